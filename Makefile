@@ -1,0 +1,45 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: run test check bench lock browser system
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Reception needs Python 3.11 or newer. Set PYTHON to one."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || .ci/system python3-venv
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
+	$(BIN)/pip install -q --require-hashes -r requirements.txt
+	$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	$(BIN)/pip install -q --require-hashes -r requirements-dev.txt
+	touch $@
+
+run: $(VENV)/.run
+	RECEPTION_DEMO=1 $(BIN)/reception start
+
+browser: $(VENV)/.dev
+	@command -v chromium >/dev/null || .ci/system chromium fonts-noto-core
+
+test: $(VENV)/.dev browser
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint templates
+	$(BIN)/bandit -q -r reception -c pyproject.toml
+	$(BIN)/reception i18n check
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
+
+lock: $(VENV)/.dev
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build-tools pyproject.toml -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build-tools --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt

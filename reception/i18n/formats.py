@@ -1,0 +1,91 @@
+"""Dates, times and lists as the reader's language writes them. Tables use ISO dates; sentences use words."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from babel import Locale as BabelLocale
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+
+from reception.i18n import locales
+
+HERE = ZoneInfo("Europe/Stockholm")
+
+
+def now() -> datetime:
+    """This instant, in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """Today's civil date in Sweden."""
+    return datetime.now(HERE).date()
+
+
+def local(instant: datetime) -> datetime:
+    """`instant` as a clock in Sweden shows it."""
+    return instant.astimezone(HERE)
+
+
+def at_local(moment: datetime) -> datetime:
+    """A naive Swedish clock time as an instant in UTC."""
+    return moment.replace(tzinfo=HERE).astimezone(UTC)
+
+
+def day_in_words(day: date) -> str:
+    """Weekday and date: "söndag 22 november 2026"."""
+    return format_date(day, "EEEE d MMMM y", locale=locales.current().catalogue)
+
+
+def short_day(day: date) -> str:
+    """Day and month, with the year when it is not this one: "22 nov"."""
+    return format_date(day, "d MMM" if day.year == today().year else "d MMM y", locale=locales.current().catalogue)
+
+
+def weekday_and_day(day: date) -> str:
+    """Weekday, day and month, short: "tis 24 nov"."""
+    return format_date(day, "EEE d MMM", locale=locales.current().catalogue)
+
+
+def month(day: date) -> str:
+    """Month and year: "november 2026"."""
+    return format_date(day, "LLLL y", locale=locales.current().catalogue)
+
+
+def clock(instant: datetime) -> str:
+    """The time of day, 24 hours: "13.15" in Swedish, "13:15" in English."""
+    return format_datetime(local(instant), "HH.mm" if _swedish() else "HH:mm", locale=locales.current().catalogue)
+
+
+def short_moment(instant: datetime) -> str:
+    """Day, month and time: "22 nov 13.15"."""
+    return f"{short_day(local(instant).date())} {clock(instant)}"
+
+
+def iso_moment(instant: datetime) -> str:
+    """"2026-11-22 13:15" on a Swedish clock."""
+    return local(instant).strftime("%Y-%m-%d %H:%M")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """"a, b och c"."""
+    return format_list(list(parts), locale=locales.current().catalogue) if parts else ""
+
+
+def country_name(code: str) -> str:
+    """A country by its ISO 3166 code, in the reader's language."""
+    return _babel().territories.get(code, code)
+
+
+def language_name(tag: str) -> str:
+    """A language by its BCP 47 tag, in the reader's language."""
+    return _babel().languages.get(tag.replace("-", "_"), tag)
+
+
+def _babel() -> BabelLocale:
+    return BabelLocale.parse(locales.current().catalogue)
+
+
+def _swedish() -> bool:
+    return locales.current().catalogue == "sv"

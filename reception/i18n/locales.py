@@ -1,0 +1,50 @@
+"""The languages the product knows: BCP 47 tag, catalogue, direction and own name. One `Locale` drives <html lang dir>."""
+
+from dataclasses import dataclass
+
+from flask import current_app, g, has_request_context
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language a page can be shown in. `catalogue` is Babel's name of it; `pseudo` locales exist to test layouts."""
+
+    tag: str
+    catalogue: str
+    direction: str
+    own_name: str
+    pseudo: bool = False
+
+
+KNOWN = {
+    locale.tag: locale
+    for locale in (
+        Locale("sv", "sv", "ltr", "Svenska"),
+        Locale("en", "en_GB", "ltr", "English"),
+        Locale("ar-XB", "sv", "rtl", "⟦Right to left⟧", pseudo=True),
+    )
+}
+DEFAULT = KNOWN["sv"]
+
+
+def offered() -> list[Locale]:
+    """The locales this installation offers, in its own order."""
+    return [KNOWN[tag] for tag in current_app.config["LOCALES"]]
+
+
+def is_offered(tag: str | None) -> bool:
+    """Whether `tag` is a locale of this installation."""
+    return tag in current_app.config["LOCALES"]
+
+
+def current() -> Locale:
+    """The locale of the page being made; Swedish outside a request."""
+    if not has_request_context():
+        return DEFAULT
+    locale: Locale = g.get("locale", DEFAULT)
+    return locale
+
+
+def use(tag: str | None) -> None:
+    """Show the rest of this request in `tag`, if it is offered."""
+    g.locale = KNOWN[tag] if tag is not None and is_offered(tag) else DEFAULT

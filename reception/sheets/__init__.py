@@ -1,0 +1,1 @@
+"""Spreadsheets in and out. Knows cells and rows, and nothing of what they mean."""
