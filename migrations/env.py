@@ -1,0 +1,38 @@
+"""Runs the migrations over the application's own engine; one script serves SQLite and PostgreSQL."""
+
+import sqlalchemy as sa
+from alembic import context
+
+import reception.registry  # noqa: F401 - every model is known through the registry
+from reception.db.base import Base, UTCDateTime
+from reception.db.encrypted import EncryptedText
+from reception.db.session import db
+
+
+def render_item(kind: str, item: object, _context: object) -> str | bool:
+    """Write our column types as what the database holds, so that old migrations need none of today's code."""
+    if kind == "type" and isinstance(item, UTCDateTime):
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, EncryptedText):
+        return "sa.LargeBinary()"
+    return False
+
+
+#: Any number, the same for all: the key of the advisory lock that lets one process migrate at a time.
+LOCK = 7_203_511
+
+with db.engine.connect() as connection:
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text(f"SELECT pg_advisory_lock({LOCK})"))
+        connection.commit()
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        compare_type=True,
+        render_as_batch=True,
+        render_item=render_item,
+        transaction_per_migration=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+    connection.commit()

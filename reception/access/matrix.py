@@ -1,0 +1,37 @@
+"""The access matrix: every address and method, and whom its permit lets in. Read by reviewers, held by a test."""
+
+from collections.abc import Iterator
+
+from flask import Flask
+
+from reception.access.guard import permit_of
+from reception.access.permit import PUBLIC, Permit
+from reception.access.roles import EVERY_ROLE
+
+#: Flask answers these by itself wherever it answers GET.
+IMPLIED = frozenset({"HEAD", "OPTIONS"})
+EVERYBODY, EVERY_DUTY = "everybody", "every-role"
+
+
+def lines(app: Flask) -> list[str]:
+    """One line for each method of each address of `app`, sorted by address: "GET /people/<number>  caseworker …"."""
+    entries = sorted(_entries(app))
+    width = max((len(f"{method} {rule}") for rule, method, _who in entries), default=0)
+    return [f"{f'{method} {rule}':{width}}  {who}" for rule, method, who in entries]
+
+
+def _entries(app: Flask) -> Iterator[tuple[str, str, str]]:
+    """(address, method, who may)."""
+    for rule in app.url_map.iter_rules():
+        permit = permit_of(app, rule.endpoint)
+        for method in (rule.methods or set()) - IMPLIED:
+            yield rule.rule, method, _who(permit)
+
+
+def _who(permit: Permit | None) -> str:
+    if permit is None:
+        return "nobody"
+    if permit is PUBLIC:
+        return EVERYBODY
+    roles = EVERY_DUTY if permit.roles == EVERY_ROLE else " ".join(sorted(permit.roles))
+    return f"{roles}  ({permit.name})"

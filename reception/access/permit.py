@@ -1,0 +1,74 @@
+"""A permit: a name, the roles that hold it and the rows they reach with it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from reception.access.actor import Actor, System, current
+from reception.access.roles import EVERY_ROLE, Role
+from reception.db.session import db
+
+class OutOfReach(Exception):  # noqa: N818 - the answer is "there is no such thing", not a fault
+    """There is no such row for this actor: missing and hidden are answered alike, with 404."""
+
+
+Scope = Callable[[Actor], sa.ColumnElement[bool]]
+Row = TypeVar("Row")
+Statement = TypeVar("Statement", bound=sa.Select[*tuple[Any, ...]])
+
+
+_named: "dict[str, Permit]" = {}
+
+
+@dataclass(frozen=True, eq=False)
+class Permit:
+    """What may be done, by whom, on which rows. `scope` is None for work that touches no protected row."""
+
+    name: str
+    roles: frozenset[Role]
+    scope: Scope | None = None
+    #: Pages under this permit show people and are noted in the reading log.
+    personal: bool = False
+
+    def __post_init__(self) -> None:
+        if self.name in _named:
+            raise ValueError(f"two permits are called {self.name}")
+        _named[self.name] = self
+
+    def held_by(self, actor: Actor | System | None) -> bool:
+        """Whether `actor` holds this permit at all."""
+        if isinstance(actor, System):
+            return True
+        return actor is not None and not self.roles.isdisjoint(actor.roles)
+
+    def within(self, statement: Statement) -> Statement:
+        """`statement`, narrowed to the rows the actor reaches, and marked as such for the shield."""
+        actor = current()
+        if not isinstance(actor, System) and self.scope is not None:
+            narrowed = sa.false() if not self.held_by(actor) else self.scope(actor)
+            statement = statement.where(narrowed)
+        return statement.execution_options(permit=self.name)
+
+    def one(self, statement: sa.Select[Row]) -> Row:
+        """The one row of `statement` within reach. Raises OutOfReach."""
+        row = db.session.scalars(self.within(statement)).unique().one_or_none()
+        if row is None:
+            raise OutOfReach
+        return row
+
+    def all(self, statement: sa.Select[Row]) -> Sequence[Row]:
+        """The rows of `statement` within reach."""
+        return db.session.scalars(self.within(statement)).unique().all()
+
+
+def named(name: str) -> Permit:
+    """The permit of that name. Raises KeyError."""
+    return _named[name]
+
+
+#: Open to everybody, signed in or not.
+PUBLIC = Permit("public", frozenset())
+#: Open to every member of staff.
+SIGNED_IN = Permit("signed-in", EVERY_ROLE)

@@ -1,0 +1,90 @@
+"""Recording what was done. Every operation that writes calls `record`; a change that nobody recorded is refused."""
+
+from typing import Any, Protocol, runtime_checkable
+
+from flask import g, has_request_context, request
+from sqlalchemy import event, orm
+
+from reception.access import actor as actors
+from reception.access.actor import Actor
+from reception.audit.models import AuditEvent
+from reception.db.session import before_commit, db
+from reception.i18n.formats import now
+
+UNRECORDED = "unrecorded"
+
+
+class UnrecordedChange(Exception):
+    """A protected row was changed and no audit event was recorded for it."""
+
+
+@runtime_checkable
+class ConcernsPeople(Protocol):
+    """A row that can say which newcomers it concerns."""
+
+    @property
+    def audited_people(self) -> tuple[int, ...]:
+        """The ids of the newcomers it concerns."""
+        ...
+
+
+def record(action: str, subject: Any = None, *, people: tuple[int, ...] = (), **details: Any) -> None:
+    """Note that the actor did `action` to `subject`. `details` are codes and field names, never content."""
+    concerned = people or (subject.audited_people if isinstance(subject, ConcernsPeople) else ())
+    db.session.add(
+        AuditEvent(
+            action=action,
+            subject_type=None if subject is None else type(subject).__name__,
+            subject_id=getattr(subject, "id", None),
+            people=between_spaces(concerned),
+            details={key: _plain(value) for key, value in details.items()},
+            **_circumstances(),
+        )
+    )
+    db.session.info.pop(UNRECORDED, None)
+
+
+def between_spaces(people: tuple[int, ...] | list[int]) -> str:
+    """Ids as the log keeps them: " 12 40 "."""
+    return f" {' '.join(str(person) for person in people)} " if people else ""
+
+
+def _circumstances() -> dict[str, Any]:
+    """Who, when, from where."""
+    actor = actors.current_or_none()
+    duties = actor.duties if isinstance(actor, Actor) else ()
+    return {
+        "at": now(),
+        "user_id": actor.user_id if actor else None,
+        "actor": actor.name if isinstance(actor, Actor) else f"system: {actor.purpose}" if actor else "",
+        "roles": " ".join(sorted(actor.roles)) if isinstance(actor, Actor) else "",
+        "unit_id": duties[0].unit_id if duties else None,
+        "address": (request.remote_addr or "") if has_request_context() else "",
+        "session": g.get("session_mark", "") if has_request_context() else "",
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, int | float | bool | list | None) else str(value)
+
+
+def watch() -> None:
+    """Refuse to commit a change of a protected row that nobody recorded. Called once, at start-up."""
+    if not event.contains(db.session, "before_flush", _remember_changes):
+        event.listen(db.session, "before_flush", _remember_changes)
+        before_commit(_refuse_unrecorded)
+
+
+def _remember_changes(session: orm.Session, _context: object, _instances: object) -> None:
+    rows = (*session.new, *session.deleted, *(row for row in session.dirty if session.is_modified(row)))
+    changed = {type(row).__name__ for row in rows if getattr(row, "__protected__", False)}
+    recorded = any(isinstance(row, AuditEvent) for row in session.new)
+    if changed and not recorded:
+        db.session.info.setdefault(UNRECORDED, set()).update(changed)
+
+
+def _refuse_unrecorded() -> None:
+    db.session.flush()
+    changed = db.session.info.pop(UNRECORDED, None)
+    if changed:
+        raise UnrecordedChange(", ".join(sorted(changed)))

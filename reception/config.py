@@ -1,0 +1,134 @@
+"""Typed settings, read from the environment once and validated at start."""
+
+import base64
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Self
+
+from reception.i18n.locales import KNOWN
+
+SECRET_FILE_MODE = 0o600
+
+
+class InvalidSetting(Exception):
+    """A setting that cannot be used; the message names it and says what it takes."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an installation decides. `reception config` lists them; each is the environment variable RECEPTION_<NAME>."""
+
+    database_url: str
+    statistics_database_url: str | None
+    data_dir: Path
+    secret_key: str
+    field_keys: tuple[bytes, ...]
+    demo: bool
+    production: bool
+    locales: tuple[str, ...]
+    municipality: str
+    trusted_proxies: int
+
+    SECRET = frozenset({"secret_key", "field_keys", "database_url", "statistics_database_url"})
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """Settings from `environment` (default: the process's).
+
+        Outside production, missing secrets are made in the data folder with mode 600.
+        Raises InvalidSetting.
+        """
+        given = os.environ if environment is None else environment
+        production, demo = _flag(given, "PRODUCTION"), _flag(given, "DEMO")
+        if production and demo:
+            raise InvalidSetting("RECEPTION_DEMO cannot be set together with RECEPTION_PRODUCTION.")
+        data_dir = Path(given.get("RECEPTION_DATA_DIR") or "var").resolve()
+        return cls(
+            database_url=_database_url(given.get("RECEPTION_DATABASE_URL") or f"sqlite:///{data_dir / 'reception.db'}"),
+            statistics_database_url=given.get("RECEPTION_STATISTICS_DATABASE_URL") or None,
+            data_dir=data_dir,
+            secret_key=_secret(given, "SECRET_KEY", data_dir, production=production),
+            field_keys=_field_keys(_secret(given, "FIELD_KEYS", data_dir, production=production)),
+            demo=demo,
+            production=production,
+            locales=_locales(given.get("RECEPTION_LOCALES") or "sv,en"),
+            municipality=given.get("RECEPTION_MUNICIPALITY") or "Exempelby",
+            trusted_proxies=_number(given, "TRUSTED_PROXIES", default=0),
+        )
+
+    def shown(self) -> dict[str, str]:
+        """Every setting as text, with secrets hidden."""
+        return {
+            f"RECEPTION_{field.name.upper()}": "set" if field.name in self.SECRET else _plain(getattr(self, field.name))
+            for field in fields(self)
+        }
+
+
+def _plain(value: object) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _flag(given: Mapping[str, str], name: str) -> bool:
+    text = given.get(f"RECEPTION_{name}", "0") or "0"
+    if text not in {"0", "1"}:
+        raise InvalidSetting(f"RECEPTION_{name} takes 0 or 1, not {text!r}.")
+    return text == "1"
+
+
+def _number(given: Mapping[str, str], name: str, *, default: int) -> int:
+    text = given.get(f"RECEPTION_{name}") or str(default)
+    if not text.isdecimal():
+        raise InvalidSetting(f"RECEPTION_{name} takes a whole number, not {text!r}.")
+    return int(text)
+
+
+def _database_url(text: str) -> str:
+    if not text.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        raise InvalidSetting("RECEPTION_DATABASE_URL takes sqlite:///… or postgresql://….")
+    return text
+
+
+def _locales(text: str) -> tuple[str, ...]:
+    tags = tuple(tag.strip() for tag in text.split(",") if tag.strip())
+    unknown = [tag for tag in tags if tag not in KNOWN]
+    if unknown or not tags:
+        raise InvalidSetting(f"RECEPTION_LOCALES takes a list of {', '.join(KNOWN)}; not {', '.join(unknown) or 'nothing'}.")
+    return tags
+
+
+def _secret(given: Mapping[str, str], name: str, data_dir: Path, *, production: bool) -> str:
+    text = given.get(f"RECEPTION_{name}")
+    if text:
+        if len(text) < 32:
+            raise InvalidSetting(f"RECEPTION_{name} is too short: 32 characters at least.")
+        return text
+    if production:
+        raise InvalidSetting(f"RECEPTION_{name} must be set in production.")
+    return _kept_secret(data_dir / name.lower().replace("_", "-"))
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret in `path`, made there if it is missing. Two processes that start at once end with the same one."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, SECRET_FILE_MODE)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        secret = base64.b64encode(secrets.token_bytes(32)).decode()
+        file.write(secret)
+    return secret
+
+
+def _field_keys(text: str) -> tuple[bytes, ...]:
+    """Keys of 32 bytes, base64, separated by commas; the last one encrypts, all of them decrypt."""
+    try:
+        keys = tuple(base64.b64decode(part, validate=True) for part in text.split(","))
+    except ValueError as error:
+        raise InvalidSetting("RECEPTION_FIELD_KEYS takes base64 keys separated by commas.") from error
+    if any(len(key) != 32 for key in keys):
+        raise InvalidSetting("RECEPTION_FIELD_KEYS takes keys of 32 bytes each.")
+    return keys

@@ -1,0 +1,97 @@
+"""The session: one transaction per request, committed here and nowhere else.
+
+SQLite has one writer. A request that may write takes the write lock when its transaction begins, so that it waits its
+turn instead of failing half-way; a reading request takes it only to write its line in the reading log, at the end.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask, Response, g, has_request_context, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import event
+
+from reception.db.base import Base
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+db = SQLAlchemy(metadata=Base.metadata, disable_autonaming=True)
+
+_before_commit: list[Callable[[], None]] = []
+_notes: list[tuple[Callable[[], bool], Callable[[], None]]] = []
+
+
+def before_commit(work: Callable[[], None]) -> None:
+    """Register `work` to run just before a writing request's one commit."""
+    _before_commit.append(work)
+
+
+def at_the_end(*, when: Callable[[], bool], note: Callable[[], None]) -> None:
+    """Register what is noted about a request once its answer is ready, also when it only read."""
+    _notes.append((when, note))
+
+
+def init_app(app: Flask) -> None:
+    """Connect `app` to its database."""
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", _sqlite_pragmas)
+            event.listen(db.engine, "begin", _sqlite_begin)
+    app.after_request(_finish)
+
+
+def commit() -> None:
+    """End the work of a command; a request is committed by itself when its answer is ready."""
+    for work in _before_commit:
+        work()
+    db.session.commit()
+
+
+def is_reading() -> bool:
+    """Whether this is a request that may only read."""
+    return has_request_context() and request.method in SAFE_METHODS and not g.get("noting", False)
+
+
+def _finish(response: Response) -> Response:
+    if response.status_code >= 500 or g.get("abandoned", False):
+        db.session.rollback()
+        return response
+    due = [note for when, note in _notes if when()]
+    if request.method in SAFE_METHODS:
+        _note_in_own_transaction(due)
+    else:
+        for note in due:
+            note()
+        commit()
+    return response
+
+
+def abandon() -> None:
+    """Let nothing of this request be written, although its answer is a page and no error."""
+    g.abandoned = True
+    db.session.rollback()
+
+
+def _note_in_own_transaction(due: list[Callable[[], None]]) -> None:
+    """Write what a reading request leaves behind. If it cannot be written, the answer is not sent."""
+    if not due:
+        return
+    db.session.rollback()
+    g.noting = True
+    for note in due:
+        note()
+    db.session.commit()
+
+
+def _sqlite_pragmas(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin in _sqlite_begin, not in the driver
+    cursor = connection.cursor()
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "busy_timeout=10000", "synchronous=FULL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _sqlite_begin(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN" if is_reading() else "BEGIN IMMEDIATE")

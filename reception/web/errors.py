@@ -1,0 +1,87 @@
+"""Every error has a page in the reader's language, with a number to quote and no trace."""
+
+import logging
+import secrets
+
+import sqlalchemy as sa
+from flask import Flask, current_app, g, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException, NotFound
+
+from reception.access.actor import current_or_none
+from reception.access.permit import OutOfReach
+from reception.audit.reading import denied
+from reception.db.session import abandon, db
+from reception.i18n.markers import N_
+from reception.i18n.text import _
+
+log = logging.getLogger(__name__)
+
+PAGES = {
+    400: (N_("The form could not be read"), N_("Go back, load the page again and send the form once more.")),
+    403: (N_("You may not open this page"), N_("Your role does not include this. Ask your unit manager or the administrator if you need it.")),
+    404: (N_("This page does not exist"), N_("The address may be wrong, or it leads to something that you have no access to.")),
+    405: (N_("This address cannot be used like that"), N_("Go back and follow a link or a button instead.")),
+    409: (N_("Somebody changed this before you"), N_("What you saw is no longer the latest. Open it again and make your change there; nothing of yours was saved.")),
+    413: (N_("What you sent is too large"), N_("Send a smaller file or a shorter text.")),
+    429: (N_("Too many tries"), N_("Wait a little and try again.")),
+    500: (N_("Something went wrong here"), N_("It is not your fault, and nothing was half-saved. Try again; if it happens again, tell the administrator the number below.")),
+    503: (N_("The service is busy"), N_("Nothing was lost. Try again in a moment.")),
+}
+
+
+def page(code: int, *, error_id: str | None = None) -> ResponseReturnValue:
+    """The page of an error."""
+    heading, text = PAGES.get(code, PAGES[400] if code < 500 else PAGES[500])
+    return render_template("errors/error.html", code=code, heading=_(heading), text=_(text), error_id=error_id), code
+
+
+def init_app(app: Flask) -> None:
+    """Answer errors of `app`."""
+    app.register_error_handler(HTTPException, _expected)
+    app.register_error_handler(OutOfReach, lambda _error: _expected(NotFound()))
+    app.register_error_handler(StaleDataError, lambda _error: _refused(409))
+    app.register_error_handler(sa.exc.OperationalError, _database_busy)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _refused(code: int) -> ResponseReturnValue:
+    abandon()
+    return page(code)
+
+
+def _expected(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.response is not None or error.code < 400:
+        return error
+    permit = g.get("permit", None)
+    if current_or_none() is not None and (error.code == 403 or (error.code == 404 and permit is not None and permit.personal)):
+        denied(str(error.code))
+    return page(error.code)
+
+
+def _database_busy(error: sa.exc.OperationalError) -> ResponseReturnValue:
+    abandon()
+    log.warning("database not available: %s", type(error.orig).__name__)
+    body, code = page(503)  # type: ignore[misc]
+    response = current_app.make_response((body, code))
+    response.headers["Retry-After"] = "5"
+    return response
+
+
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    if current_app.testing or current_app.debug:
+        raise error
+    db.session.rollback()
+    error_id = secrets.token_hex(4)
+    # The message of an exception may quote what somebody typed: the log holds the place, not the text.
+    log.error("error %s at %s %s: %s", error_id, request.method, request.endpoint, _place(error))
+    return page(500, error_id=error_id)
+
+
+def _place(error: BaseException) -> str:
+    trace, frames = error.__traceback__, []
+    while trace is not None:
+        frames.append(f"{trace.tb_frame.f_code.co_filename.rpartition('/reception/')[2]}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return f"{type(error).__name__} {' > '.join(frames[-4:])}"

@@ -1,0 +1,40 @@
+"""The menu and the one primary action: what upper floors register, shown to those who hold the permit."""
+
+from dataclasses import dataclass
+
+from flask import current_app, request, url_for
+
+from reception.access.actor import current_or_none
+from reception.access.permit import Permit
+from reception.i18n.text import _
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place in the menu. `key` is the letter that opens it after g; `section` are the rooms that it stands for."""
+
+    message: str
+    endpoint: str
+    permit: Permit
+    key: str | None = None
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry as a page shows it."""
+
+    label: str
+    url: str
+    key: str | None
+    current: bool
+
+
+def items() -> list[Item]:
+    """What the actor may open."""
+    entries: list[Entry] = current_app.extensions["menu"]
+    actor = current_or_none()
+    return [
+        Item(_(entry.message), url_for(entry.endpoint), entry.key, current=request.blueprint in entry.section)
+        for entry in entries if actor is not None and entry.permit.held_by(actor)
+    ]
