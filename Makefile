@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test check bench lock browser system
+.PHONY: run test check catalogues lock browser system
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Reception needs Python 3.11 or newer. Set PYTHON to one."; exit 1; }
@@ -37,8 +37,10 @@ check: $(VENV)/.dev
 	$(BIN)/bandit -q -r reception -c pyproject.toml
 	$(BIN)/reception i18n check
 
-bench: $(VENV)/.dev
-	$(BIN)/python -m benchmarks
+# Bring the catalogues up to date with the source; then translate what is empty.
+catalogues: $(VENV)/.dev
+	$(BIN)/pybabel -q extract -F pyproject.toml -k _l -k N_ -k pgettext:1c,2 -c TRANSLATORS: --no-location -o $(VENV)/messages.pot .
+	$(BIN)/pybabel -q update -N --no-wrap --ignore-obsolete -D messages -d translations -i $(VENV)/messages.pot
 
 lock: $(VENV)/.dev
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build-tools pyproject.toml -o requirements.txt

@@ -8,6 +8,6 @@ if TYPE_CHECKING:
 
 def create_app(*arguments: Any, **overrides: Any) -> "Flask":
     """The application, imported when it is asked for, so that pure modules can be used without it."""
-    from reception.app import create_app as create  # noqa: PLC0415
+    from reception.app import create_app as create  # noqa: PLC0415 - importing the package alone loads no application
 
     return create(*arguments, **overrides)

@@ -19,7 +19,7 @@ class InvalidSetting(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """What an installation decides. `reception config` lists them; each is the environment variable RECEPTION_<NAME>."""
+    """What an installation decides. `reception config` lists it; each is the environment variable RECEPTION_<NAME>."""
 
     database_url: str
     statistics_database_url: str | None
@@ -95,7 +95,9 @@ def _locales(text: str) -> tuple[str, ...]:
     tags = tuple(tag.strip() for tag in text.split(",") if tag.strip())
     unknown = [tag for tag in tags if tag not in KNOWN]
     if unknown or not tags:
-        raise InvalidSetting(f"RECEPTION_LOCALES takes a list of {', '.join(KNOWN)}; not {', '.join(unknown) or 'nothing'}.")
+        raise InvalidSetting(
+            f"RECEPTION_LOCALES takes a list of {', '.join(KNOWN)}; not {', '.join(unknown) or 'nothing'}."
+        )
     return tags
 
 

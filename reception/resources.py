@@ -7,6 +7,6 @@ BUNDLE = PACKAGE / "_bundled"
 
 
 def folder(name: str) -> Path:
-    """The folder `name` (templates, translations, migrations): the wheel's bundle if there is one, else the checkout's."""
+    """The folder `name` (templates, translations, migrations): the wheel's bundle, or else the checkout's."""
     bundled = BUNDLE / name
     return bundled if bundled.is_dir() else PACKAGE.parent / name

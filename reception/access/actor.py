@@ -52,7 +52,7 @@ class Errand(Actor):
     """The program on an errand for one unit, such as reading its list in: it reaches what the unit's manager reaches,
     and no protected person. Nobody's account stands behind it."""
 
-    user_id: int | None = None  # type: ignore[assignment]
+    user_id: int | None = None  # type: ignore[assignment]  # the one actor without an account
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,14 @@ from reception.access.roles import EVERY_ROLE
 
 #: Flask answers these by itself wherever it answers GET.
 IMPLIED = frozenset({"HEAD", "OPTIONS"})
+#: Where the second column begins, for all addresses but the longest.
+WIDTH = 72
 EVERYBODY, EVERY_DUTY = "everybody", "every-role"
 
 
 def lines(app: Flask) -> list[str]:
     """One line for each method of each address of `app`, sorted by address: "GET /people/<number>  caseworker …"."""
-    entries = sorted(_entries(app))
-    width = max((len(f"{method} {rule}") for rule, method, _who in entries), default=0)
-    return [f"{f'{method} {rule}':{width}}  {who}" for rule, method, who in entries]
+    return [f"{f'{method} {rule}':{WIDTH}}  {who}" for rule, method, who in sorted(_entries(app))]
 
 
 def _entries(app: Flask) -> Iterator[tuple[str, str, str]]:

@@ -10,7 +10,8 @@ from reception.access.actor import Actor, System, current
 from reception.access.roles import EVERY_ROLE, Role
 from reception.db.session import db
 
-class OutOfReach(Exception):  # noqa: N818 - the answer is "there is no such thing", not a fault
+
+class OutOfReach(Exception):
     """There is no such row for this actor: missing and hidden are answered alike, with 404."""
 
 

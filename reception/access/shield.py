@@ -9,6 +9,9 @@ from sqlalchemy import event, orm
 from reception.db.base import Base
 from reception.db.session import db, is_reading
 
+SHAPES_KEPT = 5000
+_known: dict[Any, frozenset[str]] = {}
+
 
 class UnscopedQuery(Exception):
     """A protected model was selected outside every permit's scope."""
@@ -37,23 +40,41 @@ def _refuse_unscoped(state: orm.ORMExecuteState) -> None:
         raise UnscopedQuery(f"{', '.join(sorted(exposed))} selected without a permit")
 
 
-def _protected_tables(statement: Any) -> set[str]:
+def _protected_tables(statement: Any) -> frozenset[str]:
+    """The protected tables that a statement selects from. Worked out once for each shape: it takes a compilation."""
     if not isinstance(statement, sa.Select | sa.CompoundSelect):
-        return set()
+        return frozenset()
+    shape = statement._generate_cache_key()
+    if shape is None:
+        return _selected_from(statement)
+    if shape.key not in _known:
+        if len(_known) >= SHAPES_KEPT:
+            _known.clear()
+        _known[shape.key] = _selected_from(statement)
+    return _known[shape.key]
+
+
+def _selected_from(statement: Any) -> frozenset[str]:
     parts = statement.selects if isinstance(statement, sa.CompoundSelect) else [statement]
-    tables = {table for part in parts if isinstance(part, sa.Select) for source in part.get_final_froms() for table in _tables(source)}
-    return tables & protected_table_names()
+    tables = {
+        table
+        for part in parts
+        if isinstance(part, sa.Select)
+        for source in (*part.get_final_froms(), *part.selected_columns)
+        for table in _tables(source)
+    }
+    return frozenset(tables & protected_table_names())
 
 
 def _tables(source: Any) -> set[str]:
-    """The tables behind one FROM entry, through joins and sub-selects."""
+    """The tables behind one FROM entry or column, through joins and sub-selects."""
     return {element.name for element in sa.sql.visitors.iterate(source) if isinstance(element, sa.Table)}
 
 
 @cache
 def protected_table_names() -> frozenset[str]:
     """The tables of every protected model."""
-    return frozenset(str(model.__table__.name) for model in protected_models())
+    return frozenset(str(model.__tablename__) for model in protected_models())
 
 
 def protected_models() -> list[type[Base]]:
@@ -63,4 +84,6 @@ def protected_models() -> list[type[Base]]:
 
 def _refuse_writing(session: orm.Session, _context: object, _instances: object) -> None:
     if is_reading() and (session.new or session.deleted or any(session.is_modified(row) for row in session.dirty)):
-        raise WriteWhileReading(", ".join(sorted({type(row).__name__ for row in (*session.new, *session.dirty, *session.deleted)})))
+        raise WriteWhileReading(
+            ", ".join(sorted({type(row).__name__ for row in (*session.new, *session.dirty, *session.deleted)}))
+        )

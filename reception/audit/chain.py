@@ -60,7 +60,9 @@ def verify() -> Verdict:
 
 
 def _last_seal() -> tuple[int, str]:
-    row = db.session.execute(sa.select(AuditSeal.event_id, AuditSeal.hash).order_by(AuditSeal.event_id.desc()).limit(1)).first()
+    row = db.session.execute(
+        sa.select(AuditSeal.event_id, AuditSeal.hash).order_by(AuditSeal.event_id.desc()).limit(1)
+    ).first()
     return (row.event_id, row.hash) if row else (0, START)
 
 
@@ -76,7 +78,10 @@ def _events(*, after: int) -> Iterator[tuple[int, str]]:
     while True:
         rows = db.session.execute(query.where(AuditEvent.id > after).limit(BATCH)).all()
         for row in rows:
-            yield row.id, json.dumps({name: _text(getattr(row, name)) for name in columns}, sort_keys=True, ensure_ascii=False)
+            yield (
+                row.id,
+                json.dumps({name: _text(getattr(row, name)) for name in columns}, sort_keys=True, ensure_ascii=False),
+            )
         if len(rows) < BATCH:
             return
         after = rows[-1].id

@@ -50,15 +50,21 @@ def append_only(table: str) -> dict[str, list[str]]:
     """The statements that make `table` append-only, by database."""
     return {
         "sqlite": [
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            (
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
             for verb in ("UPDATE", "DELETE")
         ],
         "postgresql": [
-            f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$",
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()",
+            (
+                f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
+            ),
+            (
+                f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+                f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
+            ),
         ],
     }
 
@@ -66,4 +72,5 @@ def append_only(table: str) -> dict[str, list[str]]:
 for _model in (AuditEvent, AuditSeal):
     for _dialect, _statements in append_only(_model.__tablename__).items():
         for _statement in _statements:
-            event.listen(_model.__table__, "after_create", DDL(_statement.replace("%", "%%")).execute_if(dialect=_dialect))
+            _ddl = DDL(_statement.replace("%", "%%"))  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+            event.listen(_model.__table__, "after_create", _ddl.execute_if(dialect=_dialect))

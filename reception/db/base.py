@@ -26,7 +26,7 @@ class Privacy(StrEnum):
     PERSONAL = "personal"  # about a newcomer
     SENSITIVE = "sensitive"  # GDPR article 9, or secret by its nature
     CONTACT = "contact"  # leads to where a newcomer can be found
-    SECRET = "secret"  # keys and hashes  # noqa: S105
+    SECRET = "secret"  # keys and hashes  # noqa: S105 - a name of a class, no secret
 
 
 class Retention(StrEnum):
@@ -54,7 +54,7 @@ class UTCDateTime(sa.types.TypeDecorator[datetime]):
         instant = value.astimezone(UTC)
         return instant.replace(tzinfo=None) if dialect.name == "sqlite" else instant
 
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """From the database: aware, in UTC."""
         if value is None:
             return None
@@ -92,7 +92,7 @@ def tells(privacy: Privacy) -> dict[str, Privacy]:
 
 
 @event.listens_for(Mapper, "instrument_class")
-def _classify_columns(mapper: Mapper[Any], model: type) -> None:
+def _classify_columns(mapper: Mapper[Any], model: type[Any]) -> None:
     """Give each column the class of its table where it states none itself. Keys between tables tell nothing alone."""
     table = mapper.local_table
     if not (isinstance(table, sa.Table) and hasattr(model, "__privacy__")):

@@ -28,11 +28,11 @@ class EncryptedText(sa.types.TypeDecorator[str]):
         super().__init__()
         self.place = place
 
-    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> bytes | None:  # noqa: ARG002
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> bytes | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Encrypt with the newest key."""
         return None if value is None else encrypt(value, self.place)
 
-    def process_result_value(self, value: bytes | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002
+    def process_result_value(self, value: bytes | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Decrypt with the key that wrote it. Raises UnreadableValue."""
         return None if value is None else decrypt(value, self.place)
 

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CatalogueBuildHook(BuildHookInterface):  # type: ignore[misc]
+class CatalogueBuildHook(BuildHookInterface[Any]):
     """Adds one compiled catalogue for each committed one."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
@@ -26,7 +26,7 @@ class CatalogueBuildHook(BuildHookInterface):  # type: ignore[misc]
                 write_mo(binary, read_po(text, locale=catalogue.parts[-3]))
             build_data["force_include"][str(target)] = f"reception/_bundled/translations/{inside.as_posix()}"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatchling's signature
         """Remove the temporary folder."""
         if hasattr(self, "_compiled"):
             self._compiled.cleanup()

@@ -70,7 +70,7 @@ _DAY_THEN_CLOCK: Final = re.compile(rf"(?:(?P<day>.+?)(?:,? |(?<=\d)t))??{_ANY_C
 _CLOCK_THEN_DAY: Final = re.compile(rf"{_ANY_CLOCK},? (?P<day>.+)")
 
 
-class UnreadableDate(ValueError):  # noqa: N818 - named for what is wrong with the date
+class UnreadableDate(ValueError):
     """`reason` is one of the keys of `MESSAGES`; `message` is its text, to be translated when it is shown."""
 
     def __init__(self, reason: str) -> None:
@@ -137,7 +137,7 @@ def _day_word(typed: str, today: date, looks: Looks) -> date | None:  # noqa: AR
     return None if days is None else today + timedelta(days)
 
 
-def _step(typed: str, today: date, looks: Looks) -> date | None:  # noqa: ARG001
+def _step(typed: str, today: date, looks: Looks) -> date | None:  # noqa: ARG001 - all readers are called alike
     match = _STEP.fullmatch(typed)
     if not match:
         return None
@@ -158,7 +158,7 @@ def _next_weekday(typed: str, today: date, looks: Looks) -> date | None:
     return today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
 
 
-def _last_weekday(typed: str, today: date, looks: Looks) -> date | None:  # noqa: ARG001
+def _last_weekday(typed: str, today: date, looks: Looks) -> date | None:  # noqa: ARG001 - all readers are called alike
     match = _LAST_WEEKDAY.fullmatch(typed)
     weekday = _WEEKDAYS.get(match[1] or match[2]) if match else None
     return None if weekday is None else _previous(weekday, today)
@@ -168,7 +168,7 @@ def _previous(weekday: int, today: date) -> date:
     return today - timedelta((today.weekday() - weekday - 1) % 7 + 1)
 
 
-def _year_first(typed: str, today: date, looks: Looks) -> date | None:  # noqa: ARG001
+def _year_first(typed: str, today: date, looks: Looks) -> date | None:  # noqa: ARG001 - all readers are called alike
     match = _YEAR_FIRST.fullmatch(typed)
     if not match:
         return None

@@ -64,23 +64,25 @@ def short_moment(instant: datetime) -> str:
 
 
 def iso_moment(instant: datetime) -> str:
-    """"2026-11-22 13:15" on a Swedish clock."""
+    """ "2026-11-22 13:15" on a Swedish clock."""
     return local(instant).strftime("%Y-%m-%d %H:%M")
 
 
 def listed(parts: Sequence[str]) -> str:
-    """"a, b och c"."""
+    """ "a, b och c"."""
     return format_list(list(parts), locale=locales.current().catalogue) if parts else ""
 
 
 def country_name(code: str) -> str:
     """A country by its ISO 3166 code, in the reader's language."""
-    return _babel().territories.get(code, code)
+    name: str = _babel().territories.get(code, code)
+    return name
 
 
 def language_name(tag: str) -> str:
     """A language by its BCP 47 tag, in the reader's language."""
-    return _babel().languages.get(tag.replace("-", "_"), tag)
+    name: str = _babel().languages.get(tag.replace("-", "_"), tag)
+    return name
 
 
 def _babel() -> BabelLocale:

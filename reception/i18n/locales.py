@@ -1,4 +1,4 @@
-"""The languages the product knows: BCP 47 tag, catalogue, direction and own name. One `Locale` drives <html lang dir>."""
+"""The languages the product knows: BCP 47 tag, catalogue, direction, own name. One `Locale` drives <html lang dir>."""
 
 from dataclasses import dataclass
 

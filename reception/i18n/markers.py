@@ -15,6 +15,7 @@ class Term(str, Enum):
     label: str
 
     def __new__(cls, value: str, label: str = "") -> Self:
+        """A member from its (value, label)."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

@@ -10,7 +10,7 @@ from reception.i18n import locales
 from reception.i18n.markers import Term
 
 
-def _(message: str, **values: object) -> str:
+def _(message: str, /, **values: object) -> str:
     """`message` in the reader's language, with named placeholders filled."""
     return _shown(flask_babel.gettext(message, **values))
 
@@ -49,7 +49,7 @@ def init_app(app: Flask) -> None:
         locale_selector=lambda: locales.current().catalogue,
     )
     environment = app.jinja_env
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # Jinja's i18n extension adds it
         gettext=_, ngettext=ngettext, newstyle=False, pgettext=pgettext
     )
     environment.globals.update(_=_, ngettext=ngettext, pgettext=pgettext)

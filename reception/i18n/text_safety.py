@@ -20,13 +20,14 @@ _HARMFUL: Final = (
     ("bidi_override", re.compile("[\u202a-\u202e]")),
     ("surrogate", re.compile("[\ud800-\udfff]")),
 )
+_UNSHOWABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029]")
 _LINE_MARKS: Final = re.compile("[\t\n]")
 _ISOLATE_OPENS: Final = frozenset("\u2066\u2067\u2068")
 _ISOLATE_CLOSES: Final = "\u2069"
 
 
-class UnsafeText(ValueError):  # noqa: N818 - named for what is wrong with the text
+class UnsafeText(ValueError):
     """`reason` is one of the keys of `MESSAGES`; `message` is its text, to be translated when it is shown."""
 
     def __init__(self, reason: str) -> None:
@@ -51,6 +52,11 @@ def clean(text: str, *, multiline: bool = False) -> str:
     if not all(map(_isolates_close, cleaned.split("\n"))):
         raise UnsafeText("unclosed_isolate")
     return cleaned
+
+
+def legible(text: str) -> str:
+    """`text` that was refused, as it can be shown again in its field: what no page may hold becomes U+FFFD."""
+    return _UNSHOWABLE.sub("\ufffd", text)
 
 
 def _isolates_close(line: str) -> bool:

@@ -10,7 +10,7 @@ from reception.web.pages import local_address
 
 
 def done(text: str, *, undo_url: str | None = None) -> None:
-    """Say on the next page that it is done; `undo_url` adds a button that takes it back. Name nobody: it is a cookie."""
+    """Say on the next page that it is done; `undo_url` adds a button to take it back. Name nobody: it is a cookie."""
     message: Any = {"text": text, "undo_url": undo_url, "undo_label": _("Undo")} if undo_url else text
     flash(message, "done")
 

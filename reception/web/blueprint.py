@@ -15,7 +15,8 @@ class Room(Blueprint):
         super().__init__(name, import_name, url_prefix=url_prefix)
         self.permits: dict[str, Permit] = {}
 
-    def route(self, rule: str, *, permit: Permit, **options: Any) -> Callable[[Any], Any]:
+    # Flask's `route` may be called without a permit; that this one may not is what a Room is for.
+    def route(self, rule: str, *, permit: Permit, **options: Any) -> Callable[[Any], Any]:  # type: ignore[override]
         """Serve `rule` to actors that hold `permit`."""
         if not isinstance(permit, Permit):
             raise TypeError(f"{self.name}{rule} needs a Permit")

@@ -1,6 +1,8 @@
 """Short numbers in addresses: any way of writing one is understood, a mistyped one is no address."""
 
-from werkzeug.routing import BaseConverter, ValidationError
+from typing import Final
+
+from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 
 from reception.web import short_number
 
@@ -16,3 +18,16 @@ class NumberConverter(BaseConverter):
         if normal is None:
             raise ValidationError
         return normal
+
+
+class KeyConverter(IntegerConverter):
+    """`<int:…>` in a rule: a row's key. A number that the databases cannot hold is no address."""
+
+    _DIGITS: Final = len(str(2**31))
+    _MOST: Final = 2**31 - 1
+
+    def to_python(self, value: str) -> int:
+        """The key. Raises ValidationError, which makes it a 404."""
+        if len(value) > self._DIGITS or int(value) > self._MOST:
+            raise ValidationError
+        return int(value)

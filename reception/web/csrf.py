@@ -29,7 +29,7 @@ def _xor(mask: bytes, text: bytes) -> bytes:
     return bytes(one ^ other for one, other in zip(mask, text, strict=True))
 
 
-class Protection(csrf.CSRFProtect):  # type: ignore[misc]
+class Protection(csrf.CSRFProtect):  # type: ignore[misc]  # Flask-WTF has no types
     """Flask-WTF's protection, reading masked tokens."""
 
     def _get_csrf_token(self) -> str | None:

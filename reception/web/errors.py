@@ -4,7 +4,7 @@ import logging
 import secrets
 
 import sqlalchemy as sa
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, NotFound
@@ -20,21 +20,40 @@ log = logging.getLogger(__name__)
 
 PAGES = {
     400: (N_("The form could not be read"), N_("Go back, load the page again and send the form once more.")),
-    403: (N_("You may not open this page"), N_("Your role does not include this. Ask your unit manager or the administrator if you need it.")),
-    404: (N_("This page does not exist"), N_("The address may be wrong, or it leads to something that you have no access to.")),
+    403: (
+        N_("You may not open this page"),
+        N_("Your role does not include this. Ask your unit manager or the administrator if you need it."),
+    ),
+    404: (
+        N_("This page does not exist"),
+        N_("The address may be wrong, or it leads to something that you have no access to."),
+    ),
     405: (N_("This address cannot be used like that"), N_("Go back and follow a link or a button instead.")),
-    409: (N_("Somebody changed this before you"), N_("What you saw is no longer the latest. Open it again and make your change there; nothing of yours was saved.")),
+    409: (
+        N_("Somebody changed this before you"),
+        N_(
+            "What you saw is no longer the latest. "
+            "Open it again and make your change there; nothing of yours was saved."
+        ),
+    ),
     413: (N_("What you sent is too large"), N_("Send a smaller file or a shorter text.")),
     429: (N_("Too many tries"), N_("Wait a little and try again.")),
-    500: (N_("Something went wrong here"), N_("It is not your fault, and nothing was half-saved. Try again; if it happens again, tell the administrator the number below.")),
+    500: (
+        N_("Something went wrong here"),
+        N_(
+            "It is not your fault, and nothing was half-saved. "
+            "Try again; if it happens again, tell the administrator the number below."
+        ),
+    ),
     503: (N_("The service is busy"), N_("Nothing was lost. Try again in a moment.")),
 }
 
 
-def page(code: int, *, error_id: str | None = None) -> ResponseReturnValue:
+def page(code: int, *, error_id: str | None = None) -> Response:
     """The page of an error."""
     heading, text = PAGES.get(code, PAGES[400] if code < 500 else PAGES[500])
-    return render_template("errors/error.html", code=code, heading=_(heading), text=_(text), error_id=error_id), code
+    shown = render_template("errors/error.html", code=code, heading=_(heading), text=_(text), error_id=error_id)
+    return Response(shown, code)
 
 
 def init_app(app: Flask) -> None:
@@ -55,7 +74,9 @@ def _expected(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.response is not None or error.code < 400:
         return error
     permit = g.get("permit", None)
-    if current_or_none() is not None and (error.code == 403 or (error.code == 404 and permit is not None and permit.personal)):
+    if current_or_none() is not None and (
+        error.code == 403 or (error.code == 404 and permit is not None and permit.personal)
+    ):
         denied(str(error.code))
     return page(error.code)
 
@@ -63,8 +84,7 @@ def _expected(error: HTTPException) -> ResponseReturnValue:
 def _database_busy(error: sa.exc.OperationalError) -> ResponseReturnValue:
     abandon()
     log.warning("database not available: %s", type(error.orig).__name__)
-    body, code = page(503)  # type: ignore[misc]
-    response = current_app.make_response((body, code))
+    response = page(503)
     response.headers["Retry-After"] = "5"
     return response
 

@@ -8,8 +8,9 @@ from wtforms import Field, SelectField, StringField, TextAreaField, ValidationEr
 from wtforms.widgets import ListWidget, RadioInput, TextInput
 
 from reception.i18n import dates, formats
+from reception.i18n.dates import Looks
 from reception.i18n.text import _, _l
-from reception.i18n.text_safety import UnsafeText, clean
+from reception.i18n.text_safety import UnsafeText, clean, legible
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 10_000
@@ -25,11 +26,16 @@ class Text(StringField):
         super().__init__(label, **options)
         self.flags.optional = not required
 
+    def _value(self) -> str:
+        return legible(str(super()._value()))  # type: ignore[misc] # the stubs leave it out
+
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
         """Check length, safety and presence; the cleaned text becomes the value."""
         typed = self.data or ""
         if len(typed) > self.longest:
-            raise ValidationError(_("Shorten this to %(longest)s characters; it has %(length)s.", longest=self.longest, length=len(typed)))
+            raise ValidationError(
+                _("Shorten this to %(longest)s characters; it has %(length)s.", longest=self.longest, length=len(typed))
+            )
         try:
             self.data = clean(typed, multiline=self.multiline)
         except UnsafeText as problem:
@@ -47,13 +53,14 @@ class LongText(Text, TextAreaField):
         super().__init__(label, longest=longest, **options)
 
 
-class _Typed(Field):  # type: ignore[misc]
+class _Typed(Field):
     """A text box whose text is read into a value. What was typed is shown again when it cannot be read."""
 
     widget = TextInput()
 
     def __init__(self, label: Any = None, *, required: Any = None, **options: Any) -> None:
-        self.required, self.typed = required, None
+        self.required = required
+        self.typed: str | None = None
         super().__init__(label, **options)
         self.flags.optional = not required
         self.render_kw = {"autocomplete": "off", "dir": "ltr", **(self.render_kw or {})}
@@ -73,7 +80,7 @@ class _Typed(Field):  # type: ignore[misc]
 
     def _value(self) -> str:
         if self.typed is not None:
-            return self.typed
+            return legible(self.typed)
         return "" if self.data is None else self.show(self.data)
 
     def read(self, text: str) -> Any:
@@ -91,7 +98,15 @@ class DateField(_Typed):
     `looks` says on which side of today a date without a year lies; `earliest` and `latest` are days from today.
     """
 
-    def __init__(self, label: Any = None, *, looks: str = "near", past_only: bool = False, future_only: bool = False, **options: Any) -> None:
+    def __init__(
+        self,
+        label: Any = None,
+        *,
+        looks: Looks = "near",
+        past_only: bool = False,
+        future_only: bool = False,
+        **options: Any,
+    ) -> None:
         self.looks, self.past_only, self.future_only = looks, past_only, future_only
         super().__init__(label, **options)
         self.render_kw = {"data-date": looks, **(self.render_kw or {})}
@@ -140,7 +155,7 @@ class PartialDateField(_Typed):
 class MomentField(_Typed):
     """A date with a time on a Swedish clock. `data` is an instant in UTC."""
 
-    def __init__(self, label: Any = None, *, looks: str = "near", **options: Any) -> None:
+    def __init__(self, label: Any = None, *, looks: Looks = "near", **options: Any) -> None:
         self.looks = looks
         super().__init__(label, **options)
         self.render_kw = {"data-date": "moment", **(self.render_kw or {})}
@@ -160,7 +175,9 @@ class MomentField(_Typed):
     @property
     def echo(self) -> str:
         """The moment in words, to be read below the field."""
-        return f"{formats.day_in_words(formats.local(self.data).date())} {formats.clock(self.data)}" if self.data else ""
+        return (
+            f"{formats.day_in_words(formats.local(self.data).date())} {formats.clock(self.data)}" if self.data else ""
+        )
 
 
 class Minutes(_Typed):
@@ -182,7 +199,15 @@ class Minutes(_Typed):
 class Choice(SelectField):
     """A choice from a list, as radio buttons or a menu. An unknown value gets a message, never an error page."""
 
-    def __init__(self, label: Any = None, *, radios: bool = False, required: Any = None, coerce: Callable[[Any], Any] = str, **options: Any) -> None:
+    def __init__(
+        self,
+        label: Any = None,
+        *,
+        radios: bool = False,
+        required: Any = None,
+        coerce: Callable[[Any], Any] = str,
+        **options: Any,
+    ) -> None:
         self.radios, self.required = radios, required
         offered = options.pop("choices", [])
         super().__init__(label, coerce=coerce, validate_choice=False, **options)
@@ -196,8 +221,10 @@ class Choice(SelectField):
         if valuelist:
             try:
                 self.data = self.coerce(valuelist[0])
-            except (ValueError, TypeError):
+            except (ValueError, TypeError) as unknown:
                 self.data = None
+                if valuelist[0] and not self.required:
+                    raise ValueError(_("Choose one from the list.")) from unknown
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
         """The value must be on the list, and there if it is required."""

@@ -24,7 +24,7 @@ class _Translations:
         return _(singular if num == 1 else plural)
 
 
-class _MaskedToken(_FlaskFormCSRF):  # type: ignore[misc]
+class _MaskedToken(_FlaskFormCSRF):  # type: ignore[misc]  # Flask-WTF has no types
     def generate_csrf_token(self, csrf_token_field: Any) -> str:  # noqa: ARG002 - WTForms' signature
         return masked_token()
 
@@ -32,13 +32,16 @@ class _MaskedToken(_FlaskFormCSRF):  # type: ignore[misc]
         """The door has checked the token of this request already."""
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """The base of our forms. `constraints` names the field that a violated database constraint belongs to."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF has no types
+        """WTForms' settings: our token and our words."""
+
         csrf_class = _MaskedToken
 
         def get_translations(self, form: Any) -> _Translations:  # noqa: ARG002 - WTForms' signature
+            """The translations of WTForms' own messages."""
             return _Translations()
 
     constraints: ClassVar[Mapping[str, tuple[str, Any]]] = {}
@@ -64,7 +67,7 @@ class Form(FlaskForm):  # type: ignore[misc]
 
     @contextmanager
     def saving(self) -> Iterator[None]:
-        """Do the writes inside; a violated constraint that this form knows becomes a message, and nothing is written."""
+        """Do the writes inside; a violated constraint that this form knows is a message, and nothing is written."""
         try:
             with db.session.begin_nested():
                 yield

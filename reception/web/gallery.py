@@ -16,7 +16,9 @@ class GalleryForm(Form):
 
     name = Text(_l("Name"), required=_l("Write a name."))
     channel = Choice(
-        _l("How"), radios=True, choices=[("phone", _l("Phone call")), ("visit", _l("Visit")), ("sms", _l("Text message"))]
+        _l("How"),
+        radios=True,
+        choices=[("phone", _l("Phone call")), ("visit", _l("Visit")), ("sms", _l("Text message"))],
     )
     at = MomentField(_l("When"))
     due = DateField(_l("By"), looks="forward", description=_l("For example +7 or 2026-11-30."))
@@ -43,6 +45,15 @@ def gallery_rows() -> list[dict[str, Any]]:
 def _row(name: str, matter: str, state: str, last: date, days: int, *, protected: bool = False) -> dict[str, Any]:
     words = {"late": _l("Overdue"), "now": _l("In progress"), "wait": _l("Waiting for an answer")}
     return {
-        "name": name, "number": "7K3M-QP", "url": "#table", "matter": matter, "when": formats.short_day(last), "late": state == "late",
-        "protected": protected, "state": state, "state_text": words[state], "last": last, "days": days,
-    }  # fmt: skip
+        "name": name,
+        "number": "7K3M-QP",
+        "url": "#table",
+        "matter": matter,
+        "when": formats.short_day(last),
+        "late": state == "late",
+        "protected": protected,
+        "state": state,
+        "state_text": words[state],
+        "last": last,
+        "days": days,
+    }

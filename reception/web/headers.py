@@ -2,7 +2,6 @@
 
 from flask import Flask, Response, request
 
-
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -35,5 +34,3 @@ def init_app(app: Flask) -> None:
             headers["Cache-Control"] = "no-store"
             headers.add("Vary", "Cookie")
         return response
-
-

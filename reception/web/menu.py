@@ -11,7 +11,10 @@ from reception.i18n.text import _
 
 @dataclass(frozen=True)
 class Entry:
-    """A place in the menu. `key` is the letter that opens it after g; `section` are the rooms that it stands for."""
+    """A place in the menu.
+
+    `key` is the letter that opens it after g; `section` are the rooms, or single endpoints, that it stands for.
+    """
 
     message: str
     endpoint: str
@@ -35,6 +38,14 @@ def items() -> list[Item]:
     entries: list[Entry] = current_app.extensions["menu"]
     actor = current_or_none()
     return [
-        Item(_(entry.message), url_for(entry.endpoint), entry.key, current=request.blueprint in entry.section)
-        for entry in entries if actor is not None and entry.permit.held_by(actor)
+        Item(_(entry.message), url_for(entry.endpoint), entry.key, current=_is_here(entry, entries))
+        for entry in entries
+        if actor is not None and entry.permit.held_by(actor)
     ]
+
+
+def _is_here(entry: Entry, entries: list[Entry]) -> bool:
+    """Whether the page belongs to the entry: its endpoint is named there, or its room and no other names it."""
+    if request.endpoint in entry.section:
+        return True
+    return request.blueprint in entry.section and not any(request.endpoint in other.section for other in entries)

@@ -9,10 +9,12 @@ from reception.access.permit import PUBLIC, SIGNED_IN
 from reception.db.migrate import is_current
 from reception.db.session import db
 from reception.i18n import dates, formats, locales
+from reception.i18n.dates import Looks
 from reception.web.blueprint import Room
 from reception.web.gallery import gallery_form, gallery_rows
 
 LANGUAGE = "language"
+_LOOKS: dict[str, Looks] = {"forward": "forward", "back": "back"}
 room = Room("pages", __name__)
 
 
@@ -34,7 +36,12 @@ def language() -> ResponseReturnValue:
 
 def local_address(address: str | None) -> str | None:
     """`address` if it stays on this site: a path, no host, no back-slash tricks."""
-    if not address or not address.startswith("/") or address.startswith(("//", "/\\")) or any(ord(sign) < 32 for sign in address):
+    if (
+        not address
+        or not address.startswith("/")
+        or address.startswith(("//", "/\\"))
+        or any(ord(sign) < 32 for sign in address)
+    ):
         return None
     return iri_to_uri(address)
 
@@ -42,13 +49,15 @@ def local_address(address: str | None) -> str | None:
 @room.route("/dates/echo", permit=SIGNED_IN)
 def echo_date() -> Response:
     """A typed date in words, for the line below its field."""
-    text, looks = request.args.get("text", "")[:60], request.args.get("looks", "near")
+    text, looks = request.args.get("text", "")[:60], request.args.get("looks")
     try:
         if looks == "moment":
             moment = dates.read_moment(text, now=formats.local(formats.now()).replace(tzinfo=None))
             instant = formats.at_local(moment)
             return _words(f"{formats.day_in_words(moment.date())} {formats.clock(instant)}")
-        return _words(formats.day_in_words(dates.read_date(text, today=formats.today(), looks=looks)))
+        return _words(
+            formats.day_in_words(dates.read_date(text, today=formats.today(), looks=_LOOKS.get(looks or "", "near")))
+        )
     except (dates.UnreadableDate, ValueError):
         return _words("")
 
