@@ -1,0 +1,56 @@
+"""One's own account: language, colours, keys, duties, and the browsers that are signed in."""
+
+from flask import flash, g, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
+
+from reception.access.actor import staff
+from reception.access.permit import SIGNED_IN
+from reception.accounts import operations, queries
+from reception.accounts.door import LANGUAGE
+from reception.accounts.forms import SettingsForm
+from reception.accounts.rules import browser_name
+from reception.i18n import locales
+from reception.i18n.formats import today
+from reception.i18n.text import _
+from reception.web.blueprint import Room
+
+room = Room("accounts", __name__)
+
+
+@room.route("/account", methods=["GET", "POST"], permit=SIGNED_IN)
+def settings() -> ResponseReturnValue:
+    """Language, colours and keys; duties and sessions to look at."""
+    user = queries.account(staff().user_id)
+    form = SettingsForm(obj=user)
+    form.language.choices = [(locale.tag, locale.own_name) for locale in locales.offered()]
+    form.language.data = form.language.data or locales.current().tag
+    if form.validate_on_submit():
+        operations.choose_settings(user, **form.values)
+        _speak(form.language.data)
+        flash(_("Your settings are saved."), "done")
+        return redirect(url_for(".settings"), 303)
+    sessions = queries.live_sessions_of(user.id)
+    return render_template(
+        "accounts/settings.html",
+        form=form,
+        user=user,
+        today=today(),
+        sessions=sessions,
+        here=g.session_id,
+        browser_name=browser_name,
+    )
+
+
+def _speak(language: str | None) -> None:
+    """The choice holds from the next page on, also where the session remembers another."""
+    if language:
+        session[LANGUAGE] = language
+        locales.use(language)
+
+
+@room.route("/account/sessions/<int:session_id>/end", methods=["POST"], permit=SIGNED_IN)
+def end_session(session_id: int) -> ResponseReturnValue:
+    """Sign out one of one's own browsers."""
+    operations.end_session(queries.session_by_id(staff().user_id, session_id))
+    flash(_("The session is ended."), "done")
+    return redirect(url_for(".settings"), 303)
