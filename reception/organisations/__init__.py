@@ -1,0 +1,1 @@
+"""Everybody outside: authorities, employers, associations and schools, and whom to call there."""

@@ -1,0 +1,71 @@
+"""Questions about organisations and their contact persons."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+
+from reception.access.permit import OutOfReach
+from reception.db.session import db
+from reception.i18n.formats import today
+from reception.organisations.models import ContactPerson, Organisation
+from reception.organisations.rules import sort_key
+from reception.organisations.terms import OrganisationKind
+
+
+def organisations_found(
+    text: str, *, kind: OrganisationKind | None, closed: bool, window: tuple[int, int]
+) -> Sequence[Organisation]:
+    """Organisations whose name holds every word of `text`, in any case and marks, by name.
+
+    `closed` takes those that have closed along; `window` is (offset, limit).
+    """
+    query = sa.select(Organisation).options(selectinload(Organisation.contact_persons))
+    query = query.where(*(Organisation.sort_key.contains(word, autoescape=True) for word in sort_key(text).split()))
+    if kind is not None:
+        query = query.where(Organisation.kind == kind)
+    if not closed:
+        query = query.where(is_there())
+    offset, limit = window
+    return db.session.scalars(query.order_by(Organisation.sort_key, Organisation.id).offset(offset).limit(limit)).all()
+
+
+def is_there() -> sa.ColumnElement[bool]:
+    """The organisations that have not closed."""
+    return sa.or_(Organisation.closed_on.is_(None), Organisation.closed_on > today())
+
+
+def organisation(organisation_id: int) -> Organisation:
+    """One organisation with its contact persons. Raises OutOfReach."""
+    query = sa.select(Organisation).where(Organisation.id == organisation_id)
+    found = db.session.scalar(query.options(selectinload(Organisation.contact_persons)))
+    if found is None:
+        raise OutOfReach
+    return found
+
+
+def contact_person(organisation_id: int, contact_person_id: int) -> ContactPerson:
+    """Somebody who works at that organisation. Raises OutOfReach."""
+    query = sa.select(ContactPerson).where(
+        ContactPerson.id == contact_person_id, ContactPerson.organisation_id == organisation_id
+    )
+    found = db.session.scalar(query)
+    if found is None:
+        raise OutOfReach
+    return found
+
+
+def is_name_taken(name: str, kind: OrganisationKind, *, but: int | None = None) -> bool:
+    """Whether another organisation of the kind bears the name, in any case and marks."""
+    query = sa.select(Organisation.id).where(
+        Organisation.sort_key == sort_key(name), Organisation.kind == kind, Organisation.id != (but or 0)
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def ids_by_name() -> dict[str, int]:
+    """The id of each working organisation by its name."""
+    return {
+        name: found
+        for found, name in db.session.execute(sa.select(Organisation.id, Organisation.name).where(is_there()))
+    }
