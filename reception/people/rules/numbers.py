@@ -30,7 +30,7 @@ _TEN_DIGITS: Final = 10
 _COORDINATION_DAYS: Final = 60
 
 
-class InvalidNumber(ValueError):  # noqa: N818 - named for what is wrong with the number
+class InvalidNumber(ValueError):
     """`reason` is one of the keys of `MESSAGES`; `message` is its text, to be translated when it is shown."""
 
     def __init__(self, reason: str) -> None:

@@ -1,0 +1,83 @@
+"""Who may find and read people.
+
+Identity (names, numbers, whose case) is one municipal register for those who do casework; the whole record is read by
+the units that have a case. A protected person is reached by named staff alone, in every permit.
+"""
+
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from reception.access.actor import Actor
+from reception.access.permit import Permit, Scope
+from reception.access.roles import CASEWORK, UNIT_MANAGERS
+from reception.i18n.formats import today
+from reception.people.models import NamedAccess, Person, RegistrationDraft
+from reception.people.terms import Protection
+
+
+def not_hidden(actor: Actor) -> sa.ColumnElement[bool]:
+    """The people whose protection does not hide them from `actor`."""
+    day = today()
+    named = sa.select(NamedAccess.person_id).where(
+        NamedAccess.user_id == actor.user_id,
+        NamedAccess.starts_on <= day,
+        sa.or_(NamedAccess.ends_on.is_(None), NamedAccess.ends_on >= day),
+    )
+    return sa.or_(Person.protection == Protection.NONE, Person.id.in_(named))
+
+
+_reach: list[Scope] = []
+
+
+def reached_through(scope: Scope) -> None:
+    """Register what brings a whole record within reach: an upper floor's relation to people, such as a case."""
+    if scope not in _reach:
+        _reach.append(scope)
+
+
+def in_reach(actor: Actor) -> sa.ColumnElement[bool]:
+    """The people whose record the actor may read."""
+    return sa.and_(related(actor), not_hidden(actor))
+
+
+def related(actor: Actor) -> sa.ColumnElement[bool]:
+    """The people the actor's units work with, hidden or not."""
+    return sa.or_(sa.false(), *(scope(actor) for scope in _reach))
+
+
+def managed(actor: Actor) -> sa.ColumnElement[bool]:
+    """The people, hidden or not, of the units that `actor` manages; what the actor does elsewhere adds nobody."""
+    return related(replace(actor, duties=tuple(duty for duty in actor.duties if duty.role in UNIT_MANAGERS)))
+
+
+def hidden(actor: Actor) -> sa.ColumnElement[bool]:
+    """The people whose protection hides them from `actor`."""
+    return sa.not_(not_hidden(actor))
+
+
+def of_managed_people(actor: Actor) -> sa.ColumnElement[bool]:
+    """The drafts that met somebody of the units that `actor` manages."""
+    return RegistrationDraft.met_person_id.in_(sa.select(Person.id).where(managed(actor)))
+
+
+def removable(actor: Actor) -> sa.ColumnElement[bool]:
+    """The people whose protection `actor` may help to remove: as named staff, or as their manager."""
+    return sa.or_(in_reach(actor), managed(actor))
+
+
+IDENTIFY = Permit("person.search", CASEWORK, not_hidden, personal=True)
+REGISTER = Permit("person.register", CASEWORK, not_hidden, personal=True)
+READ = Permit("person.read", CASEWORK, in_reach, personal=True)
+WRITE = Permit("person.write", CASEWORK, in_reach, personal=True)
+#: Naming staff for a protected person: the manager sees case numbers, never the file (contract, decision 5).
+NAME_STAFF = Permit("person.name-staff", UNIT_MANAGERS, managed, personal=True)
+#: Confirming or refusing that protection ends: the manager, or another named person (contract, decision 5).
+DECIDE_REMOVAL = Permit("protection.decide", CASEWORK, removable, personal=True)
+#: A registration that met a hidden person: the question goes to the manager of the unit that works with that person.
+DECIDE_DRAFT = Permit("draft.decide", UNIT_MANAGERS, of_managed_people, personal=True)
+#: Whoever made a draft meets a neutral page at its address, and nothing of what it holds.
+OWN_DRAFT = Permit("draft.own", CASEWORK, lambda actor: RegistrationDraft.made_by_id == actor.user_id, personal=True)
+#: Nobody sees a page with this: it tells operations whether a number is in use, and whom a registration meets that the
+#: actor may not see (contract, decision 2).
+NUMBER_IN_USE = Permit("number.in-use", CASEWORK)

@@ -1,0 +1,66 @@
+"""One person by number: who it is, or the whole record."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from reception.audit.reading import saw
+from reception.db.session import db
+from reception.people import permits
+from reception.people.models import Correction, Person, RegistrationDraft
+
+_RECORD = (
+    Person.names,
+    Person.identifiers,
+    Person.languages,
+    Person.permits,
+    Person.key_dates,
+    Person.contact_details,
+)
+
+
+def identified(number: str) -> Person:
+    """Who it is: the person of that number in the municipal register, with names. Raises OutOfReach."""
+    query = sa.select(Person).where(Person.number == number).options(selectinload(Person.names))
+    return _seen(permits.IDENTIFY.one(query))
+
+
+def record(number: str) -> Person:
+    """The whole record of the person of that number, for those whose unit works with it. Raises OutOfReach."""
+    query = sa.select(Person).where(Person.number == number).options(*(selectinload(part) for part in _RECORD))
+    return _seen(permits.READ.one(query))
+
+
+def person_to_change(number: str) -> Person:
+    """The person of that number, to change something in the record; its parts are read as they are needed.
+
+    Raises OutOfReach.
+    """
+    return _seen(permits.WRITE.one(sa.select(Person).where(Person.number == number)))
+
+
+def _seen(person: Person) -> Person:
+    saw([person.id])
+    return person
+
+
+def corrections_of(person: Person, *, limit: int = 50) -> Sequence[Correction]:
+    """What was changed in a record, the latest first, with who changed it."""
+    query = (
+        sa.select(Correction)
+        .join(Person, Person.id == Correction.person_id)
+        .where(Correction.person_id == person.id)
+        .options(joinedload(Correction.made_by))
+        .order_by(Correction.id.desc())
+        .limit(limit)
+    )
+    return permits.READ.all(query)
+
+
+def is_number_used(number: str) -> bool:
+    """Whether a short number stands for a person or a draft already, within reach or not."""
+    people = sa.select(Person.id).where(Person.number == number)
+    drafts = sa.select(RegistrationDraft.id).where(RegistrationDraft.number == number)
+    query = sa.select(sa.or_(sa.exists(people), sa.exists(drafts)))
+    return bool(db.session.scalar(permits.NUMBER_IN_USE.within(query)))

@@ -1,0 +1,29 @@
+"""The room of a person's details, and what its pages share."""
+
+from typing import TYPE_CHECKING, Any
+
+from flask import redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from reception.web.blueprint import Room
+
+if TYPE_CHECKING:
+    from reception.people.models import Person
+
+room = Room("people", __name__, url_prefix="/people/<number:number>/details")
+
+
+class Shown:
+    """A row as a form shows it, under the version of the whole record: two who correct one record meet."""
+
+    def __init__(self, person: "Person", row: Any) -> None:
+        self._row = row
+        self.version = person.version
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._row, name)
+
+
+def back_to(person: "Person", block: str) -> ResponseReturnValue:
+    """To the part of the details that was worked with."""
+    return redirect(url_for("people.details", number=person.number, _anchor=block), 303)
