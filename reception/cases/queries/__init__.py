@@ -1,0 +1,26 @@
+"""Questions about cases, who works with them, and what is to be done next. Every answer passes a permit."""
+
+from reception.cases.queries.files import Holder, assignments_of, case, cases_about, cases_of, holders, open_case_of
+from reception.cases.queries.staff import colleagues, may_open, works_in
+from reception.cases.queries.tasks import DueTask, open_tasks_of, task, tasks_due
+from reception.cases.queries.worklist import WorklistFilter, WorklistRow, worklist
+
+__all__ = [
+    "DueTask",
+    "Holder",
+    "WorklistFilter",
+    "WorklistRow",
+    "assignments_of",
+    "case",
+    "cases_about",
+    "cases_of",
+    "colleagues",
+    "holders",
+    "may_open",
+    "open_case_of",
+    "open_tasks_of",
+    "task",
+    "tasks_due",
+    "worklist",
+    "works_in",
+]

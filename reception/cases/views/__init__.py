@@ -1,0 +1,1 @@
+"""The pages of cases and tasks, and of registration."""

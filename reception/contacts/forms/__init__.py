@@ -1,0 +1,1 @@
+"""What is asked about contacts, appointments and questions. Choices that come from the database are passed in."""

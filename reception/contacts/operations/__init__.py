@@ -1,0 +1,31 @@
+"""What may happen to contacts, appointments, questions and phrases. Every write is recorded; none is committed."""
+
+from reception.contacts.operations.appointments import NotYet, Settled, plan_appointment, settle_appointment
+from reception.contacts.operations.log import (
+    CannotUndo,
+    LiesAhead,
+    NextStep,
+    correct_contact,
+    log_contact,
+    undo_contact,
+)
+from reception.contacts.operations.phrases import seed_phrases
+from reception.contacts.operations.questions import NotWaiting, answer, ask, withdraw_question
+
+__all__ = [
+    "CannotUndo",
+    "LiesAhead",
+    "NextStep",
+    "NotWaiting",
+    "NotYet",
+    "Settled",
+    "answer",
+    "ask",
+    "correct_contact",
+    "log_contact",
+    "plan_appointment",
+    "seed_phrases",
+    "settle_appointment",
+    "undo_contact",
+    "withdraw_question",
+]

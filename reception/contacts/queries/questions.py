@@ -1,0 +1,143 @@
+"""Questions put to authorities: one of them, and all that are waited for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from reception.access.actor import Actor
+from reception.access.permit import Permit
+from reception.access.roles import CASEWORK
+from reception.audit.reading import saw
+from reception.cases.models import Case
+from reception.cases.terms import CaseState
+from reception.contacts import permits
+from reception.contacts.models import Question
+from reception.contacts.rules import is_overdue, waiting_days
+from reception.contacts.terms import QuestionKind, QuestionState
+from reception.db.session import db
+from reception.i18n.formats import today
+from reception.organisations.models import Organisation
+from reception.people.models import Person
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A question without an answer. A protected person stands in lists as `person_number`, not by name."""
+
+    question_id: int
+    organisation_id: int
+    organisation_name: str
+    kind: QuestionKind
+    text: str
+    asked_on: date
+    expected_on: date | None
+    case_number: str
+    person_id: int
+    person_number: str
+    shown_name: str
+    is_protected: bool
+
+    @property
+    def days(self) -> int:
+        """How long the answer has been awaited."""
+        return waiting_days(self.asked_on, None, today())
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it should have come by now."""
+        return is_overdue(self.expected_on, today())
+
+
+@dataclass(frozen=True)
+class WaitingSum:
+    """How many answers an organisation owes, and since how many days at most."""
+
+    organisation_id: int
+    organisation_name: str
+    count: int
+    days: int
+
+
+def question(case: Case, question_id: int, permit: Permit = permits.READ_QUESTIONS) -> Question:
+    """A question of a case. Raises OutOfReach."""
+    query = sa.select(Question).where(Question.id == question_id, Question.case_id == case.id)
+    return permit.one(query.options(joinedload(Question.organisation), joinedload(Question.author)))
+
+
+def waiting_on(case: Case) -> Sequence[Question]:
+    """The unanswered questions of a case, the longest awaited first."""
+    query = (
+        sa.select(Question)
+        .where(Question.case_id == case.id, Question.state == QuestionState.WAITING)
+        .options(joinedload(Question.organisation))
+        .order_by(Question.asked_on, Question.id)
+    )
+    return permits.READ_QUESTIONS.all(query)
+
+
+def waiting_for(
+    actor: Actor, *, organisation_id: int | None = None, whole_unit: bool = False, window: tuple[int, int] = (0, 200)
+) -> list[Waiting]:
+    """What the actor waits for from others, the longest awaited first; `whole_unit`: the actor's units wait for."""
+    offset, limit = window
+    query = _waiting().where(_of_units(actor) if whole_unit else _of(actor)).offset(offset).limit(limit)
+    if organisation_id is not None:
+        query = query.where(Question.organisation_id == organisation_id)
+    rows = [_row(*row) for row in db.session.execute(permits.READ_QUESTIONS.within(query))]
+    saw(row.person_id for row in rows)
+    return rows
+
+
+def waiting_by_organisation(actor: Actor, *, whole_unit: bool = False) -> list[WaitingSum]:
+    """What each organisation owes the actor, the longest awaited first."""
+    query = (
+        sa.select(Organisation.id, Organisation.name, sa.func.count(), sa.func.min(Question.asked_on))
+        .select_from(Question)
+        .join(Question.case)
+        .join(Question.organisation)
+        .where(Question.state == QuestionState.WAITING, Case.state == CaseState.OPEN)
+        .where(_of_units(actor) if whole_unit else _of(actor))
+        .group_by(Organisation.id, Organisation.name)
+        .order_by(sa.func.min(Question.asked_on), Organisation.id)
+    )
+    rows = db.session.execute(permits.READ_QUESTIONS.within(query))
+    return [WaitingSum(key, name, count, waiting_days(first, None, today())) for key, name, count, first in rows]
+
+
+def _waiting() -> sa.Select[Question, Organisation, str, Person]:
+    return (
+        sa.select(Question, Organisation, Case.number, Person)
+        .join(Question.organisation)
+        .join(Question.case)
+        .join(Case.person)
+        .where(Question.state == QuestionState.WAITING, Case.state == CaseState.OPEN)
+        .order_by(Question.asked_on, Question.id)
+    )
+
+
+def _of(actor: Actor) -> sa.ColumnElement[bool]:
+    return sa.or_(Question.author_id == actor.user_id, Case.worker_id == actor.user_id)
+
+
+def _of_units(actor: Actor) -> sa.ColumnElement[bool]:
+    return Case.unit_id.in_(actor.unit_ids(CASEWORK))
+
+
+def _row(asked: Question, organisation: Organisation, case_number: str, person: Person) -> Waiting:
+    return Waiting(
+        question_id=asked.id,
+        organisation_id=organisation.id,
+        organisation_name=organisation.name,
+        kind=asked.kind,
+        text=asked.text,
+        asked_on=asked.asked_on,
+        expected_on=asked.expected_on,
+        case_number=case_number,
+        person_id=person.id,
+        person_number=person.number,
+        shown_name=person.shown_name,
+        is_protected=person.is_protected,
+    )

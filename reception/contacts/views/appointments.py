@@ -1,0 +1,87 @@
+"""Planning an appointment, and saying what came of it."""
+
+from typing import TYPE_CHECKING
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from reception.access.actor import staff
+from reception.cases import permits as case_permits
+from reception.cases import queries as cases
+from reception.contacts import operations, permits, queries
+from reception.contacts.forms import parts
+from reception.contacts.forms.appointments import AppointmentForm, SettleForm
+from reception.contacts.terms import CallKind, Channel, InterpreterState
+from reception.contacts.views import people
+from reception.i18n.text import _
+from reception.web import answers
+from reception.web.blueprint import Room
+
+if TYPE_CHECKING:
+    from reception.cases.models import Case
+    from reception.contacts.models import Contact
+
+room = Room("appointments", __name__, url_prefix="/cases/<number:number>")
+
+
+@room.route("/appointments/new", methods=["GET", "POST"], permit=permits.WRITE)
+def new(number: str) -> ResponseReturnValue:
+    """Plan an appointment."""
+    case = cases.case(number, case_permits.WRITE)
+    form = _form(case)
+    if form.is_submitted():
+        valid, others = form.validate(), people.others_in(form)
+        if valid and not form.failed:
+            return _plan(case, form, others)
+    return render_template("contacts/appointment.html", form=form, case=case)
+
+
+def _form(case: "Case") -> AppointmentForm:
+    own, needed = case.person.interpreter_language, case.person.interpreter_needed
+    booked = InterpreterState.PLANNED if needed else InterpreterState.NONE
+    form = AppointmentForm(channel=Channel.VISIT, call=CallKind.INVITED, interpreter=booked, interpreter_language=own)
+    form.party.choices = parts.party_choices(queries.parties())
+    form.interpreter_language.choices = parts.language_choices([own or ""])
+    return form
+
+
+def _plan(case: "Case", form: AppointmentForm, others: list[int]) -> ResponseReturnValue:
+    planned = operations.plan_appointment(case, **form.facts, others=others, author_id=staff().user_id)
+    undo_url = url_for("contacts.undo", number=case.number, contact_id=planned.id)
+    answers.done(_("The appointment is planned."), undo_url=undo_url)
+    return redirect(_page_of(case), 303)
+
+
+@room.route("/contacts/<int:contact_id>/settle", methods=["GET", "POST"], permit=permits.WRITE)
+def settle(number: str, contact_id: int) -> ResponseReturnValue:
+    """Say what came of an appointment."""
+    case = cases.case(number, case_permits.WRITE)
+    contact = queries.contact(contact_id, case=case, permit=permits.WRITE)
+    form = SettleForm(interpreter=contact.interpreter)
+    if form.validate_on_submit() and _settled(contact, form):
+        answers.done(_("What came of the appointment is saved."))
+        return answers.go_back(_page_of(case))
+    return render_template(
+        "contacts/settle.html", form=form, case=case, contact=contact, cancel_url=answers.way_back(_page_of(case))
+    )
+
+
+def _settled(contact: "Contact", form: SettleForm) -> bool:
+    try:
+        operations.settle_appointment(
+            contact,
+            form.state.data,
+            form.summary.data or "",
+            minutes=form.minutes.data,
+            interpreter=form.interpreter.data,
+            interpreter_minutes=form.interpreter_minutes.data,
+        )
+    except operations.NotYet:
+        form.refuse("state", _("The appointment has not been yet. Until then it can only be cancelled."))
+    except operations.Settled:
+        form.refuse(None, _("Somebody has written down already what came of it. Correct it instead."))
+    return not form.failed
+
+
+def _page_of(case: "Case") -> str:
+    return url_for("overview.person", number=case.person.number)

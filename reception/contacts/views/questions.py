@@ -1,0 +1,99 @@
+"""Questions to authorities: asked, answered, withdrawn, and all that one waits for."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from flask import flash, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from reception.access.actor import staff
+from reception.cases import permits as case_permits
+from reception.cases import queries as cases
+from reception.contacts import operations, permits, queries
+from reception.contacts.forms.questions import AnswerForm, QuestionForm
+from reception.i18n.formats import today
+from reception.i18n.text import _
+from reception.web import answers
+from reception.web.blueprint import Room
+from reception.web.paging import page_of, window
+
+if TYPE_CHECKING:
+    from reception.cases.models import Case
+
+room = Room("questions", __name__)
+ON_CASE = "/cases/<number:number>/questions"
+
+
+@room.route("/questions", permit=permits.READ_QUESTIONS)
+def waiting() -> ResponseReturnValue:
+    """What one waits for from others, or one's units do; perhaps from one authority only."""
+    actor, whole_unit = staff(), request.args.get("whose") == "unit"
+    organisation_id = request.args.get("organisation", type=_row_id)
+    rows = queries.waiting_for(actor, organisation_id=organisation_id, whole_unit=whole_unit, window=window())
+    return render_template(
+        "contacts/waiting.html",
+        page=page_of(rows),
+        sums=queries.waiting_by_organisation(actor, whole_unit=whole_unit),
+        organisation_id=organisation_id,
+        whole_unit=whole_unit,
+    )
+
+
+def _row_id(text: str) -> int:
+    """A key that a database can hold. Raises ValueError, which is no key at all."""
+    key = int(text)
+    if not 0 < key < 2**31:
+        raise ValueError(text)
+    return key
+
+
+@room.route(f"{ON_CASE}/new", methods=["GET", "POST"], permit=permits.WRITE_QUESTIONS)
+def new(number: str) -> ResponseReturnValue:
+    """Put a question to an authority."""
+    case = cases.case(number, case_permits.WRITE)
+    form = QuestionForm(asked_on=today())
+    form.organisation_id.choices = [(row.id, row.name) for row in queries.authorities()]
+    if form.validate_on_submit():
+        operations.ask(case, **form.values, author_id=staff().user_id)
+        answers.done(_("The question is saved. It is on your list until the answer comes."))
+        return answers.go_back(_page_of(case))
+    return render_template("contacts/question.html", form=form, case=case, cancel_url=answers.way_back(_page_of(case)))
+
+
+@room.route(f"{ON_CASE}/<int:question_id>/answer", methods=["GET", "POST"], permit=permits.WRITE_QUESTIONS)
+def answer(number: str, question_id: int) -> ResponseReturnValue:
+    """Write down what the authority answered."""
+    case = cases.case(number, case_permits.WRITE)
+    question = queries.question(case, question_id, permits.WRITE_QUESTIONS)
+    form = AnswerForm(answered_on=today())
+    form.asked_on = question.asked_on
+    if form.validate_on_submit():
+        return _ended(case, lambda: operations.answer(question, **form.values), _("The answer is saved."))
+    return render_template(
+        "contacts/answer.html", form=form, case=case, question=question, cancel_url=answers.way_back(_page_of(case))
+    )
+
+
+@room.route(f"{ON_CASE}/<int:question_id>/withdraw", methods=["GET", "POST"], permit=permits.WRITE_QUESTIONS)
+def withdraw(number: str, question_id: int) -> ResponseReturnValue:
+    """Wait for the answer no longer."""
+    case = cases.case(number, case_permits.WRITE)
+    question = queries.question(case, question_id, permits.WRITE_QUESTIONS)
+    if request.method == "POST":
+        return _ended(case, lambda: operations.withdraw_question(question), _("The question is withdrawn."))
+    return render_template(
+        "contacts/withdraw.html", case=case, question=question, cancel_url=answers.way_back(_page_of(case))
+    )
+
+
+def _ended(case: "Case", end: Callable[[], None], words: str) -> ResponseReturnValue:
+    try:
+        end()
+        answers.done(words)
+    except operations.NotWaiting:
+        flash(_("The question had been answered or withdrawn already."), "info")
+    return answers.go_back(_page_of(case))
+
+
+def _page_of(case: "Case") -> str:
+    return url_for("overview.person", number=case.person.number)
