@@ -1,0 +1,8 @@
+"""Who has a day of casework, and who starts elsewhere. Rows are scoped by the permits of cases and contacts."""
+
+from reception.access.permit import Permit
+from reception.access.roles import CASEWORK, EVERY_ROLE
+
+DAY = Permit("day.read", CASEWORK, personal=True)
+#: The start page of those who open no person's file, or whose work stands elsewhere.
+START = Permit("start.read", EVERY_ROLE - CASEWORK)

@@ -1,0 +1,200 @@
+"""The page of a person: a fixed number of queries, whatever the record and the case hold."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from reception.access.permit import OutOfReach
+from reception.accounts.models import User
+from reception.audit.reading import saw
+from reception.cases import queries as cases
+from reception.cases.models import Case, CaseAssignment, Task
+from reception.cases.rules import is_resting
+from reception.cases.terms import CaseState
+from reception.contacts import permits as contact_permits
+from reception.contacts import queries as contacts
+from reception.contacts.models import Contact, Question
+from reception.contacts.rules import HAPPENED
+from reception.contacts.terms import ContactState
+from reception.db.base import Base
+from reception.db.session import db
+from reception.i18n.formats import local, now, today
+from reception.people import permits as people_permits
+from reception.people.models import ContactDetail, KeyDate, OfPerson, PermitGround, Person, PersonLanguage, PersonName
+from reception.people.terms import ContactKind, Ground, KeyDateKind, NameKind
+
+#: How many contacts and appointments the page shows; the timeline has them all.
+SHOWN = 3
+#: Within a day, what has no hour comes after what has.
+LAST = datetime.max.replace(tzinfo=UTC)
+_NO_TEXT, _NO_DAY = sa.cast(sa.null(), sa.Text), sa.cast(sa.null(), sa.Date)
+
+
+@dataclass
+class Facts:
+    """What the page says about the person beside the case. `phones` and `workers` are (text, remark or dates)."""
+
+    own_script: list[str] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
+    phones: list[tuple[str, str | None]] = field(default_factory=list)
+    permits: list[tuple[Ground, date]] = field(default_factory=list)
+    key_dates: dict[KeyDateKind, date] = field(default_factory=dict)
+    workers: list[tuple[str, date, date | None]] = field(default_factory=list)
+
+    @property
+    def settle_by(self) -> date | None:
+        """The latest day of reception, as long as the person has not been received."""
+        received = KeyDateKind.RECEIVED in self.key_dates
+        return None if received else self.key_dates.get(KeyDateKind.SETTLE_BY)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A task or an appointment that lies ahead, or should have been done. `at` is an appointment's instant."""
+
+    row: Task | Contact
+    day: date | None
+    at: datetime | None
+    is_resting: bool = False
+
+    @property
+    def has_come(self) -> bool:
+        """Whether an appointment's hour has come, so that one can say what came of it."""
+        return self.at is not None and self.at <= now()
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """A person within reach, with the case of one's own units: the open one, else the latest."""
+
+    person: Person
+    facts: Facts
+    cases: Sequence[Case]
+    tasks: Sequence[Task]
+    appointments: Sequence[Contact]
+    latest: Sequence[Contact]
+    questions: Sequence[Question]
+
+    @property
+    def case(self) -> Case | None:
+        """The case that the page is about."""
+        return self.cases[0] if self.cases else None
+
+    @property
+    def steps(self) -> list[Step]:
+        """Tasks and appointments by day, the nearest or most overdue first; undated and resting tasks last."""
+        steps = [*map(_of_task, self.tasks), *map(_of_appointment, self.appointments)]
+        return sorted(steps, key=lambda step: (step.is_resting, step.day or date.max, step.at or LAST, step.row.id))
+
+    @property
+    def open_case(self) -> Case | None:
+        """The same, if work goes on in it."""
+        return self.case if self.case and self.case.state is CaseState.OPEN else None
+
+
+def _of_task(task: Task) -> Step:
+    return Step(task, task.due_on, None, is_resting(task.resting_until, today()))
+
+
+def _of_appointment(contact: Contact) -> Step:
+    return Step(contact, local(contact.at).date(), contact.at)
+
+
+def page_of(number: str) -> PersonPage | None:
+    """The page of the person of that number, or None when the actor's units have no file about such a person."""
+    try:
+        person = people_permits.READ.one(sa.select(Person).where(Person.number == number))
+    except OutOfReach:
+        return None
+    saw([person.id])
+    found = cases.cases_of(person)
+    if not found:
+        return PersonPage(person, _facts_of(person, None), (), (), (), (), ())
+    appointments, latest = _contacts_of(found[0])
+    return PersonPage(
+        person=person,
+        facts=_facts_of(person, found[0]),
+        cases=found,
+        tasks=cases.open_tasks_of(found[0]),
+        appointments=appointments,
+        latest=latest,
+        questions=contacts.waiting_on(found[0]),
+    )
+
+
+def _contacts_of(case: Case) -> tuple[list[Contact], list[Contact]]:
+    """The appointments that are not settled, the nearest first, and what happened last, the newest first."""
+    alive = (Contact.case_id == case.id, Contact.withdrawn_at.is_(None))
+    planned = sa.select(Contact.id).where(*alive, Contact.state == ContactState.PLANNED).order_by(Contact.at)
+    happened = sa.select(Contact.id).where(*alive, Contact.state.in_(HAPPENED)).order_by(Contact.at.desc())
+    ids = sa.union_all(*(sa.select(part.limit(SHOWN).subquery()) for part in (planned, happened)))
+    query = (
+        sa.select(Contact)
+        .where(Contact.id.in_(ids))
+        .options(joinedload(Contact.author), joinedload(Contact.organisation))
+        .order_by(Contact.at, Contact.id)
+    )
+    found = contact_permits.READ.all(query)
+    appointments = [contact for contact in found if contact.state is ContactState.PLANNED]
+    return appointments, [contact for contact in reversed(found) if contact.state is not ContactState.PLANNED]
+
+
+def _facts_of(person: Person, case: Case | None) -> Facts:
+    """Names, languages, telephones, permits, dates and caseworkers are a few rows each: together one query."""
+    parts = sa.union_all(*_parts(person, case)).subquery()
+    query = sa.select(parts).join(Person, Person.id == person.id).order_by(parts.c.what, parts.c.place)
+    facts = Facts()
+    for row in db.session.execute(people_permits.READ.within(query)):
+        _SORT_IN[row.what](facts, row)
+    return facts
+
+
+def _parts(person: Person, case: Case | None) -> Iterator[sa.Select[Any]]:
+    name, language, phone, permit, day = PersonName, PersonLanguage, ContactDetail, PermitGround, KeyDate
+    is_current = sa.or_(phone.ends_on.is_(None), phone.ends_on >= today())
+    yield _part("name", name, name.text).where(_of(name, person), name.kind == NameKind.OWN_SCRIPT)
+    yield _part("language", language, language.language).where(_of(language, person))
+    # A protected person's telephone is sealed, and so is not among the plain ones.
+    with_whose = _part("phone", phone, phone.plain, remark=phone.whose)
+    yield with_whose.where(_of(phone, person), phone.kind == ContactKind.PHONE, phone.plain.is_not(None), is_current)
+    yield _part("permit", permit, permit.ground, ends=permit.ends_on).where(
+        _of(permit, person), permit.ends_on.is_not(None)
+    )
+    yield _part("key_date", day, day.kind, starts=day.on_day).where(_of(day, person))
+    if case is not None:
+        worked = _part(
+            "worker", CaseAssignment, User.name, starts=CaseAssignment.starts_on, ends=CaseAssignment.ends_on
+        )
+        yield worked.join(User, User.id == CaseAssignment.user_id).where(CaseAssignment.case_id == case.id)
+
+
+def _of(model: type[OfPerson], person: Person) -> sa.ColumnElement[bool]:
+    return model.person_id == person.id
+
+
+def _part(
+    what: str, model: type[Base], text: Any, *, remark: Any = _NO_TEXT, starts: Any = _NO_DAY, ends: Any = _NO_DAY
+) -> sa.Select[Any]:
+    """Rows of one kind in the form that all kinds share."""
+    return sa.select(
+        sa.literal(what).label("what"),
+        model.id.label("place"),
+        sa.type_coerce(text, sa.Text).label("text"),
+        remark.label("remark"),
+        starts.label("starts"),
+        ends.label("ends"),
+    ).select_from(model)
+
+
+_SORT_IN: dict[str, Any] = {
+    "name": lambda facts, row: facts.own_script.append(row.text),
+    "language": lambda facts, row: facts.languages.append(row.text),
+    "phone": lambda facts, row: facts.phones.append((row.text, row.remark)),
+    "permit": lambda facts, row: facts.permits.append((Ground(row.text), row.ends)),
+    "key_date": lambda facts, row: facts.key_dates.update({KeyDateKind(row.text): row.starts}),
+    "worker": lambda facts, row: facts.workers.append((row.text, row.starts, row.ends)),
+}

@@ -1,0 +1,90 @@
+"""The rows of the day's lists: what a list says about a person, and what is to be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from reception.contacts.terms import Channel, InterpreterState
+from reception.i18n.formats import local, now, today
+from reception.overview.rules.day import count_in_words, days_between
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """Somebody on a list. A protected person stands there as `person_number`, not by name."""
+
+    case_number: str
+    person_id: int
+    person_number: str
+    shown_name: str
+    is_protected: bool
+
+
+@dataclass(frozen=True)
+class DayTask(DayRow):
+    """A task to do."""
+
+    task_id: int
+    title: str
+    due_on: date | None
+    at: None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day it is due."""
+        return self.due_on
+
+
+@dataclass(frozen=True)
+class DayAppointment(DayRow):
+    """An appointment to keep, or one that has passed and is not settled."""
+
+    contact_id: int
+    at: datetime
+    channel: Channel
+    place: str | None
+    summary: str
+    interpreter: InterpreterState
+    interpreter_language: str | None
+    needs_interpreter: bool | None
+
+    @property
+    def day(self) -> date:
+        """The day it is on, by a Swedish clock."""
+        return local(self.at).date()
+
+    @property
+    def has_come(self) -> bool:
+        """Whether its hour has come, so that one can say what came of it."""
+        return self.at <= now()
+
+
+@dataclass(frozen=True)
+class SilentCase(DayRow):
+    """An open case where nothing happens."""
+
+    active_on: date
+
+    @property
+    def days(self) -> int:
+        """Days since something last happened."""
+        return days_between(self.active_on, today())
+
+
+Work = DayTask | DayAppointment
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Excerpt(Generic[Row]):
+    """The beginning of a list, and how long the list is, in words: "7" or "50+"."""
+
+    rows: Sequence[Row]
+    count: str
+    more: bool
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], shown: int) -> "Excerpt[Row]":
+        """The first `shown` of rows that were read to one above the limit of counting."""
+        return cls(rows[:shown], count_in_words(rows), len(rows) > shown)

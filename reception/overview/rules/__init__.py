@@ -1,0 +1,1 @@
+"""What holds for the day, the list of people and the start page. Pure."""

@@ -1,0 +1,20 @@
+"""What Reception holds for each role that does no casework: prose for its start page, not access."""
+
+from typing import Final
+
+from reception.access.roles import Role
+from reception.i18n.markers import N_
+
+WORK: Final = {
+    Role.SFI_STAFF: N_("You teach Swedish for immigrants. The register of organisations tells whom to call elsewhere."),
+    Role.GUIDANCE: N_(
+        "You give study and career guidance. You keep schools and employers up to date, where caseworkers find them."
+    ),
+    Role.HOUSING_COORDINATOR: N_("You arrange homes. You keep landlords up to date, where caseworkers find them."),
+    Role.INTEGRATION_COORDINATOR: N_(
+        "You coordinate the work with other organisations and keep them up to date. You open no person's file."
+    ),
+    Role.STATISTICIAN: N_("You work with figures about the reception as a whole. You open no person's file."),
+    Role.READER: N_("You read what the municipality publishes about the reception. You open no person's file."),
+    Role.ADMINISTRATOR: N_("You manage accounts, units and duties. You open no person's file."),
+}

@@ -1,0 +1,33 @@
+"""Where each role begins (contract, decision 4): with the day, with administration, or with a page of its own."""
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from reception.access.actor import staff
+from reception.access.permit import SIGNED_IN
+from reception.accounts.permits import MANAGE
+from reception.overview.permits import DAY, START
+from reception.overview.queries import start as queries
+from reception.overview.rules import start as rules
+from reception.overview.views.day import my_day
+from reception.overview.views.room import room
+
+
+@room.route("/", permit=SIGNED_IN)
+def start() -> ResponseReturnValue:
+    """The reader's own start. Whoever does casework beside something else begins with the day."""
+    if DAY.held_by(staff()):
+        return my_day()
+    return redirect(url_for("admin.index" if MANAGE.held_by(staff()) else ".start_page"), 303)
+
+
+@room.route("/start", permit=START)
+def start_page() -> ResponseReturnValue:
+    """The duties of those who do no casework, what is here for them, and whom to ask."""
+    return render_template(
+        "overview/start.html",
+        duties=[duty for duty in staff().duties if duty.role in START.roles],
+        work=rules.WORK,
+        managers=queries.managers_of(staff()),
+        administrators=queries.administrators(),
+    )
