@@ -22,7 +22,7 @@ class Sheet:
     rows: list[Row]
 
 
-class UnreadableSheet(Exception):  # noqa: N818 - named for what is wrong with the sheet
+class UnreadableSheet(Exception):
     """The file cannot be read as a spreadsheet. `reason` is a msgid without placeholders."""
 
     def __init__(self, reason: str) -> None:

@@ -1,0 +1,99 @@
+"""The order in which an application is put together. Only this module and the registry know all domains."""
+
+import logging
+from datetime import timedelta
+
+import jinja2
+from flask import Flask
+from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from reception import resources
+from reception.access import guard, shield
+from reception.access.permit import PUBLIC, SIGNED_IN, Permit
+from reception.accounts import door, sign_in
+from reception.audit import log as audit_log
+from reception.config import Settings
+from reception.db import session as database
+from reception.demo.staff import demo_accounts
+from reception.i18n import catalogues, text
+from reception.registry import FILTERS, MENU, ROOMS, may, page_context
+from reception.web import assets, csrf, errors, headers
+from reception.web.converters import KeyConverter, NumberConverter
+
+#: Endpoints that a library brings; ours state their permits where they are defined.
+LIBRARY_PERMITS: dict[str, Permit] = {
+    "security.login": PUBLIC,
+    "security.verify": SIGNED_IN,
+    "security.logout": PUBLIC,
+    "security.change_password": SIGNED_IN,
+}
+
+
+def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
+    """The application. `settings` default to the environment's; `overrides` are Flask's own, for tests."""
+    settings = settings or Settings.read()
+    app = Flask("reception", static_folder=None, template_folder=str(resources.folder("templates")))
+    _configure(app, settings)
+    app.config.from_mapping(overrides)
+    catalogues.compile_stale()
+    app.url_map.converters.update(number=NumberConverter, int=KeyConverter)
+    database.init_app(app)
+    text.init_app(app)
+    _templates(app)
+    guard.init_app(app, find_actor=door.find_actor, ask_to_sign_in=door.ask_to_sign_in)
+    csrf.init_app(app)
+    sign_in.init_app(app).login_context_processor(demo_accounts)
+    door.init_app(app)
+    headers.init_app(app)
+    errors.init_app(app)
+    Compress(app)
+    for room in ROOMS:
+        app.register_blueprint(room)
+        guard.declare(app, room.permits)
+    guard.declare(app, LIBRARY_PERMITS)
+    assets.init_app(app)
+    guard.refuse_open_doors(app)
+    shield.raise_shield()
+    audit_log.watch()
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.from_mapping(
+        SECRET_KEY=settings.secret_key,
+        SECURITY_PASSWORD_SALT="",
+        FIELD_KEYS=settings.field_keys,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True} if settings.database_url.startswith("postgresql") else {},
+        DEMO=settings.demo,
+        PRODUCTION=settings.production,
+        LOCALES=settings.locales,
+        MUNICIPALITY=settings.municipality,
+        DATA_DIR=settings.data_dir,
+        MAX_CONTENT_LENGTH=25 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=1024 * 1024,
+        MAX_FORM_PARTS=500,
+        SESSION_COOKIE_NAME="__Host-session" if settings.production else "session",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.production,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=10),
+        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"],
+        COMPRESS_STREAMS=False,
+        WTF_I18N_ENABLED=False,
+    )
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # as WSGI middleware is put on
+    logging.getLogger("reception").setLevel(logging.INFO)
+
+
+def _templates(app: Flask) -> None:
+    environment = app.jinja_env
+    environment.undefined = jinja2.StrictUndefined
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters.update(FILTERS)
+    environment.globals["may"] = may
+    app.extensions["menu"] = MENU
+    app.context_processor(page_context)

@@ -1,0 +1,134 @@
+"""`reception …`: each domain's commands are mounted here. Exit 0 well, 1 a finding, 2 wrong usage."""
+
+import json
+
+import click
+
+from reception.access import matrix
+from reception.access.actor import system
+from reception.accounts.cli import accounts
+from reception.app import create_app
+from reception.audit.cli import audit
+from reception.config import InvalidSetting, Settings
+from reception.db import migrate
+from reception.db.session import commit
+from reception.demo.cli import ON_ANY_DAY, demo, load_if_empty
+from reception.furnishing import furnish
+from reception.i18n import catalogues
+from reception.imports.cli import import_
+from reception.serving import Server
+
+
+@click.group()
+def main() -> None:
+    """Case management for the reception of newcomers."""
+
+
+main.add_command(accounts)
+main.add_command(audit)
+main.add_command(demo)
+main.add_command(import_)
+
+
+def _settings() -> Settings:
+    try:
+        return Settings.read()
+    except InvalidSetting as problem:
+        raise click.UsageError(str(problem)) from problem
+
+
+@main.command("config")
+@click.option("--json", "as_json", is_flag=True)
+def show_config(*, as_json: bool) -> None:
+    """List the settings in force, secrets hidden."""
+    shown = _settings().shown()
+    click.echo(
+        json.dumps(shown, indent=2) if as_json else "\n".join(f"{name}={value}" for name, value in shown.items())
+    )
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, envvar="PORT", show_default=True)
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+def serve(port: int, workers: int, host: str) -> None:
+    """Serve the product. The database must stand at this program's version."""
+    app = create_app(_settings())
+    with app.app_context():
+        if not migrate.is_current():
+            raise click.ClickException("The database is not at this program's version. Run: reception database upgrade")
+    click.echo(f"Reception is on http://{host}:{port}")
+    Server(app, port=port, workers=workers, host=host).run()
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, envvar="PORT", show_default=True)
+@click.pass_context
+def start(context: click.Context, port: int) -> None:
+    """Prepare the database, load the demo municipality if it is asked for and nothing is there, and serve."""
+    app = create_app(_settings())
+    with app.app_context():
+        if not migrate.is_current():
+            context.invoke(upgrade)
+        if app.config["DEMO"]:
+            with system("demo"):
+                load_if_empty(persons=600, seed=1, on=ON_ANY_DAY)
+    context.invoke(serve, port=port, workers=2, host="127.0.0.1")
+
+
+@main.group()
+def database() -> None:
+    """The schema."""
+
+
+@database.command()
+def upgrade() -> None:
+    """Bring the schema to this program's version, and furnish a new installation."""
+    with create_app(_settings()).app_context(), system("furnish"):
+        migrate.upgrade()
+        furnish()
+        commit()
+
+
+@database.command()
+def check() -> None:
+    """Say whether schema and models agree."""
+    with create_app(_settings()).app_context():
+        differences = migrate.differences()
+    for difference in differences:
+        click.echo(difference)
+    if differences:
+        raise SystemExit(1)
+    click.echo("schema and models agree")
+
+
+@main.command("access-matrix")
+@click.option("--json", "as_json", is_flag=True)
+def access_matrix(*, as_json: bool) -> None:
+    """Print route, method and roles, as the access test knows them."""
+    lines = matrix.lines(create_app(_settings()))
+    click.echo(json.dumps(lines, indent=2) if as_json else "\n".join(lines))
+
+
+@main.group("i18n")
+def i18n() -> None:
+    """The catalogues."""
+
+
+@i18n.command("check")
+@click.option("--json", "as_json", is_flag=True)
+def check_catalogues(*, as_json: bool) -> None:
+    """Say what is missing, doubtful or has lost a placeholder, by catalogue."""
+    found = catalogues.findings()
+    if as_json:
+        click.echo(json.dumps([vars(finding) for finding in found], ensure_ascii=False, indent=2))
+    else:
+        for finding in found:
+            click.echo(f"{finding.catalogue}: {finding.problem}: {finding.message}")
+        click.echo(f"{len(found)} findings")
+    if found:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""What upper floors add to every page, in one readable list: rooms, menu entries, filters."""
+
+from flask import current_app, g, url_for
+
+from reception.access.actor import Actor, current_or_none
+from reception.access.permit import named
+from reception.accounts import permits as account_permits
+from reception.accounts import views as accounts
+from reception.cases import permits as case_permits
+from reception.cases.views import cases as case_pages
+from reception.cases.views import registration, tasks
+from reception.contacts import models as contact_models
+from reception.contacts import permits as contact_permits
+from reception.contacts.views import appointments, corrections, log, phrases, questions, timeline
+from reception.contacts.views import people as contact_people
+from reception.i18n import formats, locales
+from reception.i18n.markers import N_
+from reception.i18n.text import _
+from reception.imports import models as import_models
+from reception.organisations import models as organisation_models
+from reception.organisations import permits as organisation_permits
+from reception.organisations import views as organisations
+from reception.overview import views as overview
+from reception.overview.permits import DAY, START
+from reception.people import permits as people_permits
+from reception.people import queries as people_queries
+from reception.people import tabs as people_tabs
+from reception.people import views as people_pages
+from reception.people import wording
+from reception.web import assets, menu, pages
+from reception.web.blueprint import Room
+from reception.web.menu import Entry
+
+ROOMS: tuple[Room, ...] = (
+    assets.room,
+    pages.room,
+    *accounts.ROOMS,
+    organisations.room,
+    phrases.room,
+    case_pages.room,
+    tasks.room,
+    registration.room,
+    *people_pages.ROOMS,
+    contact_people.room,
+    log.room,
+    corrections.room,
+    appointments.room,
+    questions.room,
+    timeline.room,
+    overview.room,
+)
+
+MENU = [
+    Entry(N_("My day"), "overview.start", DAY, key="d", section=("overview.start", "overview.day_list", "questions")),
+    Entry(N_("Start"), "overview.start_page", START, section=("overview.start_page",)),
+    Entry(
+        N_("People"),
+        "overview.people",
+        case_permits.READ,
+        key="p",
+        section=(
+            "overview",
+            "people",
+            "protection",
+            "registration",
+            "cases",
+            "tasks",
+            "contacts",
+            "appointments",
+            "timeline",
+        ),
+    ),
+    Entry(N_("Protected identities"), "protected.people", people_permits.NAME_STAFF, section=("protected",)),
+    Entry(
+        N_("Organisations"),
+        "organisations.organisations",
+        organisation_permits.READ,
+        key="o",
+        section=("organisations",),
+    ),
+    Entry(N_("Administration"), "admin.index", account_permits.MANAGE, key="a", section=("admin", "phrases")),
+]
+
+#: Every model stands in a module that is imported here, so that migrations see all tables.
+MODELS = (contact_models, import_models, organisation_models)
+
+# A whole record is read by the units that have a case with the person.
+people_permits.reached_through(case_permits.with_own_case)
+# A case number leads to its person.
+people_queries.found_through(case_permits.with_case_numbered)
+
+# What stands beside a person's own details.
+people_tabs.register(
+    people_tabs.Tab("overview", N_("Overview"), "overview.person", people_permits.READ, 0),
+    people_tabs.Tab("timeline", N_("Timeline"), "timeline.of_person", contact_permits.READ, 20),
+)
+
+FILTERS = {
+    "birth_in_words": wording.birth_in_words,
+    "citizenship": wording.citizenship,
+    "field_name": wording.field_name,
+    "identifier": wording.identity_number,
+    "clock": formats.clock,
+    "country_name": formats.country_name,
+    "day_in_words": formats.day_in_words,
+    "iso_moment": formats.iso_moment,
+    "language_name": formats.language_name,
+    "listed": formats.listed,
+    "month": formats.month,
+    "on_this_site": pages.local_address,
+    "short_day": formats.short_day,
+    "short_moment": formats.short_moment,
+    "weekday_and_day": formats.weekday_and_day,
+}
+
+
+def page_context() -> dict[str, object]:
+    """What every template may use."""
+    actor = current_or_none()
+    signed_in = actor if isinstance(actor, Actor) else None
+    return {
+        "locale": locales.current(),
+        "locales": locales.offered(),
+        "municipality": current_app.config["MUNICIPALITY"],
+        "actor": signed_in,
+        "menu": menu.items(),
+        "demo": current_app.config["DEMO"],
+        "root_data": {} if g.get("theme", "system") == "system" else {"theme": g.theme},
+        "primary_action": _log_a_contact(),
+    }
+
+
+def may(permit: str) -> bool:
+    """Whether the reader holds the permit of that name. Templates ask this, never for a role."""
+    return named(permit).held_by(current_or_none())
+
+
+def _log_a_contact() -> dict[str, str] | None:
+    """The one primary action, in the same place on every page of those who do casework."""
+    if "contacts.new_for_anybody" not in current_app.view_functions:  # until the room of contacts is registered
+        return None
+    return {"label": _("Log a contact"), "url": url_for("contacts.new_for_anybody")} if may("contact.write") else None
