@@ -1,0 +1,101 @@
+"""Every page that can be opened, from the program's own map of addresses: a new one is here by itself."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+from werkzeug.routing import AnyConverter, Rule
+
+from reception.access.actor import system
+from reception.access.guard import permit_of
+from reception.access.permit import PUBLIC, Permit
+from reception.demo.staff import ACCOUNTS
+from tests.browser import casework
+from tests.browser.server import Site
+
+#: Rooms without pages: files, and answers that programs read.
+NO_PAGES = frozenset({"assets", "contact_people"})
+NO_PAGE = frozenset({"pages.health", "pages.ready", "pages.echo_date"})
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page and somebody who may open it."""
+
+    room: str
+    role: str
+    path: str
+
+
+@cache
+def every_address(site: Site) -> tuple[Address, ...]:
+    """One address for each page of `site`; an address with parts to fill in is filled from the demo municipality."""
+    with site.app.app_context(), site.app.test_request_context(), system("test"):
+        rules = sorted(site.app.url_map.iter_rules(), key=lambda rule: rule.rule)
+        pages = [rule for rule in rules if "GET" in (rule.methods or ()) and _is_page(rule)]
+        return (*(address for rule in pages for address in _filled(site, rule)), *_more())
+
+
+def _is_page(rule: Rule) -> bool:
+    return rule.endpoint.partition(".")[0] not in NO_PAGES and rule.endpoint not in NO_PAGE
+
+
+def _filled(site: Site, rule: Rule) -> Iterator[Address]:
+    """The addresses of a rule: every choice of a closed list, one value of anything else."""
+    permit = permit_of(site.app, rule.endpoint)
+    assert permit is not None, rule.endpoint
+    lists = {name: sorted(_choices(rule, name)) for name in rule.arguments if _choices(rule, name)}
+    for choice in product(*lists.values()):
+        chosen = dict(zip(lists, choice, strict=True))
+        values = {**chosen, **_sampled(_shape(rule.rule, chosen))}
+        path = site.app.url_map.bind("localhost").build(rule.endpoint, values)
+        yield Address(rule.endpoint.partition(".")[0], _somebody(permit), path)
+
+
+def _choices(rule: Rule, name: str) -> set[str]:
+    converter = rule._converters[name]
+    return set(converter.items) if isinstance(converter, AnyConverter) else set()
+
+
+def _shape(rule: str, chosen: Mapping[str, str]) -> str:
+    """ "/people/<number>/details/names/<row_id>": without converters, choices made."""
+    plain = re.sub(r"<(?:[^<>:]*(?:\([^)]*\))?:)?(\w+)>", r"<\1>", rule)
+    for name, value in chosen.items():
+        plain = plain.replace(f"<{name}>", value)
+    return plain
+
+
+def _sampled(shape: str) -> dict[str, Any]:
+    samples = casework.samples()
+    return {name: samples[_longest(samples, shape, name)]() for name in re.findall(r"<(\w+)>", shape)}
+
+
+def _longest(samples: Mapping[str, Any], shape: str, name: str) -> str:
+    """The sample that says most about this part of this address."""
+    fitting = [key for key in samples if shape.startswith(key) and re.findall(r"<(\w+)>", key)[-1] == name]
+    assert fitting, f"tests/browser/casework.py has no sample for <{name}> in {shape}"
+    return max(fitting, key=len)
+
+
+def _somebody(permit: Permit) -> str:
+    """The first demo account that holds the permit."""
+    if permit is PUBLIC:
+        return NOBODY
+    return next(account.email.partition("@")[0] for account in ACCOUNTS if account.role in permit.roles)
+
+
+def _more() -> Iterator[Address]:
+    """The same pages in another state: results, a protected person, a person of another unit, nothing at all."""
+    found = casework.known_here()
+    for path in (
+        "/people?q=Layla+Hassan", "/people/search?q=Layla", "/people/new?q=Layla+Hassan", "/people?state=closed",
+        f"/people/{found.daryna}", f"/people/{found.daryna}/timeline", f"/people/{found.daryna}/details",
+        f"/people/{found.elsewhere}", f"/people/{found.nobody}", "/questions?whose=unit",
+    ):  # fmt: skip
+        yield Address("more", "caseworker", path)
+    yield Address("more", "manager", "/")
+    yield Address("more", NOBODY, "/nowhere")

@@ -1,0 +1,172 @@
+"""What the demo municipality must hold so that each page has something to show, and where it stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+
+from reception.access import actor as actors
+from reception.access.actor import system
+from reception.accounts import invitations
+from reception.accounts import operations as accounts
+from reception.accounts import queries as account_queries
+from reception.accounts.models import RoleAssignment, Unit, User
+from reception.accounts.terms import UnitKind
+from reception.cases import operations as cases
+from reception.cases.models import Case, Task
+from reception.cases.operations import registration
+from reception.cases.terms import CaseState
+from reception.contacts import operations as contacts
+from reception.contacts.models import Contact, Phrase, Question
+from reception.contacts.terms import ContactState, QuestionKind
+from reception.db.session import db
+from reception.i18n.formats import today
+from reception.organisations import operations as organisations
+from reception.organisations.models import ContactPerson, Organisation
+from reception.people import operations as people
+from reception.people.models import (
+    ContactDetail,
+    Identifier,
+    KeyDate,
+    PermitGround,
+    Person,
+    PersonLanguage,
+    PersonName,
+    RegistrationDraft,
+)
+from reception.people.terms import BirthPrecision, ContactKind, NumberKind, Protection
+from reception.web import short_number
+
+PERSONAL = (NumberKind.PERSONNUMMER, NumberKind.SAMORDNINGSNUMMER)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Where well-known people of the demo stand. `nobody` is a number that could be a person's and is not."""
+
+    amina: str
+    amina_case: str
+    amina_id_number: str
+    daryna: str
+    daryna_case: str
+    elsewhere: str
+    nobody: str
+
+
+def known(app: Flask) -> Known:
+    """Look them up."""
+    with app.app_context(), system("test"):
+        return known_here()
+
+
+def known_here() -> Known:
+    """The same inside an application."""
+    amina, daryna = _person("Amina Yusuf"), _person("Daryna Koval")
+    identifiers = sa.select(Identifier).filter_by(person_id=amina.id)
+    return Known(
+        amina=amina.number,
+        amina_case=_case_of(amina).number,
+        amina_id_number=_one(identifiers.where(Identifier.kind.in_(PERSONAL))).written,
+        daryna=daryna.number,
+        daryna_case=_case_of(daryna).number,
+        elsewhere=_one(_of_another_unit()).number,
+        nobody=_free_number(),
+    )
+
+
+def add() -> None:
+    """Add to the demo what it may lack by chance: one row for each page that is about one row."""
+    amina, daryna, eva = _person("Amina Yusuf"), _person("Daryna Koval"), _user("caseworker")
+    case = _case_of(amina)
+    cases.set_task(case, title="Ring förskolan", due_on=today() + timedelta(days=3), owner_id=eva.id)
+    authority = _one(sa.select(Organisation).filter_by(name="Migrationsverket"))
+    contacts.ask(
+        case, organisation_id=authority.id, kind=QuestionKind.PERMIT, text="När kan beslut om förlängning väntas?",
+        asked_on=today() - timedelta(days=12), expected_on=None, author_id=eva.id,
+    )  # fmt: skip
+    if not amina.contact_details:
+        people.add_contact_detail(amina, kind=ContactKind.PHONE, text="070-174 06 05", starts_on=today())
+    organisations.add_contact_person(authority, name="Siv Alm")
+    accounts.open_account(email="new@demo.example", name="Nils Ny")
+    actor = account_queries.actor_of(_user("caseworker2"))
+    actors.become(actor)
+    born = (daryna.birth_on, BirthPrecision.DAY)
+    registration.register_with_case(unit_id=actor.duties[0].unit_id, worker_id=None, name=daryna.shown_name, birth=born)
+    db.session.flush()
+
+
+def samples() -> dict[str, Callable[[], Any]]:
+    """A value for each part of an address that is filled in, by the address up to that part. Inside an application."""
+    amina, daryna = (lambda: _person("Amina Yusuf")), (lambda: _person("Daryna Koval"))
+
+    def of_amina(model: Any) -> Any:
+        return lambda: _one(sa.select(model).filter_by(person_id=amina().id).order_by(model.id)).id
+
+    def of_case(model: Any, **facts: Any) -> Any:
+        return lambda: _one(sa.select(model).filter_by(case_id=_case_of(amina()).id, **facts).order_by(model.id)).id
+
+    blocks = {
+        "names": PersonName, "numbers": Identifier, "permits": PermitGround, "dates": KeyDate,
+        "languages": PersonLanguage, "contact": ContactDetail,
+    }  # fmt: skip
+    return {
+        "/cases/<number>": lambda: _case_of(amina()).number,
+        "/cases/<number>/contacts/<contact_id>/settle": of_case(Contact, state=ContactState.PLANNED),
+        "/cases/<number>/contacts/<contact_id>/correct": of_case(Contact, state=ContactState.HELD),
+        "/cases/<number>/questions/<question_id>": of_case(Question),
+        "/cases/<number>/tasks/<task_id>": of_case(Task),
+        "/people/<number>": lambda: amina().number,
+        "/people/<number>/details/contact/show": lambda: daryna().number,
+        "/people/<number>/protection/removal": lambda: daryna().number,
+        "/people/drafts/<number>": lambda: _one(sa.select(RegistrationDraft)).number,
+        "/people/protected/<number>": lambda: daryna().number,
+        **{f"/people/<number>/details/{block}/<row_id>": of_amina(model) for block, model in blocks.items()},
+        "/organisations/<organisation_id>": lambda: _authority().id,
+        "/organisations/<organisation_id>/contact-persons/<person_id>": lambda: _one(sa.select(ContactPerson)).id,
+        "/invitation/<token>": lambda: invitations.token_for(_user("new")),
+        "/admin/accounts/<account_id>": lambda: _user("caseworker").id,
+        "/admin/duties/<duty_id>": lambda: _one(sa.select(RoleAssignment).filter_by(user_id=_user("teacher").id)).id,
+        "/admin/units/<unit_id>": lambda: _one(sa.select(Unit).filter_by(kind=UnitKind.UNIT)).id,
+        "/admin/units/<board_id>": lambda: _one(sa.select(Unit).filter_by(kind=UnitKind.BOARD)).id,
+        "/admin/phrases/<phrase_id>": lambda: _one(sa.select(Phrase)).id,
+    }
+
+
+def _person(name: str) -> Person:
+    return _one(sa.select(Person).filter_by(shown_name=name))
+
+
+def _case_of(person: Person) -> Case:
+    return _one(sa.select(Case).filter_by(person_id=person.id))
+
+
+def _user(role: str) -> User:
+    return _one(sa.select(User).filter_by(email=f"{role}@demo.example"))
+
+
+def _authority() -> Organisation:
+    return _one(sa.select(Organisation).filter_by(name="Migrationsverket"))
+
+
+def _one(query: Any) -> Any:
+    """The first row. These tests look with the eyes of the system, which the shield lets see everything."""
+    found = db.session.scalars(query.limit(1).execution_options(permit="test")).first()
+    assert found is not None, str(query)
+    return found
+
+
+def _of_another_unit() -> Any:
+    """Somebody whose only case lies with the other unit of the board."""
+    own = sa.select(Case.person_id).where(Case.unit_id == _case_of(_person("Amina Yusuf")).unit_id)
+    query = sa.select(Person).join(Case, Case.person_id == Person.id).filter_by(protection=Protection.NONE)
+    return query.where(Person.id.not_in(own), Case.state == CaseState.OPEN)
+
+
+def _free_number() -> str:
+    taken = {*db.session.scalars(sa.select(Person.number).execution_options(permit="test"))}
+    source = Random(7)  # noqa: S311 - no secret
+    return next(number for number in iter(lambda: short_number.make(source), None) if number not in taken)

@@ -1,0 +1,69 @@
+"""Every page, narrow and wide, in both directions: nobody is kept out, nothing is cut off or left untranslated."""
+
+import pytest
+from playwright.sync_api import Page
+
+from reception.registry import ROOMS
+from tests.browser import looking
+from tests.browser.addresses import NO_PAGES, Address, every_address
+from tests.browser.conftest import PageOf
+from tests.browser.server import Site
+
+ROOM_NAMES = [*sorted({room.name for room in ROOMS} - NO_PAGES), "security", "more"]
+MAIN_PAGES = ("/", "/people", "/people/new?q=Layla+Hassan", "/contacts/new", "/organisations", "/account")
+
+
+@pytest.mark.parametrize("language", ["sv", "ar-XB"])
+@pytest.mark.parametrize("room", ROOM_NAMES)
+def test_every_page_of_a_room_is_for_everybody(site: Site, page_of: PageOf, room: str, language: str) -> None:
+    addresses = [address for address in every_address(site) if address.room == room]
+    pages = {role: page_of(role, language=language) for role in {address.role for address in addresses}}
+    flaws = [flaw for address in addresses for flaw in _flaws(pages[address.role], address, site, language)]
+    print(f"{room} in {language}: {len(addresses)} pages x 2 widths, {len(flaws)} flaws")
+    assert not flaws, "\n" + "\n".join(flaws)
+
+
+def _flaws(page: Page, address: Address, site: Site, language: str) -> list[str]:
+    answer = page.goto(address.path)
+    assert answer is not None
+    assert answer.status < 400 or address.room == "more", f"{address.role} gets {answer.status} at {address.path}"
+    page.evaluate(looking.UNFOLD)
+    found = [*looking.barriers(page), *looking.overflow(page)]
+    if language == "ar-XB":
+        found += looking.hard_coded(page, site)
+    page.set_viewport_size({"width": looking.NARROW, "height": 900})
+    found += [f"narrow: {flaw}" for flaw in (*looking.barriers(page), *looking.overflow(page))]
+    page.set_viewport_size({"width": looking.WIDE, "height": 900})
+    return [f"{address.path} in {language}: {flaw}" for flaw in found]
+
+
+def test_each_room_with_pages_is_walked(site: Site) -> None:
+    assert {address.room for address in every_address(site)} == set(ROOM_NAMES)
+
+
+def test_the_account_menu_and_the_main_menu_are_for_everybody(page_of: PageOf) -> None:
+    page = page_of("caseworker", width=looking.NARROW)
+    page.goto("/")
+    for opener in ("[popovertarget=me]", "[popovertarget=nav]"):
+        page.click(opener)
+        assert [*looking.barriers(page), *looking.overflow(page)] == []
+        page.keyboard.press("Escape")
+
+
+def test_a_dark_screen_keeps_its_contrast(page_of: PageOf, known) -> None:
+    page = page_of("caseworker", color_scheme="dark")
+    flaws = []
+    for path in (*MAIN_PAGES, f"/people/{known.amina}", f"/people/{known.daryna}", f"/people/{known.amina}/timeline"):
+        page.goto(path)
+        page.evaluate(looking.UNFOLD)
+        flaws += [f"{path}: {flaw}" for flaw in looking.barriers(page, only=("color-contrast", "link-in-text-block"))]
+    assert flaws == []
+
+
+def test_a_form_that_was_not_accepted_is_for_everybody(page_of: PageOf, known) -> None:
+    page = page_of("caseworker", width=looking.NARROW)
+    page.goto(f"/cases/{known.amina_case}/appointments/new")
+    page.press("#at", "Control+Enter")
+    page.wait_for_selector(".errors")
+    assert page.evaluate("document.activeElement.className") == "errors"
+    assert [*looking.barriers(page), *looking.overflow(page)] == []

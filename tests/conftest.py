@@ -1,0 +1,137 @@
+"""Every test that asks for `app` runs on SQLite and on PostgreSQL, in a transaction that is rolled back after it."""
+
+import base64
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask_sqlalchemy.session import Session
+
+from reception import create_app
+from reception.access import actor as actors
+from reception.access.actor import Actor
+from reception.accounts import queries as accounts
+from reception.accounts.models import User
+from reception.config import Settings
+from reception.db import migrate
+from reception.db.session import db
+from tests import pg_cluster
+from tests.clients import StrictClient
+from tests.factories.municipality import Municipality, make_municipality
+
+ENGINES = ("sqlite", "postgresql")
+#: argon2 at its cheapest: what it costs is no concern of these tests.
+CHEAP_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
+KEY = base64.b64encode(b"not a secret, only for the tests").decode()
+_cluster: pg_cluster.Cluster | None = None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start PostgreSQL once, in the process that the workers inherit its address from."""
+    global _cluster  # noqa: PLW0603 - pytest's hooks have no other place
+    if not hasattr(config, "workerinput") and not config.option.collectonly:
+        _cluster = pg_cluster.start()
+        os.environ[pg_cluster.ADDRESS] = str(_cluster.folder)
+
+
+def pytest_unconfigure() -> None:
+    """Stop it."""
+    if _cluster is not None:
+        _cluster.stop()
+
+
+def settings(engine: str, folder: Path, **overrides: str) -> Settings:
+    """The settings of an installation on its own empty database of that engine."""
+    if engine == "postgresql":
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        address = pg_cluster.make_database(os.environ[pg_cluster.ADDRESS], f"{worker}_{folder.name}"[:60])
+    else:
+        address = f"sqlite:///{folder / 'reception.db'}"
+    environment = {
+        "DATABASE_URL": address,
+        "DATA_DIR": str(folder),
+        "SECRET_KEY": KEY,
+        "FIELD_KEYS": KEY,
+        "LOCALES": "sv,en,ar-XB",
+        **overrides,
+    }
+    return Settings.read({f"RECEPTION_{name}": value for name, value in environment.items()})
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def installation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An application with an empty, migrated database: one for each engine and worker. Tests ask for `app`."""
+    chosen = settings(request.param, tmp_path_factory.mktemp(request.param))
+    made = create_app(chosen, TESTING=True, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=CHEAP_HASHES)
+    with made.app_context():
+        migrate.upgrade()
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(installation: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The application. Whatever the test and its requests commit is rolled back at the end."""
+    with installation.app_context():
+        connection = db.engine.connect()
+        outer = connection.begin()
+        monkeypatch.setattr(Session, "get_bind", lambda *_args, **_options: connection)
+        db.session.configure(join_transaction_mode="create_savepoint")
+        yield installation
+        db.session.remove()
+        outer.rollback()
+        connection.close()
+
+
+@pytest.fixture
+def engine(app: Flask) -> str:
+    """The name of the database that this run of the test is on."""
+    with app.app_context():
+        return str(db.engine.dialect.name)
+
+
+@pytest.fixture
+def municipality(app: Flask) -> Municipality:
+    """Two boards, three units and an account for each role."""
+    return make_municipality()
+
+
+@pytest.fixture
+def client(app: Flask) -> StrictClient:
+    """A browser that nobody has signed in with, in English."""
+    browser = StrictClient(app)
+    browser.speak("en")
+    return browser
+
+
+@pytest.fixture
+def client_of(app: Flask) -> Callable[[User], StrictClient]:
+    """`client_of(municipality.caseworker)`: a browser where that account is signed in."""
+
+    def signed_in(user: User) -> StrictClient:
+        browser = StrictClient(app)
+        browser.sign_in(user)
+        return browser
+
+    return signed_in
+
+
+@pytest.fixture
+def acting(app: Flask) -> Callable[[User], AbstractContextManager[Actor]]:
+    """`with acting(municipality.caseworker):` calls operations and queries as that account, without a page."""
+
+    @contextmanager
+    def as_user(user: User) -> Iterator[Actor]:
+        before = actors.current_or_none()
+        actor = accounts.actor_of(user)
+        actors.become(actor)
+        try:
+            yield actor
+        finally:
+            actors.become(before)  # type: ignore[arg-type]
+
+    return as_user

@@ -1,0 +1,1 @@
+"""What tests are made of: a small municipality and the people it receives."""

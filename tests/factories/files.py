@@ -1,0 +1,98 @@
+"""A whole file about one person: every kind of row that a page can be about, each holding words that give it away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Select, select
+
+from reception.access.actor import system
+from reception.accounts.models import Unit, User
+from reception.audit.log import record
+from reception.cases.models import Case, Task
+from reception.cases.terms import TaskState
+from reception.contacts.models import Contact, Question
+from reception.contacts.terms import Channel, ContactState, QuestionKind
+from reception.db.session import db
+from reception.organisations.models import Organisation
+from reception.organisations.terms import OrganisationKind
+from reception.people.models import KeyDate, NamedAccess, PermitGround, Person, PersonLanguage, RegistrationDraft
+from reception.people.terms import Ground, KeyDateKind, Protection
+from reception.web import short_number
+from tests.factories.people import SOURCE, make_case, make_person
+
+NOON = datetime(2026, 11, 2, 11, tzinfo=UTC)
+AHEAD = datetime(2027, 3, 1, 9, tzinfo=UTC)
+DAY = date(2026, 11, 2)
+
+
+@dataclass(frozen=True)
+class File:
+    """A person's file. `identity` and `content` are words that show nowhere unless the reader may know them."""
+
+    person: Person
+    case: Case
+    draft: RegistrationDraft
+    ids: dict[str, int] = field(repr=False)
+    identity: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
+
+
+def make_file(
+    mark: str,
+    *,
+    unit: Unit,
+    worker: User | None = None,
+    protection: Protection = Protection.NONE,
+    named: Sequence[User] = (),
+    number: str,
+    phone: str,
+) -> File:
+    """A file whose words all hold `mark`, which is one word of letters."""
+    person = make_person(name=f"Kanarie {mark}", number=number, phone=phone, protection=protection, named=named)
+    case = make_case(person, unit=unit, worker=worker)
+    with system("test"):
+        rows = _rows(mark, person, case, worker)
+        db.session.add_all(rows.values())
+        record("test.file-made", case)
+        db.session.commit()
+    ids = {name: row.id for name, row in rows.items()}
+    ids |= {"names": person.names[0].id, "numbers": person.identifiers[0].id, "contact": person.contact_details[0].id}
+    ids |= {"access": next(iter(db.session.scalars(_named(person))), 0)}
+    identity = (mark, person.number, number[-4:], phone)
+    content = (f"Samtal{mark}", f"Uppgift{mark}", f"Fråga{mark}", f"Plats{mark}")
+    return File(person, case, rows["draft"], ids, identity, content)
+
+
+def _rows(mark: str, person: Person, case: Case, worker: User | None) -> dict[str, object]:
+    author = worker.id if worker else None
+    organisation = Organisation(name=f"Myndighet {person.id}", sort_key="myndighet", kind=OrganisationKind.AUTHORITY)
+    db.session.add(organisation)
+    db.session.flush()
+    log = {"case": case, "author_id": author, "logged_at": NOON, "channel": Channel.PHONE}
+    task = {"case": case, "title": f"Uppgift{mark}", "owner_id": author, "made_at": NOON}
+    return {
+        "held": Contact(at=NOON, state=ContactState.HELD, summary=f"Samtal{mark}", **log),
+        "planned": Contact(at=AHEAD, state=ContactState.PLANNED, summary="", place=f"Plats{mark}", **log),
+        "past": Contact(at=NOON, state=ContactState.PLANNED, summary="", place=f"Plats{mark}", **log),
+        "question": Question(
+            case=case, organisation=organisation, kind=QuestionKind.PERMIT, text=f"Fråga{mark}", asked_on=DAY, author_id=author, made_at=NOON
+        ),
+        "task": Task(due_on=DAY, **task),
+        "done": Task(due_on=DAY, state=TaskState.DONE, ended_at=NOON, **task),
+        "permits": PermitGround(person_id=person.id, ground=Ground.REFUGEE, starts_on=DAY),
+        "dates": KeyDate(person_id=person.id, kind=KeyDateKind.RECEIVED, on_day=DAY),
+        "languages": PersonLanguage(person_id=person.id, language="so"),
+        "draft": RegistrationDraft(
+            number=short_number.make(SOURCE),
+            facts=f'{{"name": "Utkast {mark}"}}',
+            shown_name=f"Utkast {mark}",
+            met_person_id=person.id,
+            unit_id=case.unit_id,
+            made_at=NOON,
+        ),
+    }
+
+
+def _named(person: Person) -> Select[tuple[int]]:
+    return select(NamedAccess.id).where(NamedAccess.person_id == person.id).execution_options(permit="test")
