@@ -86,6 +86,7 @@ def upgrade() -> None:
     """Bring the schema to this program's version, and furnish a new installation."""
     with create_app(_settings()).app_context(), system("furnish"):
         migrate.upgrade()
+        migrate.take_turns()
         furnish()
         commit()
 

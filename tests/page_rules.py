@@ -126,7 +126,7 @@ def _addresses(page: Element) -> Iterator[str]:
     for element in page.iter():
         for attribute in ("href", "src", "action", "formaction"):
             address = element.get(attribute) or ""
-            if not address.startswith("/static/") and personal_number(address):
+            if not address.startswith(("/static/", "tel:", "mailto:")) and personal_number(address):
                 yield f"{attribute} holds a personal number"
             if element.tag != "a" and re.match(r"[a-z]+://|//", address):
                 yield f"{element.tag} asks another host: {address}"

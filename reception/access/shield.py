@@ -78,8 +78,9 @@ def protected_table_names() -> frozenset[str]:
 
 
 def protected_models() -> list[type[Base]]:
-    """Every model whose rows a permit must scope."""
-    return [mapper.class_ for mapper in Base.registry.mappers if mapper.class_.__protected__]
+    """Every model whose rows a permit must scope, by name."""
+    models = (mapper.class_ for mapper in Base.registry.mappers if mapper.class_.__protected__)
+    return sorted(models, key=lambda model: model.__name__)
 
 
 def _refuse_writing(session: orm.Session, _context: object, _instances: object) -> None:

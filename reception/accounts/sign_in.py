@@ -113,6 +113,8 @@ def init_app(app: Flask) -> Security:
         password_util_cls=PasswordRule,
     )
     security.login_context_processor(_after_sign_in)
+    # Our pages know the actor; without this, each of them would read the account once more for `current_user`.
+    app.template_context_processors[None].remove(flask_login.utils._user_context_processor)
     flask_login.user_logged_in.connect(_begin, app)
     flask_login.user_logged_out.connect(_end, app)
     password_changed.connect(_password_changed, app)
@@ -136,7 +138,9 @@ def _begin(_app: Flask, user: User) -> None:
     )
 
 
-def _end(_app: Flask, user: User) -> None:  # noqa: ARG001 - the signal's signature
+def _end(_app: Flask, user: User) -> None:
+    """End the session. What its owner still sends from another tab is kept for them, as when a session runs out."""
+    session[FORMER_USER] = user.id
     found = queries.session_of(session.pop(TOKEN, ""))
     if found is not None:
         operations.end_session(found)

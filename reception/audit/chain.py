@@ -27,9 +27,9 @@ class Verdict:
 
 
 def seal() -> int:
-    """Seal every event that is not sealed yet; return how many. The table is locked, so none slips in between."""
+    """Seal every event that is not sealed yet; return how many. The table is locked: none slips in, and one seals."""
     if db.session.get_bind().dialect.name == "postgresql":
-        db.session.execute(sa.text("LOCK TABLE audit_event IN SHARE MODE"))
+        db.session.execute(sa.text("LOCK TABLE audit_event IN SHARE ROW EXCLUSIVE MODE"))
     last, head = _last_seal()
     count = 0
     for event_id, text in _events(after=last):

@@ -3,23 +3,8 @@
 from datetime import date, timedelta
 from typing import Final
 
-#: A case where nothing has happened for four weeks is silent (features.md row 77; ours).
+#: A case where nothing has happened for four weeks is silent (features.md row 77; the number is ours).
 SILENT_AFTER_DAYS: Final = 28
-
-
-def silent_since(today: date) -> date:
-    """The last day of activity that makes a case silent today."""
-    return today - timedelta(days=SILENT_AFTER_DAYS)
-
-
-def days_late(due_on: date | None, today: date) -> int:
-    """How many days past its day something is; 0 when it is not late or has no day."""
-    return max((today - due_on).days, 0) if due_on else 0
-
-
-def days_silent(active_on: date, today: date) -> int:
-    """How many days have gone since something last happened."""
-    return max((today - active_on).days, 0)
 
 
 def is_resting(resting_until: date | None, today: date) -> bool:

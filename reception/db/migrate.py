@@ -24,6 +24,12 @@ def upgrade(revision: str = "head") -> None:
     command.upgrade(config(), revision)
 
 
+def take_turns() -> None:
+    """Let one program at a time do the rest of this transaction. SQLite has one writer anyhow."""
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(sa.text("SELECT pg_advisory_xact_lock(7203512)"))
+
+
 def downgrade(revision: str) -> None:
     """Bring the schema back to `revision`."""
     command.downgrade(config(), revision)

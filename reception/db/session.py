@@ -49,6 +49,14 @@ def commit() -> None:
     db.session.commit()
 
 
+def measure() -> None:
+    """Let the database count its tables again, so that its plans fit; after many rows came in at once."""
+    if db.engine.dialect.name == "sqlite":
+        db.session.execute(sa.text("PRAGMA analysis_limit=1000"))
+    db.session.execute(sa.text("ANALYZE"))
+    db.session.commit()
+
+
 def is_reading() -> bool:
     """Whether this is a request that may only read."""
     return has_request_context() and request.method in SAFE_METHODS and not g.get("noting", False)

@@ -7,7 +7,7 @@ import click
 from reception.access.actor import system
 from reception.accounts import queries
 from reception.app import create_app
-from reception.db.session import commit
+from reception.db.session import commit, measure
 from reception.demo import operations
 from reception.i18n.formats import today
 
@@ -39,4 +39,5 @@ def load_if_empty(*, persons: int, seed: int, on: date | None) -> bool:
             persons=persons, seed=seed, today=on or today(), progress=lambda done: bar.update(done - bar.pos)
         )
     commit()
+    measure()
     return True

@@ -13,7 +13,7 @@ from reception.access.roles import Role
 from reception.accounts import queries as accounts
 from reception.accounts.models import Unit, User
 from reception.app import create_app
-from reception.db.session import commit
+from reception.db.session import commit, measure
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.imports import operations, queries
@@ -60,6 +60,7 @@ def _imported(file: Path, unit: Unit, worker: User | None, *, dry_run: bool) -> 
         )
     if not dry_run:
         commit()
+        measure()
     return outcome
 
 

@@ -1,4 +1,4 @@
-"""A session ends by sign-out, by rest, by age and when the account's password or duties change; then it is dead at once."""
+"""A session ends by sign-out, by rest, by age, and when password or duties change; then it is dead at once."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -183,7 +183,7 @@ def test_what_was_typed_is_unreadable_in_the_database(client_of, municipality, t
     time_machine.move_to(MONDAY + timedelta(minutes=31), tick=False)
     browser.post("/account", data={**SETTINGS, "phrase": "kanariefågel", "csrf_token": token})
     stored = db.session.connection().exec_driver_sql("SELECT body FROM kept_form").scalar_one()
-    assert "kanarief".encode() not in bytes(stored)
+    assert b"kanarief" not in bytes(stored)
 
 
 def test_a_form_sent_twice_is_taken_once_and_answered_alike(client_of, municipality):

@@ -25,7 +25,9 @@ def ids(app):
             db.session.flush()
         commit()
     disarm()
-    db.session.connection().exec_driver_sql(f"DELETE FROM audit_event WHERE id = {all_ids()[5]}")  # a hole, before sealing
+    db.session.connection().exec_driver_sql(
+        f"DELETE FROM audit_event WHERE id = {all_ids()[5]}"
+    )  # a hole, before sealing
     chain.seal()
     commit()
     return all_ids()

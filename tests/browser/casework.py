@@ -120,6 +120,7 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/cases/<number>/questions/<question_id>": of_case(Question),
         "/cases/<number>/tasks/<task_id>": of_case(Task),
         "/people/<number>": lambda: amina().number,
+        "/people/<number>/cases/new": lambda: _one(_with_closed_cases()).number,
         "/people/<number>/details/contact/show": lambda: daryna().number,
         "/people/<number>/protection/removal": lambda: daryna().number,
         "/people/drafts/<number>": lambda: _one(sa.select(RegistrationDraft)).number,
@@ -166,7 +167,13 @@ def _of_another_unit() -> Any:
     return query.where(Person.id.not_in(own), Case.state == CaseState.OPEN)
 
 
+def _with_closed_cases() -> Any:
+    """Somebody for whom a case can be opened."""
+    still_open = sa.select(Case.person_id).where(Case.state == CaseState.OPEN)
+    return sa.select(Person).filter_by(protection=Protection.NONE).where(Person.id.not_in(still_open))
+
+
 def _free_number() -> str:
     taken = {*db.session.scalars(sa.select(Person.number).execution_options(permit="test"))}
-    source = Random(7)  # noqa: S311 - no secret
+    source = Random(7)
     return next(number for number in iter(lambda: short_number.make(source), None) if number not in taken)

@@ -6,10 +6,12 @@ from playwright.sync_api import Page
 from reception.registry import ROOMS
 from tests.browser import looking
 from tests.browser.addresses import NO_PAGES, Address, every_address
+from tests.browser.casework import Known
 from tests.browser.conftest import PageOf
 from tests.browser.server import Site
 
 ROOM_NAMES = [*sorted({room.name for room in ROOMS} - NO_PAGES), "security", "more"]
+GALLERY = "/development/components"
 MAIN_PAGES = ("/", "/people", "/people/new?q=Layla+Hassan", "/contacts/new", "/organisations", "/account")
 
 
@@ -28,12 +30,15 @@ def _flaws(page: Page, address: Address, site: Site, language: str) -> list[str]
     assert answer is not None
     assert answer.status < 400 or address.room == "more", f"{address.role} gets {answer.status} at {address.path}"
     page.evaluate(looking.UNFOLD)
-    found = [*looking.barriers(page), *looking.overflow(page)]
-    if language == "ar-XB":
-        found += looking.hard_coded(page, site)
-    page.set_viewport_size({"width": looking.NARROW, "height": 900})
-    found += [f"narrow: {flaw}" for flaw in (*looking.barriers(page), *looking.overflow(page))]
-    page.set_viewport_size({"width": looking.WIDE, "height": 900})
+    is_mirrored = language == "ar-XB"
+    found = [*looking.hard_coded(page, site)] if is_mirrored and address.path != GALLERY else []
+    for width in (looking.WIDE, looking.NARROW):
+        page.set_viewport_size({"width": width, "height": 900})
+        # Contrast costs as much as all else. Colours do not change with language, and hardly with width:
+        # narrow screens are looked at below.
+        unlooked = ("color-contrast",) if is_mirrored or width == looking.NARROW else ()
+        found += [f"{width}: {flaw}" for flaw in looking.barriers(page, without=unlooked)]
+        found += [f"{width}: {flaw}" for flaw in looking.overflow(page)]
     return [f"{address.path} in {language}: {flaw}" for flaw in found]
 
 
@@ -44,23 +49,28 @@ def test_each_room_with_pages_is_walked(site: Site) -> None:
 def test_the_account_menu_and_the_main_menu_are_for_everybody(page_of: PageOf) -> None:
     page = page_of("caseworker", width=looking.NARROW)
     page.goto("/")
-    for opener in ("[popovertarget=me]", "[popovertarget=nav]"):
-        page.click(opener)
-        assert [*looking.barriers(page), *looking.overflow(page)] == []
+    for menu in ("me", "nav"):
+        page.click(f"[popovertarget={menu}]")
+        # axe takes what lies under an open popover for something above it.
+        assert [*looking.barriers(page, without=("target-size",)), *looking.overflow(page)] == []
+        boxes = [item.bounding_box() for item in page.locator(f"#{menu} :is(a, button)").all()]
+        assert boxes
+        assert all(box and box["height"] >= looking.TARGET and box["width"] >= looking.TARGET for box in boxes)
         page.keyboard.press("Escape")
 
 
-def test_a_dark_screen_keeps_its_contrast(page_of: PageOf, known) -> None:
-    page = page_of("caseworker", color_scheme="dark")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_narrow_screen_keeps_its_contrast_by_day_and_by_night(page_of: PageOf, known: Known, scheme: str) -> None:
+    page = page_of("caseworker", width=looking.NARROW, color_scheme=scheme)
     flaws = []
     for path in (*MAIN_PAGES, f"/people/{known.amina}", f"/people/{known.daryna}", f"/people/{known.amina}/timeline"):
         page.goto(path)
         page.evaluate(looking.UNFOLD)
-        flaws += [f"{path}: {flaw}" for flaw in looking.barriers(page, only=("color-contrast", "link-in-text-block"))]
+        flaws += [f"{path}: {flaw}" for flaw in looking.barriers(page)]
     assert flaws == []
 
 
-def test_a_form_that_was_not_accepted_is_for_everybody(page_of: PageOf, known) -> None:
+def test_a_form_that_was_not_accepted_is_for_everybody(page_of: PageOf, known: Known) -> None:
     page = page_of("caseworker", width=looking.NARROW)
     page.goto(f"/cases/{known.amina_case}/appointments/new")
     page.press("#at", "Control+Enter")

@@ -113,23 +113,6 @@ def test_a_task_that_has_ended_cannot_be_changed(municipality: Municipality, act
         assert task.state is TaskState.OPEN
 
 
-def test_due_tasks_leave_out_what_rests_and_who_is_hidden(municipality: Municipality, acting: Acting) -> None:
-    seen = make_person(name="Sedd", unit=municipality.unit)
-    hidden = make_person(
-        name="Dold", protection=Protection.MARKING, named=[municipality.manager], unit=municipality.unit
-    )
-    with acting(municipality.manager):
-        owner = municipality.caseworker.id
-        task = operations.set_task(own_case(seen), title="Ring", due_on=today(), owner_id=owner)
-        rests = operations.set_task(own_case(seen), title="Vila", due_on=today(), owner_id=owner)
-        operations.rest_task(rests, today() + timedelta(days=3))
-        unowned = operations.set_task(own_case(hidden), title="Hemligt", due_on=today(), owner_id=None)
-        unowned.owner_id = owner
-        db.session.flush()
-    with acting(municipality.caseworker) as actor:
-        assert [row.task_id for row in queries.tasks_due(actor, until=today())] == [task.id]
-
-
 def test_the_worklist_is_filtered_and_tells_the_next_task(municipality: Municipality, acting: Acting) -> None:
     mine = make_person(name="Min Egen", unit=municipality.unit, worker=municipality.caseworker)
     make_person(name="Ingens", unit=municipality.unit)

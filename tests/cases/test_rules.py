@@ -5,17 +5,6 @@ from reception.cases import rules
 SUNDAY = date(2026, 11, 22)
 
 
-def test_a_case_is_silent_after_four_weeks() -> None:
-    assert rules.silent_since(SUNDAY) == date(2026, 10, 25)
-    assert rules.days_silent(date(2026, 10, 25), SUNDAY) == 28
-
-
-def test_what_is_due_today_or_has_no_day_is_not_late() -> None:
-    assert rules.days_late(SUNDAY, SUNDAY) == 0
-    assert rules.days_late(None, SUNDAY) == 0
-    assert rules.days_late(date(2026, 11, 15), SUNDAY) == 7
-
-
 def test_a_task_comes_back_on_the_day_it_rests_until() -> None:
     assert rules.is_resting(date(2026, 11, 23), SUNDAY)
     assert not rules.is_resting(SUNDAY, SUNDAY)

@@ -11,17 +11,13 @@ import time_machine
 
 from reception.access.actor import Actor
 from reception.accounts.models import User
-from reception.contacts import operations, queries
 from reception.contacts.models import Contact
-from reception.contacts.terms import CallKind, Channel, ContactState, InterpreterState
+from reception.contacts.terms import CallKind, ContactState, InterpreterState
 from reception.db.session import db
 from reception.i18n.formats import iso_moment, now, today
-from reception.people.models import Person
-from reception.people.terms import Protection
 from tests.clients import StrictClient
-from tests.contacts.conftest import Amina, case_of
+from tests.contacts.conftest import Amina
 from tests.factories.municipality import Municipality
-from tests.factories.people import make_person
 
 Acting = Callable[[User], AbstractContextManager[Actor]]
 IN_TWO_DAYS = timedelta(days=2)
@@ -122,23 +118,3 @@ def test_settling_leads_back_where_one_came_from(worker: StrictClient, amina: Am
 def test_settling_leads_to_no_other_site(worker: StrictClient, amina: Amina, elsewhere: str) -> None:
     answer = worker.fill(planned(worker, amina), state="cancelled", next=elsewhere)
     assert answer.location == amina.page
-
-
-def test_the_days_appointments_are_those_of_the_worker_and_name_no_protected_person(
-    acting: Acting, municipality: Municipality, amina: Amina
-) -> None:
-    def plan(person: Person, author: User) -> None:
-        operations.plan_appointment(case_of(person), at=now() + IN_TWO_DAYS, channel=Channel.VISIT, author_id=author.id)
-
-    hidden = make_person(protection=Protection.MARKING, named=[municipality.manager], unit=municipality.unit)
-    with acting(municipality.manager):
-        plan(amina.person, municipality.manager)
-        plan(hidden, municipality.manager)
-    with acting(municipality.caseworker) as actor:
-        [row] = queries.appointments_between(actor, now(), now() + timedelta(days=7))
-        assert row.person_id == amina.person.id
-        assert queries.appointments_between(actor, None, now()) == []
-    with acting(municipality.manager) as manager:
-        assert len(queries.appointments_between(manager, now(), None)) == 2
-    with acting(municipality.other_unit_caseworker) as stranger:
-        assert queries.appointments_between(stranger, None, None) == []

@@ -87,6 +87,10 @@ def test_the_form_begins_with_the_last_choice_and_the_cursor_on_it(worker: Stric
     assert (focused.get("value"), focused.get("checked")) == ("visit", "")
 
 
+def test_one_goes_on_where_one_came_from(worker: StrictClient, amina: Amina) -> None:
+    assert worker.fill(f"{amina.path}/contacts/new?next=/my-day/today", summary=NOTE).location == "/my-day/today"
+
+
 def test_one_may_log_another_at_once(worker: StrictClient, amina: Amina) -> None:
     answer = log(worker, amina, again="1")
     assert answer.location == f"{amina.path}/contacts/new"

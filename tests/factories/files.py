@@ -76,7 +76,13 @@ def _rows(mark: str, person: Person, case: Case, worker: User | None) -> dict[st
         "planned": Contact(at=AHEAD, state=ContactState.PLANNED, summary="", place=f"Plats{mark}", **log),
         "past": Contact(at=NOON, state=ContactState.PLANNED, summary="", place=f"Plats{mark}", **log),
         "question": Question(
-            case=case, organisation=organisation, kind=QuestionKind.PERMIT, text=f"Fråga{mark}", asked_on=DAY, author_id=author, made_at=NOON
+            case=case,
+            organisation=organisation,
+            kind=QuestionKind.PERMIT,
+            text=f"Fråga{mark}",
+            asked_on=DAY,
+            author_id=author,
+            made_at=NOON,
         ),
         "task": Task(due_on=DAY, **task),
         "done": Task(due_on=DAY, state=TaskState.DONE, ended_at=NOON, **task),

@@ -10,14 +10,13 @@ from reception.audit.log import record
 from reception.cases.models import Case, CaseAssignment
 from reception.cases.terms import CaseState
 from reception.db.session import db
-from reception.people.operations import index
 from reception.people import operations
 from reception.people.models import ContactDetail, Identifier, NamedAccess, Person, PersonName
 from reception.people.rules.names import sort_key
 from reception.people.terms import BirthPrecision, ContactKind, LegalSex, NameKind, NumberKind, Protection
 from reception.web import short_number
 
-SOURCE = random.Random(2026)  # noqa: S311 - no secret, the same in each run
+SOURCE = random.Random(2026)
 OPENED = date(2026, 1, 15)
 
 

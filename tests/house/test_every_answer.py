@@ -77,7 +77,16 @@ def test_a_language_that_is_not_offered_is_refused(client):
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "/\r\nX: y", "evil"]
+    "elsewhere",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "/\r\nX: y",
+        "evil",
+    ],
 )
 def test_choosing_a_language_leads_to_no_other_site(client, elsewhere):
     answer = client.post("/language", data={"lang": "sv", "next": elsewhere})

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from werkzeug.routing import AnyConverter, IntegerConverter
 
 from reception.access.actor import Actor, Duty
 from reception.access.guard import permit_of
@@ -29,10 +30,9 @@ def address_of(app, rule):
     """An address that the rule matches."""
     values = {}
     for name, converter in rule._converters.items():
-        kind = type(converter).__name__
-        values[name] = {"NumberConverter": SOMETHING["number"], "IntegerConverter": 987654}.get(kind) or SOMETHING.get(name, "x")
-        if kind == "AnyConverter":
-            values[name] = sorted(converter.items)[0]
+        values[name] = 987654 if isinstance(converter, IntegerConverter) else SOMETHING.get(name, "x")
+        if isinstance(converter, AnyConverter):
+            values[name] = min(converter.items)
     return rule.build(values)[1]
 
 
@@ -44,7 +44,9 @@ def knock(app, municipality, client_of):
         if who == ANONYMOUS:
             browser = StrictClient(app)
         else:
-            browser = client_of(municipality.without_duty if who == WITHOUT_DUTY else municipality.one_of_each_role[who])
+            browser = client_of(
+                municipality.without_duty if who == WITHOUT_DUTY else municipality.one_of_each_role[who]
+            )
         browser.lenient = True
         # Without a token nothing is done behind the door: 400 says that it was opened.
         return lambda method, address: browser.open(address, method=method).status_code

@@ -22,7 +22,9 @@ VOLATILE = re.compile(r"\s+")
 @pytest.fixture(params=ENGINES)
 def empty(request, tmp_path):
     """An application on an empty database that nothing rolls back."""
-    app = create_app(settings(request.param, tmp_path), TESTING=True, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=CHEAP_HASHES)
+    app = create_app(
+        settings(request.param, tmp_path), TESTING=True, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=CHEAP_HASHES
+    )
     with app.app_context():
         yield app
         db.session.remove()
@@ -83,12 +85,23 @@ def described(engine):
     """Tables, columns, constraints, indexes and triggers, as the database itself tells them."""
     if engine.dialect.name == "sqlite":
         with engine.connect() as connection:
-            rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master WHERE name <> 'alembic_version'").all()
+            rows = connection.exec_driver_sql(
+                "SELECT type, name, sql FROM sqlite_master WHERE name <> 'alembic_version'"
+            ).all()
         return {(kind, name): sorted(parts(sql or "")) for kind, name, sql in rows if not name.startswith("sqlite_")}
     inspector = sa.inspect(engine)
     tables = [name for name in inspector.get_table_names() if name != "alembic_version"]
-    facts = ("get_columns", "get_check_constraints", "get_foreign_keys", "get_indexes", "get_pk_constraint", "get_unique_constraints")
-    return {(table, fact): plain(getattr(inspector, fact)(table)) for table in tables for fact in facts} | triggers(engine)
+    facts = (
+        "get_columns",
+        "get_check_constraints",
+        "get_foreign_keys",
+        "get_indexes",
+        "get_pk_constraint",
+        "get_unique_constraints",
+    )
+    return {(table, fact): plain(getattr(inspector, fact)(table)) for table in tables for fact in facts} | triggers(
+        engine
+    )
 
 
 def parts(sql):

@@ -21,10 +21,17 @@ def test_a_template_compiles(installation, name):
 
 
 def test_every_template_is_used():
-    texts = [path.read_text() for folder in (PACKAGE, TEMPLATES) for path in folder.rglob("*") if path.suffix in {".py", ".html"}]
+    texts = [
+        path.read_text()
+        for folder in (PACKAGE, TEMPLATES)
+        for path in folder.rglob("*")
+        if path.suffix in {".py", ".html"}
+    ]
     everything = "\n".join(texts)
     chosen_by_name = set(re.findall(r"\"([a-z_/]+/)(?:\{|\" ~)", everything))
-    unused = {name for name in NAMES if f'"{name}"' not in everything and f"{name.rpartition('/')[0]}/" not in chosen_by_name}
+    unused = {
+        name for name in NAMES if f'"{name}"' not in everything and f"{name.rpartition('/')[0]}/" not in chosen_by_name
+    }
     assert unused <= BY_THE_LIBRARY | TO_COME, unused
 
 

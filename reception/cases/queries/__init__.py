@@ -2,11 +2,10 @@
 
 from reception.cases.queries.files import Holder, assignments_of, case, cases_about, cases_of, holders, open_case_of
 from reception.cases.queries.staff import colleagues, may_open, works_in
-from reception.cases.queries.tasks import DueTask, open_tasks_of, task, tasks_due
+from reception.cases.queries.tasks import open_tasks_of, task
 from reception.cases.queries.worklist import WorklistFilter, WorklistRow, worklist
 
 __all__ = [
-    "DueTask",
     "Holder",
     "WorklistFilter",
     "WorklistRow",
@@ -20,7 +19,6 @@ __all__ = [
     "open_case_of",
     "open_tasks_of",
     "task",
-    "tasks_due",
     "worklist",
     "works_in",
 ]

@@ -11,10 +11,8 @@ from reception.accounts.models import Unit, User
 from reception.audit.reading import saw
 from reception.cases import permits
 from reception.cases.models import Case, Task
-from reception.cases.rules import days_silent
 from reception.cases.terms import CaseState, TaskState
 from reception.db.session import db
-from reception.i18n.formats import today
 from reception.people.models import Person
 from reception.people.terms import Protection
 
@@ -51,11 +49,6 @@ class WorklistRow:
     active_on: date
     next_title: str | None = None
     next_due_on: date | None = None
-
-    @property
-    def days_silent(self) -> int:
-        """Days since something last happened."""
-        return days_silent(self.active_on, today())
 
 
 def worklist(filters: WorklistFilter, window: tuple[int, int]) -> list[WorklistRow]:

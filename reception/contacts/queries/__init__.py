@@ -1,23 +1,20 @@
 """Questions to the contacts log and about questions to authorities. Every answer passes a permit."""
 
-from reception.contacts.queries.log import Appointment, appointments_between, contact, last_happening, latest
+from reception.contacts.queries.log import contact, last_happening, latest
 from reception.contacts.queries.participants import OtherPerson, Others, others_of
-from reception.contacts.queries.parties import authorities, contact_person, parties, phrases
+from reception.contacts.queries.parties import authorities, parties, phrases
 from reception.contacts.queries.picking import Pick, matching
 from reception.contacts.queries.questions import Waiting, question, waiting_by_organisation, waiting_for, waiting_on
 from reception.contacts.queries.timeline import Event, timeline
 
 __all__ = [
-    "Appointment",
     "Event",
     "OtherPerson",
     "Others",
     "Pick",
     "Waiting",
-    "appointments_between",
     "authorities",
     "contact",
-    "contact_person",
     "last_happening",
     "latest",
     "matching",

@@ -9,7 +9,7 @@ from reception.contacts.models import Phrase
 from reception.contacts.terms import Channel
 from reception.db.session import db
 from reception.i18n.formats import today
-from reception.organisations.models import ContactPerson, Organisation
+from reception.organisations.models import Organisation
 from reception.organisations.terms import OrganisationKind
 
 ANSWERING = (OrganisationKind.AUTHORITY, OrganisationKind.REGION)
@@ -25,11 +25,6 @@ def authorities() -> Sequence[Organisation]:
     """The organisations that questions are put to: authorities and the region, by name."""
     query = sa.select(Organisation).where(Organisation.kind.in_(ANSWERING), _is_there())
     return db.session.scalars(query.order_by(Organisation.sort_key, Organisation.id)).all()
-
-
-def contact_person(contact_person_id: int) -> ContactPerson | None:
-    """Somebody who works at an organisation."""
-    return db.session.get(ContactPerson, contact_person_id)
 
 
 def _is_there() -> sa.ColumnElement[bool]:

@@ -13,6 +13,7 @@ from reception.cases.terms import CaseState
 from reception.db.session import db
 from reception.people import queries as people
 from reception.people.models import Person
+from reception.people.permits import WRITE as WRITE_PEOPLE
 from reception.people.terms import Protection
 from reception.web import short_number
 
@@ -64,7 +65,7 @@ def _by_number(text: str) -> list[Pick]:
 
 
 def _by_search(text: str) -> list[Pick]:
-    hits = people.search(text).hits
+    hits = people.search(text, WRITE_PEOPLE).hits
     order = {hit.person_id: place for place, hit in enumerate(hits)}
     exact = {hit.person_id for hit in hits if hit.exact}
     picks = (replace(pick, is_certain=pick.person_id in exact) for pick in _picks(Person.id.in_(order)))

@@ -78,7 +78,9 @@ def _log(case: "Case", form: ContactForm, others: list[int]) -> ResponseReturnVa
     session[LAST_HOW] = form.how.data
     undo_url = url_for(".undo", number=case.number, contact_id=contact.id)
     answers.done(_("The contact is saved."), undo_url=undo_url)
-    return redirect(request.path if request.form.get("again") else _page_of(case), 303)
+    if request.form.get("again"):
+        return redirect(request.full_path if request.query_string else request.path, 303)
+    return answers.go_back(_page_of(case))
 
 
 def _next_step(form: ContactForm) -> operations.NextStep | None:
@@ -95,7 +97,7 @@ def _page(form: ContactForm, case: "Case | None") -> str:
         phrases=_ready_sentences(),
         latest=queries.latest(case) if case else (),
         tasks=cases.open_tasks_of(case) if case else (),
-        cancel_url=_page_of(case) if case else "/",
+        cancel_url=answers.way_back(_page_of(case) if case else "/"),
     )
 
 

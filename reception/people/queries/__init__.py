@@ -1,7 +1,7 @@
 """Questions about people. Every answer passes a permit, and whom it shows is noted in the reading log."""
 
 from reception.people.queries.drafts import draft, draft_to_decide, drafts_to_decide, met_person
-from reception.people.queries.duplicates import Meeting, holders_of, likely_duplicates, meeting
+from reception.people.queries.duplicates import Meeting, holders_of, likely_duplicates, meeting, visible_match
 from reception.people.queries.hits import Hit
 from reception.people.queries.protection import (
     ProtectedPerson,
@@ -38,4 +38,5 @@ __all__ = [
     "protected_people",
     "record",
     "search",
+    "visible_match",
 ]

@@ -119,7 +119,7 @@ def meeting(names: Sequence[str], number: KnownNumber | None, birth: Birth | Non
 
 
 def _conditions(number: KnownNumber | None, birth: Birth | None) -> list[sa.ColumnElement[bool]]:
-    conditions = [Person.id.in_(_holding(number))] if number else []
+    conditions: list[sa.ColumnElement[bool]] = [Person.id.in_(_holding(number))] if number else []
     if birth and birth[1] is BirthPrecision.DAY:
         conditions.append(Person.birth_on == birth[0])
     return conditions
@@ -136,6 +136,12 @@ def _has(number: KnownNumber | None) -> sa.ColumnElement[bool]:
     if number is None or number.kind is NumberKind.DOSSIER:
         return sa.false()
     return Person.id.in_(_holding(number))
+
+
+def visible_match(number: KnownNumber) -> int | None:
+    """The id of a person in reach who has this number, which one person alone can have."""
+    query = sa.select(Person.id).where(Person.id.in_(_holding(number))).order_by(Person.id).limit(1)
+    return db.session.scalar(permits.IDENTIFY.within(query)) if number.is_personal else None
 
 
 def holders_of(number: KnownNumber) -> set[int]:

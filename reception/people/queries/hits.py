@@ -16,7 +16,9 @@ from reception.people.rules.names import closeness, sound_keys, spelling_key, to
 from reception.people.terms import BirthPrecision, KeyKind, Match, NameKind, Protection
 
 #: How many candidates are ranked in memory.
-CANDIDATES: Final = 200
+CANDIDATES: Final = 100
+#: How many are joined with their rows when a common name meets thousands; far more than can be hidden among them.
+_JOINED: Final = 5 * CANDIDATES
 #: Words of a name that are looked up; longer texts are no names.
 _MOST_WORDS: Final = 6
 #: A beginning of one letter would meet a good part of the register.
@@ -25,7 +27,7 @@ _SHORTEST_BEGINNING: Final = 2
 EXACT: Final = 97.0
 
 #: How candidates are preferred before ranking. A weight of CERTAIN or more comes from a number, not from a name.
-CERTAIN, _SPELLING, _BEGINNING, _SOUND = 1000, 100, 10, 1
+CERTAIN, _SPELLING, _BEGINNING, _SOUND = 1_000_000, 100, 10, 1
 #: Above every letter and digit of a key, by code point.
 _AFTER: Final = "\x7f"
 
@@ -107,7 +109,8 @@ def candidates(
     """
     if not keys:
         return []
-    found = _grouped(keys, least)
+    # A year of birth stands in the person's row only: then nobody may be left out before the join.
+    found = _grouped(keys, least, limit=None if born else _JOINED)
     query = (
         sa.select(
             Person.id,
@@ -128,11 +131,14 @@ def candidates(
     return [Candidate(*row) for row in db.session.execute(permit.within(query))]
 
 
-def _grouped(keys: Sequence[Keys], least: int) -> sa.Subquery:
+def _grouped(keys: Sequence[Keys], least: int, *, limit: int | None) -> sa.Subquery:
     every: Any = sa.union_all(*keys).subquery("every_key") if len(keys) > 1 else keys[0].subquery("every_key")
-    matched = sa.func.count(sa.distinct(every.c.word))
-    grouped = sa.select(every.c.person_id, matched.label("matched"), sa.func.sum(every.c.weight).label("weight"))
-    return grouped.group_by(every.c.person_id).having(matched >= least).subquery("found")
+    matched = sa.func.count(sa.distinct(every.c.word)).label("matched")
+    weight = sa.func.sum(every.c.weight).label("weight")
+    grouped = sa.select(every.c.person_id, matched, weight).group_by(every.c.person_id).having(matched >= least)
+    if limit is not None:
+        grouped = grouped.order_by(matched.desc(), weight.desc(), every.c.person_id).limit(limit)
+    return grouped.subquery("found")
 
 
 def names_of(found: Iterable[Candidate], permit: Permit) -> dict[int, list[tuple[NameKind, str]]]:

@@ -11,6 +11,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from reception.access.actor import Actor, current
+from reception.access.permit import Permit
 from reception.access.roles import CASEWORK
 from reception.audit.reading import saw
 from reception.i18n.formats import today
@@ -79,15 +80,15 @@ def found_through(condition: Callable[[str], sa.ColumnElement[bool]]) -> None:
         _elsewhere.append(condition)
 
 
-def search(text: str) -> SearchResult:
-    """The people whom `text` may mean, of those whom the actor may identify. Two queries; at most `MOST` people."""
+def search(text: str, permit: Permit = permits.IDENTIFY) -> SearchResult:
+    """The people whom `text` may mean, of those within reach of `permit`. Two queries; at most `MOST` people."""
     lookup = understand(text, today=today())
     meant = [reading for reading in lookup.readings if reading.kind not in {"empty", "refused"}]
     readings = [reading for reading in meant if reading.kind in _ALWAYS_ALLOWED or not _is_limited()]
     problem = numbers.MESSAGES[lookup.problem] if lookup.problem else None
     asked = next((reading.value for reading in readings if reading.kind == "name"), None)
-    found = _best(_candidates(readings, lookup), asked)
-    hits = _ranked(found[:CANDIDATES], asked)
+    found = _best(_candidates(readings, lookup, permit), asked)
+    hits = _ranked(found[:CANDIDATES], asked, permit)
     saw(shown.person_id for shown in hits[:MOST])
     return SearchResult(
         exact=tuple(shown for shown in hits[:MOST] if shown.exact),
@@ -105,11 +106,11 @@ def _is_limited() -> bool:
     return bool(duties) and all(duty.limits_search for duty in duties)
 
 
-def _candidates(readings: Iterable[Reading], lookup: Lookup) -> list[Candidate]:
+def _candidates(readings: Iterable[Reading], lookup: Lookup, permit: Permit) -> list[Candidate]:
     readings = list(readings)
     keys = [wanted for reading in readings for wanted in _keys(reading)]
     born = days_of(str(lookup.birth_year)) if lookup.birth_year else None
-    return candidates(keys, permits.IDENTIFY, born=born)
+    return candidates(keys, permit, born=born)
 
 
 def _keys(reading: Reading) -> Iterator[Keys]:
@@ -152,10 +153,10 @@ def _best(found: list[Candidate], asked: str | None) -> list[Candidate]:
     return [candidate for candidate in found if candidate.matched == most >= math.ceil(len(words_of(asked)) / 2)]
 
 
-def _ranked(found: list[Candidate], asked: str | None) -> list[Hit]:
+def _ranked(found: list[Candidate], asked: str | None, permit: Permit) -> list[Hit]:
     if not found:
         return []
-    names = names_of(found, permits.IDENTIFY)
+    names = names_of(found, permit)
     hits = [hit(candidate, names, asked=asked) for candidate in found]
     # The query has them in order of name; sorting keeps that among equals.
     order = {candidate.person_id: place for place, candidate in enumerate(found)}

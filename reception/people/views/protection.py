@@ -10,7 +10,6 @@ from reception.i18n.text import _
 from reception.people import operations, permits, queries
 from reception.people.forms import ProtectForm, RemovalForm
 from reception.people.operations.protection import FEW
-from reception.people.tabs import person_tabs
 from reception.web.answers import done, go_back
 from reception.web.blueprint import Room
 
@@ -21,18 +20,17 @@ room = Room("protection", __name__, url_prefix="/people/<number:number>/protecti
 def protection(number: str) -> ResponseReturnValue:
     """Protect a person, or see how she is protected and who may open the file."""
     person = queries.person_to_change(number)
-    tabs = person_tabs(person, "protection")
     if person.is_protected:
         named, removal = queries.named_staff(person), queries.pending_removal(person)
         facts = {"named": named, "removal": removal, "many": len(named) > FEW, "few": FEW}
-        return render_template("people/protection.html", person=person, tabs_of=tabs, me=staff().user_id, **facts)
+        return render_template("people/protection.html", person=person, me=staff().user_id, **facts)
     form = ProtectForm(own_staff(), data={"named": [staff().user_id]})
     if form.validate_on_submit():
         named_ids = form.named.data or []
         operations.protect(person, form.grade.data, named_ids, since=form.since.data)
         done(_("The person is protected. Only the named staff reach the file from now on."))
         return redirect(url_for(".protection", number=number) if staff().user_id in named_ids else "/people", 303)
-    return render_template("people/protect.html", person=person, form=form, tabs_of=tabs, few=FEW)
+    return render_template("people/protect.html", person=person, form=form)
 
 
 def own_staff() -> list[tuple[int, str]]:

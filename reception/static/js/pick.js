@@ -92,6 +92,7 @@ function equip(field) {
     else return;
     event.preventDefault();
   });
+  if (document.activeElement === field) ask(); // whoever is quick has written before this was here
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps its focus
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");

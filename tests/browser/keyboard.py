@@ -1,0 +1,30 @@
+"""Working without a mouse, and counting how much work it is."""
+
+from playwright.sync_api import Page
+
+
+class Keyboard:
+    """The keys of a page. `pressed` counts each key that goes down, Ctrl too; the text of a note is not counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.pressed = page, 0
+
+    def press(self, *keys: str) -> None:
+        """Press one after the other; "Control+Enter" is two keys. A key that leads elsewhere is waited for."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.pressed += len(key.split("+")) if len(key) > 1 else 1
+
+    def open(self, key: str) -> None:
+        """Press a key that opens a page."""
+        with self.page.expect_navigation():
+            self.press(key)
+
+    def type(self, text: str) -> None:
+        """Type what counts: each letter is a key."""
+        self.page.keyboard.type(text)
+        self.pressed += len(text)
+
+    def write(self, note: str) -> None:
+        """Write the note itself."""
+        self.page.keyboard.type(note)

@@ -1,0 +1,108 @@
+"""The doors between the rooms: import contracts, one place that commits, and few that act as the program itself."""
+
+import ast
+import re
+
+import pytest
+from importlinter.cli import lint_imports
+
+from tests.house import PACKAGE, ROOT
+
+MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+#: Who may act as the program itself: commands and jobs.
+AS_THE_PROGRAM = re.compile(r"(^|/)(cli|jobs|projection)\.py$|^access/actor\.py$")
+
+
+def name_of(path):
+    """The path inside the package."""
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def calls(path):
+    """Every call in a module, as its dotted name."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def imported(path):
+    """(module, name) of every `from … import …` of a module."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            yield from ((node.module or "", alias.name) for alias in node.names)
+
+
+def test_the_import_contracts_hold(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    broken = lint_imports(no_cache=True)
+    assert not broken, capsys.readouterr().out[-4000:]
+
+
+@pytest.mark.parametrize("word", ["commit", "rollback"])
+def test_the_session_is_ended_in_one_place_only(word):
+    ends = {name_of(path) for path in MODULES if f"db.session.{word}" in calls(path)}
+    allowed = {"db/session.py"} | ({"web/errors.py", "web/pages.py"} if word == "rollback" else set())
+    assert ends <= allowed, ends - allowed
+
+
+def test_work_is_committed_by_the_request_or_by_a_command():
+    for path in MODULES:
+        if ("reception.db.session", "commit") in imported(path):
+            assert AS_THE_PROGRAM.search(name_of(path)), name_of(path)
+
+
+def test_only_commands_and_jobs_act_as_the_program_itself():
+    for path in MODULES:
+        if ("reception.access.actor", "system") in imported(path) or any(
+            call.endswith("actor.system") for call in calls(path)
+        ):
+            assert AS_THE_PROGRAM.search(name_of(path)), name_of(path)
+
+
+def test_only_the_registry_and_the_start_know_all_domains():
+    domains = {"accounts", "organisations", "people", "cases", "contacts", "imports", "overview"}
+    for path in MODULES:
+        known = {
+            module.split(".")[1]
+            for module, _name in imported(path)
+            if module.count(".") and module.split(".")[1] in domains
+        }
+        assert known < domains or name_of(path) in {"registry.py", "cli.py"}, name_of(path)
+
+
+def test_only_operations_add_and_remove_rows_and_record():
+    """The log and sign-in write below the domains; commands and the demo go through operations."""
+    below = re.compile(r"^(audit|accounts)/|^db/|(^|/)operations(/|\.py$)|^demo/")
+    for path in MODULES:
+        if {"db.session.add", "db.session.add_all", "db.session.delete", "record"} & set(calls(path)):
+            assert below.search(name_of(path)), name_of(path)
+
+
+def test_views_ask_for_permits_and_never_for_roles():
+    for path in MODULES:
+        if "/views" in name_of(path):
+            assert not re.search(r"\bRole\.|\bactor\.roles\b|\)\.roles\b", path.read_text()), name_of(path)
+
+
+def test_no_sql_is_put_together_from_text():
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("sa.text", "exec_driver_sql")):
+                constant = isinstance(node.args[0], ast.Constant) or name_of(path) in {
+                    "db/session.py",
+                    "audit/models.py",
+                }
+                assert constant, f"{name_of(path)}:{node.lineno}"
+
+
+def test_no_room_is_a_place_where_everything_may_end_up():
+    forbidden = {"utils", "util", "helpers", "helper", "common", "services", "misc", "manager", "managers"}
+    names = {path.stem for path in MODULES} | {path.parent.name for path in MODULES}
+    assert not names & forbidden
+
+
+def test_no_module_and_no_template_is_too_long_to_read():
+    for path in MODULES:
+        assert len(path.read_text().splitlines()) <= 320, name_of(path)
+    for path in (ROOT / "templates").rglob("*.html"):
+        assert len(path.read_text().splitlines()) <= 240, path.name
