@@ -137,6 +137,4 @@ def may(permit: str) -> bool:
 
 def _log_a_contact() -> dict[str, str] | None:
     """The one primary action, in the same place on every page of those who do casework."""
-    if "contacts.new_for_anybody" not in current_app.view_functions:  # until the room of contacts is registered
-        return None
     return {"label": _("Log a contact"), "url": url_for("contacts.new_for_anybody")} if may("contact.write") else None

@@ -85,9 +85,8 @@ def test_the_database_refuses_to_change_or_remove_a_row_of_the_log(app, table, v
         connection.exec_driver_sql(statement)
 
 
-def test_the_log_is_not_emptied_at_a_stroke(app, engine):
-    if engine == "sqlite":
-        pytest.skip("SQLite has no TRUNCATE")
+@pytest.mark.parametrize("installation", ["postgresql"], indirect=True)  # SQLite has no TRUNCATE
+def test_the_log_is_not_emptied_at_a_stroke(app):
     connection = db.session.connection()
     with pytest.raises(sa.exc.DBAPIError, match="append-only"), connection.begin_nested():
         connection.exec_driver_sql("TRUNCATE audit_event CASCADE")

@@ -49,11 +49,13 @@ UNTRANSLATED = """() => {
 }"""
 
 
-def barriers(page: Page, *, without: Sequence[str] = ()) -> Iterator[str]:
-    """What axe finds against WCAG 2.0 to 2.2, levels A and AA, leaving out the rules `without`."""
+def barriers(page: Page, *, without: Sequence[str] = (), only: Sequence[str] = ()) -> Iterator[str]:
+    """What axe finds against WCAG 2.0 to 2.2, levels A and AA: by all rules, all but `without`, or `only` some."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    options = {**OPTIONS, "rules": {rule: {"enabled": False} for rule in without}}
+    options: dict[str, Any] = {**OPTIONS, "rules": {rule: {"enabled": False} for rule in without}}
+    if only:
+        options["runOnly"] = {"type": "rule", "values": [*only]}
     for violation in page.evaluate("options => axe.run(options).then(results => results.violations)", options):
         nodes = violation["nodes"]
         yield f"{violation['id']} ({len(nodes)}): {'; '.join(_where(node) for node in nodes[:3])}"

@@ -16,6 +16,7 @@ from reception.db.session import db
 from reception.people.terms import Protection
 from reception.web import short_number
 from tests.factories.files import make_file
+from tests.house import on_sqlite_alone
 from tests.house.tables import compare
 
 MISSING = short_number.make(random.Random(5))
@@ -162,10 +163,9 @@ ACTORS = {
 }
 
 
+@on_sqlite_alone  # tests/postgresql/test_scopes.py asks the same of both databases
 @pytest.mark.parametrize("who", ACTORS)
-def test_each_address_reaches_the_rows_that_the_table_says(app, engine, municipality, files, client_of, who):
-    if engine == "postgresql":
-        pytest.skip("tests/postgresql/test_scopes.py asks the same of both databases")
+def test_each_address_reaches_the_rows_that_the_table_says(app, municipality, files, client_of, who):
     browser = client_of(getattr(municipality, who))
     browser.lenient = True
     found = reached(app, browser, files, ACTORS[who], every_form=who == "caseworker")

@@ -79,7 +79,7 @@ def server(installed, tmp_path):
     command = [sys.executable, "-m", "reception.cli", "start", "--port", str(port)]
     process = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=log, stderr=log, start_new_session=True)
     yield f"http://127.0.0.1:{port}", process, tmp_path / "log"
-    os.killpg(process.pid, signal.SIGTERM)
+    os.killpg(process.pid, signal.SIGKILL)
     process.wait(timeout=20)
     log.close()
 
