@@ -20,6 +20,7 @@ SUBMISSION_FIELD = "_submission"
 
 def find_actor() -> Actor | None:
     """Who is behind this request; chooses the page's language on the way."""
+    _choose_language(request.args.get("lang"))
     locales.use(request.args.get("lang") or session.get(LANGUAGE))
     token = session.get(TOKEN)
     found = queries.session_of(token) if token else None
@@ -31,6 +32,12 @@ def find_actor() -> Actor | None:
     if found.user.language and LANGUAGE not in session:
         locales.use(found.user.language)
     return queries.actor_of(found.user)
+
+
+def _choose_language(tag: str | None) -> None:
+    """`?lang=` on the sign-in page holds for the whole visit."""
+    if request.endpoint == "security.login" and locales.is_offered(tag):
+        session[LANGUAGE] = tag
 
 
 def _forget(former_user: int | None) -> None:

@@ -180,3 +180,8 @@ def test_a_password_is_kept_as_argon2id_with_the_cost_that_owasp_asks_for(instal
     assert parameters.type.name == "ID"
     assert parameters.memory_cost >= 19456
     assert parameters.time_cost >= 2
+
+
+def test_the_language_chosen_on_the_sign_in_page_holds_for_the_visit(client, municipality):
+    client.get("/sign-in?lang=en")
+    assert client.get("/help/privacy").page.get("lang") == "en"
