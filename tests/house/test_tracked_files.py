@@ -11,9 +11,9 @@ from tests.house import ROOT
 #: A lock file names packages and hashes, never where this machine fetched them from.
 HOSTS = re.compile(
     r"(?i)\b(?:[\w-]+\.)+(?:internal|lan|corp|intra)\b|://[\w.-]+\.local\b|--(?:extra-)?index-url|--find-links"
-    r"|pypi\.org/simple|artifactory|\bnexus\.|://proxy\."
+    r"|://\S+/simple\b|artifactory|\bnexus\.|://proxy\."
 )
-PATHS = re.compile(r"(?<![\w.])/(?:root|home/\w+|work/(?:main|shared|scratch)|Users/\w+)/")
+PATHS = re.compile(rf"(?<![\w.])/(?:root|home/\w+|Users/\w+)/|{re.escape(str(ROOT))}/")
 SECRETS = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bghp_[0-9A-Za-z]{30,}|\bxox[bp]-")
 #: This file has to say what it looks for.
 ITSELF = "tests/house/test_tracked_files.py"
