@@ -5,7 +5,7 @@ from alembic import context
 
 import reception.registry  # noqa: F401 - every model is known through the registry
 from reception.db.base import Base, UTCDateTime
-from reception.db.encrypted import EncryptedText
+from reception.db.encrypted import EncryptedBytes, EncryptedText
 from reception.db.session import db
 
 
@@ -13,7 +13,7 @@ def render_item(kind: str, item: object, _context: object) -> str | bool:
     """Write our column types as what the database holds, so that old migrations need none of today's code."""
     if kind == "type" and isinstance(item, UTCDateTime):
         return "sa.DateTime(timezone=True)"
-    if kind == "type" and isinstance(item, EncryptedText):
+    if kind == "type" and isinstance(item, EncryptedBytes | EncryptedText):
         return "sa.LargeBinary()"
     return False
 

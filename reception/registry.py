@@ -17,6 +17,7 @@ from reception.i18n import formats, locales
 from reception.i18n.markers import N_
 from reception.i18n.text import _
 from reception.imports import models as import_models
+from reception.jobs import models as job_models
 from reception.organisations import models as organisation_models
 from reception.organisations import permits as organisation_permits
 from reception.organisations import views as organisations
@@ -82,7 +83,7 @@ MENU = [
 ]
 
 #: Every model stands in a module that is imported here, so that migrations see all tables.
-MODELS = (contact_models, import_models, organisation_models)
+MODELS = (contact_models, import_models, job_models, organisation_models)
 
 # A whole record is read by the units that have a case with the person.
 people_permits.reached_through(case_permits.with_own_case)

@@ -93,6 +93,7 @@ class StaffSession(Base):
     __tablename__ = "staff_session"
     __privacy__ = Privacy.STAFF
     __retention__ = Retention.SESSION
+    __journaled__ = False
 
     token_hash: Mapped[str] = mapped_column(unique=True, info=tells(Privacy.SECRET))
     user_id: Mapped[int] = mapped_column(ForeignKey("staff_user.id", ondelete="RESTRICT"), index=True)
@@ -110,6 +111,7 @@ class KeptForm(Base):
     __tablename__ = "kept_form"
     __privacy__ = Privacy.SENSITIVE
     __retention__ = Retention.SESSION
+    __journaled__ = False
 
     user_id: Mapped[int] = mapped_column(ForeignKey("staff_user.id", ondelete="RESTRICT"), index=True)
     path: Mapped[str]
@@ -123,6 +125,7 @@ class Submission(Base):
     __tablename__ = "submission"
     __privacy__ = Privacy.NONE
     __retention__ = Retention.SESSION
+    __journaled__ = False
 
     token: Mapped[str] = mapped_column(unique=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("staff_user.id", ondelete="CASCADE"))
@@ -136,6 +139,7 @@ class Throttle(Base):
     __tablename__ = "throttle"
     __privacy__ = Privacy.NONE
     __retention__ = Retention.SESSION
+    __journaled__ = False
 
     key: Mapped[str] = mapped_column(unique=True)
     count: Mapped[int]

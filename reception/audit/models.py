@@ -20,6 +20,7 @@ class AuditEvent(Base):
     __tablename__ = "audit_event"
     __privacy__ = Privacy.STAFF
     __retention__ = Retention.LOG
+    __journaled__ = False
 
     at: Mapped[datetime] = mapped_column(index=True)
     action: Mapped[str] = mapped_column(index=True)
@@ -41,6 +42,7 @@ class AuditSeal(Base):
     __tablename__ = "audit_seal"
     __privacy__ = Privacy.NONE
     __retention__ = Retention.LOG
+    __journaled__ = False
 
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("audit_event.id", ondelete="RESTRICT"), unique=True)
     hash: Mapped[str]

@@ -82,6 +82,8 @@ class Base(DeclarativeBase):
     __retention__: ClassVar[Retention]
     #: A protected model is selected inside a permit's scope only; see `access.shield`.
     __protected__: ClassVar[bool] = False
+    #: Whether work that can be taken back keeps what it did to rows of this table; see `db.journal`.
+    __journaled__: ClassVar[bool] = True
 
     id: Mapped[int] = mapped_column(primary_key=True)
 

@@ -37,21 +37,48 @@ class EncryptedText(sa.types.TypeDecorator[str]):
         return None if value is None else decrypt(value, self.place)
 
 
+class EncryptedBytes(sa.types.TypeDecorator[bytes]):
+    """A file encrypted at rest. `place` is "table.column"."""
+
+    impl = sa.LargeBinary
+    cache_ok = True
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.place = place
+
+    def process_bind_param(self, value: bytes | None, dialect: sa.Dialect) -> bytes | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Encrypt with the newest key."""
+        return None if value is None else _sealed(value, self.place)
+
+    def process_result_value(self, value: bytes | None, dialect: sa.Dialect) -> bytes | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Decrypt with the key that wrote it. Raises UnreadableValue."""
+        return None if value is None else _opened(value, self.place)
+
+
 def encrypt(text: str, place: str) -> bytes:
     """`text` sealed for `place` with the newest key."""
-    keys: tuple[bytes, ...] = current_app.config["FIELD_KEYS"]
-    nonce = os.urandom(NONCE_BYTES)
-    number = len(keys) - 1
-    return bytes([number]) + nonce + AESGCM(keys[number]).encrypt(nonce, text.encode(), place.encode())
+    return _sealed(text.encode(), place)
 
 
 def decrypt(sealed: bytes, place: str) -> str:
     """What `encrypt` sealed. Raises UnreadableValue when the key is missing or the value was tampered with."""
+    return _opened(sealed, place).decode()
+
+
+def _sealed(content: bytes, place: str) -> bytes:
+    keys: tuple[bytes, ...] = current_app.config["FIELD_KEYS"]
+    nonce = os.urandom(NONCE_BYTES)
+    number = len(keys) - 1
+    return bytes([number]) + nonce + AESGCM(keys[number]).encrypt(nonce, content, place.encode())
+
+
+def _opened(sealed: bytes, place: str) -> bytes:
     keys: tuple[bytes, ...] = current_app.config["FIELD_KEYS"]
     number, nonce, ciphertext = sealed[0], sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
     if number >= len(keys):
         raise UnreadableValue(f"key {number} of {place} is missing")
     try:
-        return AESGCM(keys[number]).decrypt(nonce, ciphertext, place.encode()).decode()
+        return AESGCM(keys[number]).decrypt(nonce, ciphertext, place.encode())
     except InvalidTag as error:
         raise UnreadableValue(f"{place} was written with other keys") from error

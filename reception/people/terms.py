@@ -151,6 +151,7 @@ class KeyKind(Term):
     LAST_FOUR = "last_four", N_("Last four digits of a number")
     PHONE = "phone", N_("Telephone number")
     EMAIL = "email", N_("E-mail address")
+    ALIKE = "alike", N_("What two records about one person share")
 
 
 class Match(Term):
@@ -160,7 +161,39 @@ class Match(Term):
     NAME_AND_BIRTH = "name_and_birth", N_("Same name and date of birth")
     NAME = "name", N_("Same name")
     LIKE_NAME = "like_name", N_("The name sounds alike")
+    DOSSIER = "dossier", N_("Same dossier number and a name alike")
+    PHONE = "phone", N_("Same telephone number and a name alike")
     LIKE_NAME_AND_BIRTH = "like_name_and_birth", N_("The name sounds alike and the date of birth is the same")
+
+
+class HouseholdRole(Term):
+    """What somebody is in a household."""
+
+    REFERENCE = "reference", N_("Reference person")
+    PARTNER = "partner", N_("Partner")
+    CHILD = "child", N_("Child")
+    PARENT = "parent", N_("Parent")
+    SIBLING = "sibling", N_("Sister or brother")
+    RELATIVE = "relative", N_("Other relative")
+    OTHER = "other", N_("Other member")
+
+
+class ExpectedState(Term):
+    """What became of somebody who was expected."""
+
+    EXPECTED = "expected", N_("Expected")
+    ARRIVED = "arrived", N_("Has come")
+    CANCELLED = "cancelled", N_("Does not come")
+
+
+class GuardianKind(Term):
+    """Who decides for somebody (föräldrabalken chapters 6, 10 and 11; lag 2005:429)."""
+
+    CUSTODIAN = "custodian", N_("Custodial parent")
+    APPOINTED_CUSTODIAN = "appointed_custodian", N_("Specially appointed custodian")
+    UNACCOMPANIED_TRUSTEE = "unaccompanied_trustee", N_("Trustee for an unaccompanied child")
+    TRUSTEE = "trustee", N_("Trustee")
+    ADMINISTRATOR = "administrator", N_("Administrator for an adult")
 
 
 class ShowReason(Term):

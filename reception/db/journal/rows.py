@@ -1,0 +1,78 @@
+"""Rows as the journal keeps them: read past the session, written as JSON, read back for their columns."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from reception.db.base import Base
+from reception.db.session import db
+
+#: The mark of the journal's own queries: it puts back what was there and shows nobody anything.
+JOURNAL: Final = "journal"
+CHUNK: Final = 500
+
+Values = Mapping[str, Any]
+
+
+def journaled_tables() -> dict[str, sa.Table]:
+    """The tables whose rows are journaled, by name: all but logs, sessions and what is made from other rows."""
+    models = (mapper.class_ for mapper in Base.registry.mappers)
+    return {str(model.__tablename__): model.__table__ for model in models if model.__journaled__}
+
+
+def rows_of(table: sa.Table, ids: Iterable[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """(id, row as JSON values) of the rows of a table that are there."""
+    for part in chunks(ids):
+        query = sa.select(table).where(table.c.id.in_(part)).execution_options(permit=JOURNAL)
+        for row in db.session.execute(query).mappings():
+            yield row["id"], {column.name: written(row[column.name]) for column in table.columns}
+
+
+def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Ids in portions that one statement can hold."""
+    wanted = sorted(ids)
+    return (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
+
+
+def written(value: Any) -> Any:
+    """A column's value as JSON can hold it."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else value
+
+
+def read_back(column: sa.Column[Any], value: Any) -> Any:
+    """What `written` wrote, for its column."""
+    if value is None:
+        return None
+    if isinstance(column.type, sa.Enum) and column.type.enum_class is not None:
+        return column.type.enum_class(value)
+    kind = _python_type(column)
+    if kind in (date, datetime):
+        return kind.fromisoformat(value)
+    return base64.b64decode(value) if kind is bytes else value
+
+
+def _python_type(column: sa.Column[Any]) -> type[Any]:
+    """What a column holds in Python; text that is sealed in the database is text here."""
+    inner = getattr(column.type, "impl_instance", column.type)
+    if isinstance(inner, sa.LargeBinary) and inner is not column.type:
+        return str
+    kind: type[Any] = inner.python_type
+    return kind
+
+
+def digest(row: Values) -> str:
+    """A row in 16 bytes: equal digests are equal rows."""
+    text = json.dumps(row, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

@@ -1,0 +1,42 @@
+"""The words of imports."""
+
+from reception.i18n.markers import N_, Term
+
+
+class ImportState(Term):
+    """Where a file stands on its way in."""
+
+    READING = "reading", N_("Being read")
+    READY = "ready", N_("Ready to be taken in")
+    RUNNING = "running", N_("Being taken in")
+    DONE = "done", N_("Taken in")
+    UNDONE = "undone", N_("Undone")
+    ABANDONED = "abandoned", N_("Not taken in")
+    FAILED = "failed", N_("Could not be read")
+
+
+class RowKind(Term):
+    """What a row that is known again stands for."""
+
+    PERSON = "person", N_("Person")
+    CONTACT = "contact", N_("Contact")
+    HOUSEHOLD = "household", N_("Household")
+
+
+class RowOutcome(Term):
+    """What becomes, or became, of a row."""
+
+    CREATED = "created", N_("New")
+    UPDATED = "updated", N_("Changed")
+    UNCHANGED = "unchanged", N_("As before")
+    ASKED = "asked", N_("Waits for an answer")
+    REJECTED = "rejected", N_("Not taken")
+
+
+class QuestionKind(Term):
+    """What only a human can answer."""
+
+    WORKER = "worker", N_("Who a caseworker is")
+    SAME_NUMBER = "same_number", N_("Whose a number is")
+    SAME_PERSON = "same_person", N_("Whether somebody is registered already")
+    DIFFERS = "differs", N_("Which of two facts shall stand")
