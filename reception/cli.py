@@ -8,6 +8,7 @@ from reception.access import matrix
 from reception.access.actor import system
 from reception.accounts.cli import accounts
 from reception.app import create_app
+from reception.attending import Attendant
 from reception.audit.cli import audit
 from reception.config import InvalidSetting, Settings
 from reception.db import migrate
@@ -16,6 +17,7 @@ from reception.demo.cli import ON_ANY_DAY, demo, load_if_empty
 from reception.furnishing import furnish
 from reception.i18n import catalogues
 from reception.imports.cli import import_
+from reception.jobs.cli import jobs
 from reception.serving import Server
 
 
@@ -28,6 +30,7 @@ main.add_command(accounts)
 main.add_command(audit)
 main.add_command(demo)
 main.add_command(import_)
+main.add_command(jobs)
 
 
 def _settings() -> Settings:
@@ -59,6 +62,12 @@ def serve(port: int, workers: int, host: str) -> None:
             raise click.ClickException("The database is not at this program's version. Run: reception database upgrade")
     click.echo(f"Reception is on http://{host}:{port}")
     Server(app, port=port, workers=workers, host=host).run()
+
+
+@main.command()
+def attend() -> None:
+    """Do what must be done beside the server: seal the audit log, work through the jobs. `serve` begins this itself."""
+    Attendant(create_app(_settings())).attend()
 
 
 @main.command()

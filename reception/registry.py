@@ -6,9 +6,12 @@ from reception.access.actor import Actor, current_or_none
 from reception.access.permit import named
 from reception.accounts import permits as account_permits
 from reception.accounts import views as accounts
+from reception.cases import merging as case_merging
 from reception.cases import permits as case_permits
+from reception.cases import queries as case_queries
 from reception.cases.views import cases as case_pages
 from reception.cases.views import registration, tasks
+from reception.contacts import merging as contact_merging
 from reception.contacts import models as contact_models
 from reception.contacts import permits as contact_permits
 from reception.contacts.views import appointments, corrections, log, phrases, questions, timeline
@@ -17,12 +20,18 @@ from reception.i18n import formats, locales
 from reception.i18n.markers import N_
 from reception.i18n.text import _
 from reception.imports import models as import_models
+from reception.imports import operations as import_operations
+from reception.imports import permits as import_permits
+from reception.imports import views as imports
+from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB
 from reception.jobs import models as job_models
+from reception.jobs import registry as jobs
 from reception.organisations import models as organisation_models
 from reception.organisations import permits as organisation_permits
 from reception.organisations import views as organisations
 from reception.overview import views as overview
 from reception.overview.permits import DAY, START
+from reception.people import operations as people_operations
 from reception.people import permits as people_permits
 from reception.people import queries as people_queries
 from reception.people import tabs as people_tabs
@@ -49,6 +58,7 @@ ROOMS: tuple[Room, ...] = (
     questions.room,
     timeline.room,
     overview.room,
+    imports.room,
 )
 
 MENU = [
@@ -62,6 +72,7 @@ MENU = [
         section=(
             "overview",
             "people",
+            "household",
             "protection",
             "registration",
             "cases",
@@ -71,6 +82,7 @@ MENU = [
             "timeline",
         ),
     ),
+    Entry(N_("Possible duplicates"), "duplicates.suggestions", people_permits.MERGE, section=("duplicates",)),
     Entry(N_("Protected identities"), "protected.people", people_permits.NAME_STAFF, section=("protected",)),
     Entry(
         N_("Organisations"),
@@ -79,6 +91,7 @@ MENU = [
         key="o",
         section=("organisations",),
     ),
+    Entry(N_("Imports"), "imports.runs", import_permits.IMPORT, key="i", section=("imports",)),
     Entry(N_("Administration"), "admin.index", account_permits.MANAGE, key="a", section=("admin", "phrases")),
 ]
 
@@ -87,8 +100,21 @@ MODELS = (contact_models, import_models, job_models, organisation_models)
 
 # A whole record is read by the units that have a case with the person.
 people_permits.reached_through(case_permits.with_own_case)
+people_permits.worked_with_through(case_permits.with_open_case)
 # A case number leads to its person.
 people_queries.found_through(case_permits.with_case_numbered)
+# The number of a record that went up in another leads to that one.
+people_queries.found_through(people_queries.with_former_number)
+# What merging two records does with rows of upper floors, and what is told of them before.
+people_operations.before_following(contact_merging.remove_own_participants)
+people_operations.on_joining("casefile", case_merging.join_cases)
+people_pages.duplicates.held_through(case_queries.holders)
+people_queries.counted(*case_merging.COUNTED, *contact_merging.COUNTED)
+
+# Work that takes longer than a page may.
+jobs.register(READ_JOB, import_operations.read_in, import_operations.reading_failed)
+jobs.register(TAKE_JOB, import_operations.take_in_if_free, import_operations.taking_failed)
+jobs.register(UNDO_JOB, import_operations.undo_if_free)
 
 # What stands beside a person's own details.
 people_tabs.register(

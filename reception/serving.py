@@ -1,4 +1,4 @@
-"""The production server: gunicorn with a few threads a worker, and the job that seals the audit log beside it."""
+"""The production server: gunicorn with a few threads a worker, and the program that attends to the rest beside it."""
 
 import subprocess
 import sys
@@ -8,10 +8,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
-from reception.db.session import db
-
-SEAL_EVERY_SECONDS = 60
-
+from reception.db.session import own_connections
 
 #: What follows these in a path lets somebody in: it is not for a log.
 SECRET_PATHS = ("/invitation/", "/l/")
@@ -34,7 +31,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def __init__(self, app: Flask, *, port: int, workers: int, host: str = "127.0.0.1") -> None:
         self._app, self._port, self._workers, self._host = app, port, workers, host
-        self._sealer: subprocess.Popen[bytes] | None = None
+        self._attendant: subprocess.Popen[bytes] | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -51,8 +48,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "logger_class": DiscreetLogger,
             # No query strings, no referrers: they may hold what somebody searched for.
             "access_log_format": '%(h)s %(t)s "%(m)s %(U)s" %(s)s %(B)s %(L)s',
-            "when_ready": self._begin_sealing,
-            "on_exit": self._stop_sealing,
+            "when_ready": self._begin_attending,
+            "on_exit": self._stop_attending,
             "post_fork": _own_connections,
         }.items():
             self.cfg.set(name, value)
@@ -61,17 +58,17 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         """The application."""
         return self._app
 
-    def _begin_sealing(self, _server: Any) -> None:
-        command = [sys.executable, "-m", "reception.cli", "audit", "seal", "--every", str(SEAL_EVERY_SECONDS)]
-        self._sealer = subprocess.Popen(command)  # noqa: S603 - our own command
+    def _begin_attending(self, _server: Any) -> None:
+        command = [sys.executable, "-m", "reception.cli", "attend"]
+        self._attendant = subprocess.Popen(command)  # noqa: S603 - our own command
 
-    def _stop_sealing(self, _server: Any) -> None:
-        if self._sealer is not None:
-            self._sealer.terminate()
-            self._sealer.wait(timeout=10)
+    def _stop_attending(self, _server: Any) -> None:
+        if self._attendant is not None:
+            self._attendant.terminate()
+            self._attendant.wait(timeout=10)
 
 
 def _own_connections(server: Any, _worker: Any) -> None:
     """A worker opens its own connections; those of the parent stay the parent's."""
     with server.app.wsgi().app_context():
-        db.engine.dispose(close=False)
+        own_connections()

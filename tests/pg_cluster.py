@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -41,7 +42,7 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start() -> Cluster:
+def start(settings: Sequence[str] = HASTE) -> Cluster:
     """Make a cluster, start it and wait until it answers. Raises RuntimeError with PostgreSQL's own words."""
     folder = Path(tempfile.mkdtemp(prefix="reception-pg-"))
     account = _account()
@@ -53,7 +54,7 @@ def start() -> Cluster:
     made = subprocess.run(initdb, capture_output=True, check=False, **_as(account))
     if made.returncode:
         raise RuntimeError(made.stderr.decode())
-    options = [part for setting in (*HASTE, f"unix_socket_directories={folder}") for part in ("-c", setting)]
+    options = [part for setting in (*settings, f"unix_socket_directories={folder}") for part in ("-c", setting)]
     log = (folder / "log").open("wb")
     server = [binaries / "postgres", "-D", data, *options]
     process = subprocess.Popen(server, stdout=log, stderr=log, preexec_fn=_end_with_parent, **_as(account))  # noqa: PLW1509 - no threads yet

@@ -98,6 +98,16 @@ def become(actor: Actor | None) -> None:
 
 
 @contextmanager
+def acting_as(actor: Actor) -> Iterator[Actor]:
+    """Act as a member of staff who is not at the door: work that was ordered earlier. For jobs alone, as `system`."""
+    token = _current.set(actor)
+    try:
+        yield actor
+    finally:
+        _current.reset(token)
+
+
+@contextmanager
 def errand(purpose: str, duty: Duty) -> Iterator[Errand]:
     """Act for one unit. For commands alone, as `system`."""
     acting = Errand(name=f"system: {purpose}", duties=(duty,))

@@ -8,7 +8,7 @@ import click
 from reception.access.actor import system
 from reception.app import create_app
 from reception.audit import chain
-from reception.db.session import commit
+from reception.audit.jobs import seal_events
 
 
 @click.group()
@@ -22,9 +22,8 @@ def seal(every: int | None) -> None:
     """Seal the events that are not sealed yet."""
     app = create_app()
     while True:
-        with app.app_context(), system("seal the audit log"):
-            sealed = chain.seal()
-            commit()
+        with app.app_context():
+            sealed = seal_events()
         if every is None:
             click.echo(f"{sealed} events sealed")
             return

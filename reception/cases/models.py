@@ -40,7 +40,7 @@ class Case(Base):
     state: Mapped[CaseState] = mapped_column(default=CaseState.OPEN)
     opened_on: Mapped[date]
     closed_on: Mapped[date | None]
-    active_on: Mapped[date]
+    active_on: Mapped[date] = mapped_column(info={"moves_on": True})
     #: The caseworker today; the history stands in `case_assignment`.
     worker_id: Mapped[int | None] = mapped_column(ForeignKey("staff_user.id", ondelete="RESTRICT"))
     version: Mapped[int] = mapped_column()

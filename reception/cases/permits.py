@@ -7,6 +7,7 @@ from reception.access.permit import Permit
 from reception.access.roles import CASEWORK, UNIT_MANAGERS
 from reception.accounts.models import Unit
 from reception.cases.models import Case
+from reception.cases.terms import CaseState
 from reception.people.models import Person
 from reception.people.permits import not_hidden
 
@@ -19,6 +20,12 @@ def in_own_units(actor: Actor) -> sa.ColumnElement[bool]:
 def with_own_case(actor: Actor) -> sa.ColumnElement[bool]:
     """The people who have or had a case in one of the actor's units: what brings their record within reach."""
     return Person.id.in_(sa.select(Case.person_id).where(Case.unit_id.in_(actor.unit_ids(CASEWORK))))
+
+
+def with_open_case(actor: Actor) -> sa.ColumnElement[bool]:
+    """The people who have an open case in one of the actor's units."""
+    own = Case.unit_id.in_(actor.unit_ids(CASEWORK))
+    return Person.id.in_(sa.select(Case.person_id).where(own, Case.state == CaseState.OPEN))
 
 
 def with_case_numbered(number: str) -> sa.ColumnElement[bool]:

@@ -4,7 +4,9 @@ SQLite has one writer. A request that may write takes the write lock when its tr
 turn instead of failing half-way; a reading request takes it only to write its line in the reading log, at the end.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +20,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 db = SQLAlchemy(metadata=Base.metadata, disable_autonaming=True)
 
+_looking: ContextVar[bool] = ContextVar("looking", default=False)
 _before_commit: list[Callable[[], None]] = []
 _notes: list[tuple[Callable[[], bool], Callable[[], None]]] = []
 
@@ -49,6 +52,27 @@ def commit() -> None:
     db.session.commit()
 
 
+def roll_back() -> None:
+    """End the work of a command, or a part of it, and write nothing of it."""
+    db.session.rollback()
+
+
+def is_one_writer() -> bool:
+    """Whether this database has one writer at a time, so that long work must let others in between."""
+    return bool(db.engine.dialect.name == "sqlite")
+
+
+def own_connections() -> None:
+    """After a fork: open connections of one's own; those of the parent stay the parent's."""
+    db.engine.dispose(close=False)
+
+
+def let_go() -> None:
+    """Before a fork: keep no connection open that a child would share."""
+    db.session.remove()
+    db.engine.dispose()
+
+
 def measure() -> None:
     """Let the database count its tables again, so that its plans fit; after many rows came in at once."""
     if db.engine.dialect.name == "sqlite":
@@ -57,8 +81,23 @@ def measure() -> None:
     db.session.commit()
 
 
+@contextmanager
+def only_looking() -> Iterator[None]:
+    """Let a command look without taking SQLite's write lock; writing inside is refused, as while a page is read."""
+    token = _looking.set(True)
+    try:
+        yield
+    finally:
+        roll_back()
+        _looking.reset(token)
+
+
 def is_reading() -> bool:
-    """Whether this is a request that may only read."""
+    """Whether this is a request, or a part of a command, that may only read."""
+    return _looking.get() or _is_safe_request()
+
+
+def _is_safe_request() -> bool:
     return has_request_context() and request.method in SAFE_METHODS and not g.get("noting", False)
 
 

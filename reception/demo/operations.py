@@ -8,6 +8,7 @@ from reception.audit.log import record
 from reception.cases.models import Case, CaseAssignment, Task
 from reception.contacts.models import Contact, Question
 from reception.demo.casework import CaseMaker
+from reception.demo.families import Families, Place
 from reception.demo.people import PeopleMaker, Sketch
 from reception.demo.rows import Rows
 from reception.demo.staff import Staff, employ
@@ -15,6 +16,10 @@ from reception.furnishing import furnish
 from reception.organisations import queries as organisation_queries
 from reception.people.models import (
     ContactDetail,
+    ExpectedMember,
+    Guardianship,
+    Household,
+    HouseholdMember,
     Identifier,
     KeyDate,
     NamedAccess,
@@ -24,11 +29,11 @@ from reception.people.models import (
     PersonName,
     SearchKey,
 )
-from reception.people.terms import BirthPrecision, Ground, LegalSex, Protection, ReceptionRoute
+from reception.people.terms import BirthPrecision, Ground, HouseholdRole, LegalSex, Protection, ReceptionRoute
 
 TABLES = (
     Person, PersonName, Identifier, PersonLanguage, PermitGround, KeyDate, ContactDetail, NamedAccess, SearchKey,
-    Case, CaseAssignment, Task, Contact, Question,
+    Household, HouseholdMember, ExpectedMember, Guardianship, Case, CaseAssignment, Task, Contact, Question,
 )  # fmt: skip
 OPEN_SHARE, REOPENED_SHARE = 0.42, 0.03
 
@@ -62,30 +67,44 @@ class _Municipality:
     ) -> None:
         self.random, self.rows, self.today = random, rows, today
         self.staff, self.people, self.cases = staff, people, cases
+        self.families = Families(random, rows, people, today)
         self.made = 0
         self.eva = staff.users["caseworker@demo.example"].id
         self.omid = staff.users["caseworker2@demo.example"].id
         self.karin = staff.users["manager@demo.example"].id
 
     def somebody(self) -> None:
-        """One more newcomer, with an open, closed or reopened case."""
-        sketch = self.people.sketch()
+        """One more newcomer with an open, closed or reopened case: a relative of the last one, or somebody new."""
+        sketch, relative = self.families.next()
         person_id = self._settle(sketch)
+        if relative is not None:
+            place = relative.place
+            self.families.join(person_id, sketch, relative)
+        else:
+            place = self._place()
+            self.families.begin(person_id, sketch, place)
+        self._case(person_id, sketch, place)
+
+    def _place(self) -> Place:
         unit_id = self.random.choice(list(self.staff.workers))
-        worker_id = None if self.random.random() < 0.03 else self.random.choice(self.staff.workers[unit_id])
+        return Place(unit_id, None if self.random.random() < 0.03 else self.random.choice(self.staff.workers[unit_id]))
+
+    def _case(self, person_id: int, sketch: Sketch, place: Place) -> None:
+        unit_id, worker_id, opened_on = place.unit_id, place.worker_id, sketch.received_on
         chance = self.random.random()
         if chance < OPEN_SHARE:
-            self.cases.open(person_id, unit_id=unit_id, worker_id=worker_id, opened_on=sketch.received_on)
-        else:
-            closed_on = self.cases.closed(person_id, unit_id=unit_id, worker_id=worker_id, opened_on=sketch.received_on)
-            if chance > 1 - REOPENED_SHARE:
-                self.cases.open(person_id, unit_id=unit_id, worker_id=worker_id, opened_on=closed_on)
+            self.cases.open(person_id, unit_id=unit_id, worker_id=worker_id, opened_on=opened_on)
+            return
+        closed_on = self.cases.closed(person_id, unit_id=unit_id, worker_id=worker_id, opened_on=opened_on)
+        if chance > 1 - REOPENED_SHARE:
+            self.cases.open(person_id, unit_id=unit_id, worker_id=worker_id, opened_on=closed_on)
 
     def well_known(self) -> None:
         """The people that the demo is tried with by name, and the hard cases."""
         self._amina_and_her_husband()
         self._protected()
         self._same_name_twice()
+        self._registered_twice()
 
     def _settle(self, sketch: Sketch) -> int:
         self.made += 1
@@ -127,8 +146,10 @@ class _Municipality:
             spellings=["Maxamed Yuusuf Cabdi", "Muhammad Youssef Abdi"],
             **shared,
         )
-        for sketch in (amina, husband):
+        household_id = self.families.household(received)
+        for sketch, role in ((amina, HouseholdRole.REFERENCE), (husband, HouseholdRole.PARTNER)):
             person_id = self._settle(sketch)
+            self.families.member(household_id, person_id, role, received)
             case_id = self.cases.open(
                 person_id,
                 unit_id=self.staff.main_unit_id,
@@ -188,14 +209,43 @@ class _Municipality:
         )
 
     def _same_name_twice(self) -> None:
+        """Two who share a name; the elder's case was closed and is open again."""
         for year in (1984, 1996):
             sketch = self._named(
-                "Layla Hassan", "ليلى حسن", sex=LegalSex.WOMAN, birth=date(year, 1, 1), precision=BirthPrecision.YEAR
+                "Layla Hassan",
+                "ليلى حسن",
+                sex=LegalSex.WOMAN,
+                birth=date(year, 1, 1),
+                precision=BirthPrecision.YEAR,
+                received_on=self.today - timedelta(days=900),
             )
-            self.cases.open(
-                self._settle(sketch), unit_id=self.staff.main_unit_id, worker_id=self.eva, opened_on=sketch.received_on
-            )
+            person_id, opened_on = self._settle(sketch), sketch.received_on
+            if year == 1984:
+                opened_on = self.cases.closed(
+                    person_id, unit_id=self.staff.main_unit_id, worker_id=self.eva, opened_on=opened_on
+                )
+            self.cases.open(person_id, unit_id=self.staff.main_unit_id, worker_id=self.eva, opened_on=opened_on)
         mononym = self._named("Fatemeh", "فاطمه", sex=LegalSex.WOMAN, without_number=True)
         self.cases.open(
             self._settle(mononym), unit_id=self.staff.main_unit_id, worker_id=self.eva, opened_on=mononym.received_on
         )
+
+    def _registered_twice(self) -> None:
+        """One person with two records, as it happens when two units spell a name in two ways."""
+        for name, unit_id, worker_id in (
+            ("Haben Tesfay", self.staff.main_unit_id, self.eva),
+            ("Habben Tesfai", self.staff.second_unit_id, self.omid),
+        ):
+            sketch = self._named(
+                name,
+                "ሃበን ተስፋይ",
+                sex=LegalSex.WOMAN,
+                birth=date(1994, 8, 21),
+                precision=BirthPrecision.DAY,
+                without_number=worker_id == self.omid,
+                language_tags=["ti"],
+                script="ti",
+                country="ER",
+            )
+            received = sketch.received_on
+            self.cases.open(self._settle(sketch), unit_id=unit_id, worker_id=worker_id, opened_on=received)

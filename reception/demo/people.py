@@ -63,6 +63,9 @@ class Sketch:
     protection: Protection = Protection.NONE
     without_number: bool = False
     preferred: str | None = None
+    #: Where the names come from, and the family name in its spellings; relatives share both.
+    origin: dict[str, Any] = field(default_factory=dict)
+    family: list[str] | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -86,15 +89,28 @@ class PeopleMaker:
         """Somebody, by the shares of the domain facts."""
         random = self.random
         origin = random.choices(self.origins, [origin["share"] for origin in self.origins])[0]
-        sex = LegalSex.WOMAN if random.random() < 0.5 else LegalSex.MAN
-        given = random.choice(origin["women" if sex is LegalSex.WOMAN else "men"])
-        family = random.choice(origin["families"])
-        mononym = random.random() < 0.02
-        birth, precision = self._birth()
+        family = random.choice(origin["families"]) if random.random() >= 0.02 else None
+        sketch = self._sketch(origin, family, *self._birth())
+        sketch.received_on = self.today - timedelta(days=random.randrange(3, 4 * 365))
+        sketch.route = random.choices([route for route, _ in ROUTES], [share for _, share in ROUTES])[0]
+        return sketch
+
+    def relative(self, of: Sketch, *, youngest: int, oldest: int) -> Sketch:
+        """Somebody of the same family who came the same day, aged between `youngest` and `oldest`."""
+        days = round(365.25 * self.random.uniform(youngest, oldest))
+        sketch = self._sketch(of.origin, of.family, self.today - timedelta(days=days), BirthPrecision.DAY)
+        sketch.received_on, sketch.route, sketch.ground = of.received_on, of.route, of.ground
+        return sketch
+
+    def _sketch(
+        self, origin: dict[str, Any], family: list[str] | None, birth: date | None, precision: BirthPrecision | None
+    ) -> Sketch:
+        sex = LegalSex.WOMAN if self.random.random() < 0.5 else LegalSex.MAN
+        given = self.random.choice(origin["women" if sex is LegalSex.WOMAN else "men"])
         return Sketch(
-            name=given[0] if mononym else f"{given[0]} {family[0]}",
-            own_script=_own_script(given, None if mononym else family),
-            spellings=_spellings(given, None if mononym else family),
+            name=f"{given[0]} {family[0]}" if family else given[0],
+            own_script=_own_script(given, family),
+            spellings=_spellings(given, family),
             language_tags=origin["languages"],
             script=origin["script"],
             country=origin["country"],
@@ -102,9 +118,11 @@ class PeopleMaker:
             sex=sex,
             birth=birth,
             precision=precision,
-            received_on=self.today - timedelta(days=random.randrange(3, 4 * 365)),
-            route=random.choices([route for route, _ in ROUTES], [share for _, share in ROUTES])[0],
-            without_number=random.random() < 0.12,
+            received_on=self.today,
+            route=ReceptionRoute.ASSIGNED,
+            without_number=self.random.random() < 0.12,
+            origin=origin,
+            family=family,
         )
 
     def _birth(self) -> tuple[date | None, BirthPrecision | None]:
@@ -127,10 +145,9 @@ class PeopleMaker:
         phones = self._contact_details(person_id, sketch)
         self._languages(person_id, sketch)
         self._permits(person_id, sketch)
-        found = {*keys.of_names(written)}
-        found.update(key for number in numbers for key in keys.of_number(*number))
-        found.update(key for phone in phones for key in keys.of_phone(phone))
-        for kind, key in sorted(found):
+        birth = (sketch.birth, sketch.precision) if sketch.birth and sketch.precision else None
+        known = keys.Known(written, birth, held=numbers, phones=phones, own_phones=phones)
+        for kind, key in sorted(keys.of_person(known)):
             self.rows.add(SearchKey, person_id=person_id, kind=kind, key=key)
         return person_id
 

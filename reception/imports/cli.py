@@ -1,6 +1,5 @@
-"""`reception import people FILE`: a municipality's own list, read in."""
+"""`reception import …`: a municipality's own list read in and taken back, as the pages of imports do it."""
 
-import hashlib
 import json
 import sys
 from pathlib import Path
@@ -8,19 +7,25 @@ from typing import Any
 
 import click
 
-from reception.access.actor import Duty, errand
+from reception.access.actor import Duty, errand, system
+from reception.access.permit import OutOfReach
 from reception.access.roles import Role
 from reception.accounts import queries as accounts
 from reception.accounts.models import Unit, User
 from reception.app import create_app
-from reception.db.session import commit, measure
-from reception.i18n.formats import today
+from reception.db.session import commit, measure, roll_back
 from reception.i18n.text import _
 from reception.imports import operations, queries
-from reception.imports.rules.plan import plan as make_plan
-from reception.imports.rules.records import ImportPlan
+from reception.imports.models import ImportRun, ImportSource
 from reception.imports.rules.result import Outcome
-from reception.sheets.reading import UnreadableSheet, read_workbook
+from reception.imports.rules.template import workbook
+from reception.imports.tables import HAPPENED, table_in_words
+from reception.imports.terms import ImportState
+from reception.imports.wording import text_in_words
+from reception.jobs.jobs import Portions
+from reception.jobs.registry import Refused
+from reception.sheets.reading import UnreadableSheet
+from reception.web import short_number
 
 
 @click.group("import")
@@ -29,47 +34,117 @@ def import_() -> None:
 
 
 @import_.command("people")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--unit", "unit_name", help="The unit that gets the cases; the only one if left out.")
 @click.option("--worker", "worker_email", help="Caseworker of rows that name none.")
+@click.option("--mapping", "source_name", help="The list it is: its columns and caseworkers are known.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
+@click.option("--undo", "undo_number", metavar="ID", help="Take an import back; the file is left out then.")
 @click.option("--json", "as_json", is_flag=True)
-def people(file: Path, unit_name: str | None, worker_email: str | None, *, dry_run: bool, as_json: bool) -> None:
+def people(
+    file: Path | None,
+    unit_name: str | None,
+    worker_email: str | None,
+    source_name: str | None,
+    undo_number: str | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
     """Read people, their cases and their contacts in. Rows that cannot be taken are named with column and reason."""
+    if (file is None) == (undo_number is None):
+        raise click.UsageError(_("Name a file to read in, or an import to undo."))
     with create_app().app_context():
-        unit = _unit(unit_name)
-        worker = _worker(worker_email, unit)
-        duty = Duty(Role.UNIT_MANAGER, unit.id, unit.name, unit.board.id)
-        with errand("import", duty):
-            outcome = _imported(file, unit, worker, dry_run=dry_run)
-        shown = outcome.as_json(_)
-    click.echo(json.dumps(shown, ensure_ascii=False, indent=2) if as_json else _told(shown))
+        if file is None:
+            shown = _undone(undo_number or "")
+        else:
+            unit = _unit(unit_name)
+            worker, source = _worker(worker_email, unit), _source(source_name, unit)
+            with errand("import", _duty(unit)):
+                shown = _imported(file, unit, worker, source, dry_run=dry_run)
+        told = json.dumps(shown, ensure_ascii=False, indent=2) if as_json else _told(shown)
+    click.echo(told)
+    if shown.get("obstacles"):
+        raise SystemExit(1)
 
 
-def _imported(file: Path, unit: Unit, worker: User | None, *, dry_run: bool) -> Outcome:
-    content = file.read_bytes()
-    planned = _plan(content, file.name, unit)
-    with click.progressbar(length=len(planned.people), label=_("Reading the list in"), file=sys.stderr) as bar:
-        outcome = operations.apply(
-            planned,
-            file_name=file.name,
-            file_hash=hashlib.sha256(content).hexdigest(),
-            unit=unit,
-            default_worker_id=worker.id if worker else None,
-            progress=lambda _done: bar.update(1),
-        )
-    if not dry_run:
-        commit()
-        measure()
-    return outcome
+@import_.command("template")
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+def template(file: Path) -> None:
+    """Write an empty list to fill in."""
+    file.write_bytes(workbook())
 
 
-def _plan(content: bytes, name: str, unit: Unit) -> ImportPlan:
+def _duty(unit: Unit) -> Duty:
+    return Duty(Role.UNIT_MANAGER, unit.id, unit.name, unit.board.id)
+
+
+def _imported(
+    file: Path, unit: Unit, worker: User | None, source: ImportSource | None, *, dry_run: bool
+) -> dict[str, Any]:
+    run = _received(file, unit, worker, source)
+    operations.read_in(run.id, lambda _done, _total: None)
+    preview = queries.preview_of(run)
+    if dry_run:
+        outcome = Outcome.of_preview(preview, created=run.created, updated=run.updated, unchanged=run.unchanged)
+        roll_back()
+        return {"id": None, **outcome.as_json(_in_words)}
+    commit()
+    _take_in(run)
+    outcome = Outcome.of_preview(preview, created=run.created, updated=run.updated, unchanged=run.unchanged)
+    return {"id": run.number, **outcome.as_json(_in_words)}
+
+
+def _received(file: Path, unit: Unit, worker: User | None, source: ImportSource | None) -> ImportRun:
     try:
-        sheets = read_workbook(content, name=name)
+        return operations.receive(file.read_bytes(), file.name, unit.id, worker.id if worker else None, source)
     except UnreadableSheet as problem:
         raise click.ClickException(_(problem.reason)) from problem
-    return make_plan(sheets, today=today(), known_workers=queries.known_workers(unit))
+
+
+def _take_in(run: ImportRun) -> None:
+    """Write it, in portions; broken off, it is as if it had not been begun."""
+    try:
+        rows = run.created + run.updated + run.unchanged
+        with click.progressbar(length=rows, label=_("Reading the list in"), file=sys.stderr) as bar:
+            operations.take_in_if_free(run.id, Portions(lambda done, _total: bar.update(max(done - bar.pos, 0))))
+        commit()
+    except BaseException as problem:
+        roll_back()
+        operations.taking_failed(run.id, operations.BROKEN_OFF)
+        if run.state is ImportState.READY:
+            operations.abandon(run)
+        commit()
+        if isinstance(problem, Refused):
+            raise click.ClickException(_(problem.problem)) from problem
+        raise
+    measure()
+
+
+def _undone(text: str) -> dict[str, Any]:
+    """Take an import back, or say what stands in the way."""
+    run = _run(text)
+    with errand("import", _duty(run.unit)):
+        obstacles = queries.in_the_way(operations.undo_obstacles(run))
+        if not obstacles:
+            operations.undo_run(run)
+        commit()
+    told = [
+        {"what": table_in_words(found.table), "why": _(HAPPENED[found.why]), "count": found.count}
+        for found in obstacles
+    ]
+    return {"id": run.number, "undone": not told, "obstacles": told}
+
+
+def _run(text: str) -> ImportRun:
+    with system("import"):
+        try:
+            run = queries.run_of_unit(short_number.normalise(text) or "")
+        except OutOfReach as missing:
+            raise click.UsageError(_("There is no import %(number)s.", number=text)) from missing
+    if run.state is not ImportState.DONE:
+        raise click.UsageError(_("The import is not one that can be undone: %(state)s.", state=_(run.state.label)))
+    return run
 
 
 def _unit(name: str | None) -> Unit:
@@ -89,8 +164,24 @@ def _worker(email: str | None, unit: Unit) -> User | None:
     return worker
 
 
+def _source(name: str | None, unit: Unit) -> ImportSource | None:
+    if name is None:
+        return None
+    source = queries.source_called(unit.id, name)
+    if source is None:
+        names = ", ".join(source.name for source in queries.sources([unit.id]))
+        raise click.UsageError(_("The unit has no list called that. It has: %(names)s", names=names or "–"))
+    return source
+
+
+def _in_words(message: str, /, **values: object) -> str:
+    return text_in_words(message, values)
+
+
 def _told(shown: dict[str, Any]) -> str:
     """The outcome for a person to read."""
+    if "obstacles" in shown:
+        return _told_of_undo(shown)
     lines = [_("Created: %(created)s. Updated: %(updated)s. Unchanged: %(unchanged)s.", **shown)]
     lines.extend(
         _("Row %(row)s, column %(column)s: %(reason)s", **{**rejected, "column": rejected["column"] or "–"})
@@ -99,4 +190,13 @@ def _told(shown: dict[str, Any]) -> str:
     for question in shown["questions"]:
         rows = ", ".join(str(row) for row in question["rows"])
         lines.append(_("Question about rows %(rows)s: %(text)s", rows=rows, text=question["text"]))
+    if shown["id"]:
+        lines.append(_("To take it back: reception import people --undo %(number)s", number=shown["id"]))
     return "\n".join(lines)
+
+
+def _told_of_undo(shown: dict[str, Any]) -> str:
+    if shown["undone"]:
+        return _("The import is undone.")
+    lines = [_("The import cannot be undone. In the way:")]
+    return "\n".join([*lines, *(f"{found['what']}: {found['why']} ({found['count']})" for found in shown["obstacles"])])

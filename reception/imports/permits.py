@@ -6,6 +6,7 @@ from reception.access.actor import Actor
 from reception.access.permit import Permit
 from reception.access.roles import UNIT_MANAGERS
 from reception.imports.models import ImportedRow, ImportRun
+from reception.imports.terms import CLOSED_STATES
 
 
 def of_own_units(actor: Actor) -> sa.ColumnElement[bool]:
@@ -14,4 +15,18 @@ def of_own_units(actor: Actor) -> sa.ColumnElement[bool]:
     return ImportedRow.run_id.in_(runs)
 
 
+def runs_of_own_units(actor: Actor) -> sa.ColumnElement[bool]:
+    """The runs into the units that the actor manages."""
+    return ImportRun.unit_id.in_(actor.unit_ids(UNIT_MANAGERS))
+
+
+def runs_to_open(actor: Actor) -> sa.ColumnElement[bool]:
+    """Those that were taken in or given up; one that still shows what a file holds is for whoever brought it alone."""
+    is_own = ImportRun.made_by_id == actor.user_id
+    return sa.and_(runs_of_own_units(actor), sa.or_(is_own, ImportRun.state.in_(CLOSED_STATES)))
+
+
 IMPORT = Permit("import.people", UNIT_MANAGERS, of_own_units, personal=True)
+#: That a list came, when, and what became of it.
+LIST_RUNS = Permit("import.list", UNIT_MANAGERS, runs_of_own_units)
+OPEN_RUN = Permit("import.open", UNIT_MANAGERS, runs_to_open, personal=True)

@@ -15,6 +15,13 @@ class ImportState(Term):
     FAILED = "failed", N_("Could not be read")
 
 
+#: The file is gone, or has done its work: nothing of it is shown any more.
+CLOSED_STATES = (ImportState.DONE, ImportState.UNDONE, ImportState.ABANDONED)
+
+#: The jobs about a run.
+READ_JOB, TAKE_JOB, UNDO_JOB = "import.read", "import.take", "import.undo"
+
+
 class RowKind(Term):
     """What a row that is known again stands for."""
 

@@ -36,6 +36,8 @@ class Job(Base):
     ordered_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    #: How often it was begun: work that takes its worker down with it is not begun for ever.
+    tries: Mapped[int] = mapped_column(default=0)
     #: Why it failed: a msgid.
     problem: Mapped[str | None]
     ordered_by: Mapped[User] = relationship()

@@ -12,7 +12,14 @@ from reception.access.actor import Actor
 from reception.access.permit import Permit, Scope
 from reception.access.roles import CASEWORK, UNIT_MANAGERS
 from reception.i18n.formats import today
-from reception.people.models import NamedAccess, Person, RegistrationDraft
+from reception.people.models import (
+    ExpectedMember,
+    Guardianship,
+    HouseholdMember,
+    NamedAccess,
+    Person,
+    RegistrationDraft,
+)
 from reception.people.terms import Protection
 
 
@@ -46,6 +53,20 @@ def related(actor: Actor) -> sa.ColumnElement[bool]:
     return sa.or_(sa.false(), *(scope(actor) for scope in _reach))
 
 
+_work: list[Scope] = []
+
+
+def worked_with_through(scope: Scope) -> None:
+    """Register what makes people somebody the actor's units work with today: an upper floor's open case."""
+    if scope not in _work:
+        _work.append(scope)
+
+
+def worked_with(actor: Actor) -> sa.ColumnElement[bool]:
+    """The people the actor's units work with today, hidden or not."""
+    return sa.or_(sa.false(), *(scope(actor) for scope in _work))
+
+
 def managed(actor: Actor) -> sa.ColumnElement[bool]:
     """The people, hidden or not, of the units that `actor` manages; what the actor does elsewhere adds nobody."""
     return related(replace(actor, duties=tuple(duty for duty in actor.duties if duty.role in UNIT_MANAGERS)))
@@ -66,6 +87,30 @@ def removable(actor: Actor) -> sa.ColumnElement[bool]:
     return sa.or_(in_reach(actor), managed(actor))
 
 
+def lives_in_sight(actor: Actor) -> sa.ColumnElement[bool]:
+    """The memberships of people who are not hidden: whom one lives with is part of the municipal register."""
+    return HouseholdMember.person.has(not_hidden(actor))
+
+
+def expected_where_one_reads(actor: Actor) -> sa.ColumnElement[bool]:
+    """Those who are expected in a household where somebody lives today whose record the actor may read."""
+    day = today()
+    homes = (
+        sa.select(HouseholdMember.household_id)
+        .join(Person, Person.id == HouseholdMember.person_id)
+        .where(sa.or_(HouseholdMember.ends_on.is_(None), HouseholdMember.ends_on >= day), in_reach(actor))
+    )
+    came = sa.or_(ExpectedMember.person_id.is_(None), ExpectedMember.person.has(not_hidden(actor)))
+    return sa.and_(ExpectedMember.household_id.in_(homes), came)
+
+
+def between_people_in_sight(actor: Actor) -> sa.ColumnElement[bool]:
+    """The guardianships where the record of either is within reach and neither is hidden."""
+    reach = sa.or_(Guardianship.person.has(in_reach(actor)), Guardianship.guardian.has(in_reach(actor)))
+    guardian = sa.or_(Guardianship.guardian_id.is_(None), Guardianship.guardian.has(not_hidden(actor)))
+    return sa.and_(reach, Guardianship.person.has(not_hidden(actor)), guardian)
+
+
 IDENTIFY = Permit("person.search", CASEWORK, not_hidden, personal=True)
 REGISTER = Permit("person.register", CASEWORK, not_hidden, personal=True)
 READ = Permit("person.read", CASEWORK, in_reach, personal=True)
@@ -81,3 +126,12 @@ OWN_DRAFT = Permit("draft.own", CASEWORK, lambda actor: RegistrationDraft.made_b
 #: Nobody sees a page with this: it tells operations whether a number is in use, and whom a registration meets that the
 #: actor may not see (contract, decision 2).
 NUMBER_IN_USE = Permit("number.in-use", CASEWORK)
+#: Who lives with whom. Pages about it stand under `READ` and `WRITE` of the person they are about.
+HOUSEHOLD = Permit("household.read", CASEWORK, lives_in_sight, personal=True)
+EXPECTED = Permit("household.expected", CASEWORK, expected_where_one_reads, personal=True)
+GUARDIANSHIP = Permit("guardianship.read", CASEWORK, between_people_in_sight, personal=True)
+#: Merging two records, and taking that back: for managers. At least one of the two is a record that they read, and
+#: neither is hidden from them (see `queries.merging`).
+MERGE = Permit("person.merge", UNIT_MANAGERS, not_hidden, personal=True)
+#: Nobody sees a page with this: what is moved and put back belongs to the person, whoever may read it.
+MOVE_RECORD = Permit("record.move", UNIT_MANAGERS)

@@ -38,4 +38,7 @@ def person_tabs(person: Person, current: str) -> list[tuple[str, str, bool]]:
     return [(_(tab.message), url_for(tab.endpoint, number=person.number), tab.name == current) for tab in shown]
 
 
-register(Tab("details", N_("Details"), "people.details", permits.READ, 80))
+register(
+    Tab("household", N_("Household"), "household.of_person", permits.READ, 60),
+    Tab("details", N_("Details"), "people.details", permits.READ, 80),
+)

@@ -34,6 +34,13 @@ def identity_number(identifier: Identifier) -> str:
     return numbers.shown(identifier.kind, identifier.value) if identifier.verified else identifier.written
 
 
+def in_field(shown_name: str, birth: str, number: str, *, is_protected: bool) -> str:
+    """A person as a field that picks people holds and reads her: "Amina Yusuf (1990), 7K3M-Q9"; `birth` may be ""."""
+    if is_protected:
+        return number
+    return f"{shown_name} ({birth[:4]}), {number}" if birth else f"{shown_name}, {number}"
+
+
 #: What the fields of corrections are called; the table alone means that the row was removed.
 _FIELDS: Final = {
     "person_name": N_("Name (removed)"),
@@ -62,6 +69,17 @@ _FIELDS: Final = {
     "key_date": N_("Date (removed)"),
     "person_language": N_("Language (removed)"),
     "contact_detail": N_("Contact detail (removed)"),
+    "household_member": N_("Place in a household (removed)"),
+    "household_member.role": N_("Role in a household"),
+    "household_member.starts_on": N_("In a household, from"),
+    "household_member.ends_on": N_("In a household, up to"),
+    "guardianship": N_("Guardian (removed)"),
+    "guardianship.kind": N_("In what way a guardian decides"),
+    "guardianship.guardian_name": N_("Name of a guardian"),
+    "guardianship.guardian_phone": N_("Telephone of a guardian"),
+    "guardianship.starts_on": N_("Guardian, from"),
+    "guardianship.ends_on": N_("Guardian, up to"),
+    "guardianship.source": N_("How a guardian is known"),
 }
 _TABLES: Final = {
     "permit_ground": N_("Residence permit"),

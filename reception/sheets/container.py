@@ -1,6 +1,6 @@
 """The zip archive that an XLSX or ODS file is, opened with suspicion.
 
-The parts are unpacked here, within limits, and packed anew without compression. So the reader behind never sees what
+The parts are unpacked here, within limits, and packed anew. So the reader behind never sees what
 the archive's own directory claims: sizes that lie, entries that overlap, or pictures and macros nobody asked for.
 """
 
@@ -8,7 +8,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from reception.sheets import limits
 from reception.sheets.cells import UnreadableSheet
@@ -42,13 +42,14 @@ def unpack(source: bytes) -> dict[str, bytes]:
     return parts
 
 
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """An archive of `parts` without compression."""
+def pack(parts: dict[str, bytes], mend: Callable[[bytes], bytes]) -> io.BytesIO:
+    """An archive of `parts`, each mended first. Empties `parts`: the file is held in memory unpacked only once."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return target.getvalue()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name in list(parts):
+            archive.writestr(name, mend(parts.pop(name)))
+    target.seek(0)
+    return target
 
 
 def is_opendocument(parts: Mapping[str, bytes]) -> bool:

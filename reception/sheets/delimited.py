@@ -1,14 +1,15 @@
 """Text with separators: CSV as Swedish Excel, LibreOffice and other systems write it."""
 
-import codecs
 import csv
 import io
 import re
+from collections.abc import Iterator
 
-from reception.sheets import limits
+from reception.sheets import decoding, limits
 from reception.sheets.cells import Row, UnreadableSheet
+from reception.sheets.kept import Kept
 
-SEPARATORS = ";,\t"
+SEPARATORS = ";,\t|"
 SAMPLE_LINES = 25
 NOT_TEXT = (b"%PDF", b"{\\rtf", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"II*\x00", b"MM\x00*")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -28,38 +29,56 @@ def read(source: bytes) -> list[Row]:
 
 def _rows(text: str, separator: str, *, skipped: int) -> list[Row]:
     rows: list[Row] = []
-    for number, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1):
+    kept = Kept()
+    for number, record in enumerate(_records(text, separator), start=1):
         if number > skipped and any(cell.strip() for cell in record):
-            rows.append(Row(number, tuple(cell or None for cell in record)))
-        if len(rows) > limits.MAXIMUM_ROWS:
-            raise UnreadableSheet(limits.TOO_MANY_ROWS)
+            kept.count(len(record))
+            rows.append(Row(number, tuple(kept.cell(cell) for cell in record)))
     return rows
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    """The lines taken apart. A quotation mark that is never closed is only a mark, and swallows no rows."""
+    # One line of nothing but separators would be millions of cells before anybody could count them.
+    if any(line.count(separator) > limits.MAXIMUM_COLUMNS for line in _lines(text)):
+        raise UnreadableSheet(limits.TOO_FAR_OUT)
+    if _swallows_rows(text, separator):
+        return csv.reader(_lines(text), delimiter=separator, quoting=csv.QUOTE_NONE)
+    return csv.reader(_lines(text), delimiter=separator)
+
+
+def _lines(text: str) -> io.StringIO:
+    return io.StringIO(text, newline="")
+
+
+def _swallows_rows(text: str, separator: str) -> bool:
+    """Are the quotation marks out of order, so that a cell would reach over the rows below it?"""
+    if '"' not in text:
+        return False
+    try:
+        for _ in csv.reader(_lines(text), delimiter=separator, strict=True):
+            pass
+    except csv.Error:
+        records = csv.reader(_lines(text), delimiter=separator)
+        return any("\n" in cell and separator in cell for record in _readable(records) for cell in record)
+    return False
+
+
+def _readable(records: Iterator[list[str]]) -> Iterator[list[str]]:
+    """The records up to one that is longer than the reader takes, which counts as one that swallows the rest."""
+    try:
+        yield from records
+    except csv.Error:
+        yield ["\n;,\t|"]
 
 
 def _text(source: bytes) -> str:
     if source.startswith(NOT_TEXT) or source.lstrip()[:1] == b"<":
         raise UnreadableSheet(limits.NO_SPREADSHEET)
-    try:
-        text = source.decode(_encoding(source))
-    except UnicodeDecodeError as fault:
-        raise UnreadableSheet(limits.NO_SPREADSHEET) from fault
+    text = decoding.text_of(source)
     if CONTROL.search(text):
         raise UnreadableSheet(limits.NO_SPREADSHEET)
     return text
-
-
-def _encoding(source: bytes) -> str:
-    """UTF-16 by its mark or its zeros, UTF-8 where it holds, else the code page of Swedish Windows."""
-    if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    sample = source[:2000]
-    if len(sample) > 1 and sample[1::2].count(0) * 3 > len(sample) // 2:
-        return "utf-16-le"
-    try:
-        source.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
 
 
 def _separator(text: str) -> str:

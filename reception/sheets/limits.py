@@ -7,7 +7,8 @@ MAXIMUM_UNPACKED_BYTES = 200 * 1024 * 1024
 MAXIMUM_RATIO = 100  # unpacked bytes per packed byte
 MAXIMUM_PARTS = 2_000  # files inside the archive
 MAXIMUM_ROWS = 50_000  # rows with content, all sheets together
-MAXIMUM_AREA = 5_000_000  # rows × columns of one sheet: the reader keeps a place for every one of them
+MAXIMUM_AREA = 5_000_000  # rows × columns of one sheet, and cells kept of all: each takes a place in memory
+MAXIMUM_COLUMNS = 16_384  # as in Excel
 
 EMPTY_FILE = N_("The file is empty.")
 EMPTY_WORKBOOK = N_("The file has no rows.")

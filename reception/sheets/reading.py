@@ -1,14 +1,14 @@
 """Reading a spreadsheet that somebody uploaded: the content decides what it is, never the name or the browser."""
 
 import io
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 import python_calamine
 
-from reception.sheets import container, delimited, extents, limits
+from reception.sheets import container, delimited, extents, limits, merged
 from reception.sheets.cells import Cell, Row, Sheet, UnreadableSheet
+from reception.sheets.kept import Kept
 
 __all__ = ["Cell", "Row", "Sheet", "UnreadableSheet", "read_workbook"]
 
@@ -18,7 +18,7 @@ ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_workbook(source: bytes, *, name: str) -> list[Sheet]:
-    """The sheets of an XLSX, ODS or CSV file, in order, those without rows left out.
+    """The sheets of an XLSX, ODS or CSV file, in order, those without rows left out, hidden ones only named.
 
     `name` is the file's name; it becomes the name of the one sheet of a CSV file and decides nothing.
     Raises UnreadableSheet, whose `reason` is a msgid, for everything that is no spreadsheet or too large a one.
@@ -27,11 +27,9 @@ def read_workbook(source: bytes, *, name: str) -> list[Sheet]:
         raise UnreadableSheet(limits.EMPTY_FILE)
     if len(source) > limits.MAXIMUM_BYTES:
         raise UnreadableSheet(limits.TOO_BIG)
-    sheets = [sheet for sheet in _sheets(source, name) if sheet.rows]
-    if not sheets:
+    sheets = [sheet for sheet in _sheets(source, name) if sheet.rows or sheet.is_hidden]
+    if not any(sheet.rows for sheet in sheets):
         raise UnreadableSheet(limits.EMPTY_WORKBOOK)
-    if sum(len(sheet.rows) for sheet in sheets) > limits.MAXIMUM_ROWS:
-        raise UnreadableSheet(limits.TOO_MANY_ROWS)
     return sheets
 
 
@@ -39,23 +37,27 @@ def _sheets(source: bytes, name: str) -> list[Sheet]:
     if source.startswith(OLD_OFFICE):  # Excel wraps a workbook with a password in the old container
         raise UnreadableSheet(limits.PASSWORD if ENCRYPTED_PACKAGE in source else limits.OLD_FORMAT)
     if source.startswith(b"PK"):
-        return _workbook(_safe_copy(source))
+        return _workbook(source)
     return [Sheet(PurePath(name.replace("\\", "/")).stem or "CSV", delimited.read(source))]
 
 
-def _safe_copy(source: bytes) -> bytes:
-    """The workbook again, unpacked and measured. Raises UnreadableSheet."""
+def _workbook(source: bytes) -> list[Sheet]:
+    """The workbook, unpacked and measured before it is read. Raises UnreadableSheet."""
     if not source.startswith(ZIP):
         raise UnreadableSheet(limits.NO_SPREADSHEET)
     parts = container.unpack(source)
     extents.check(parts)
-    return container.pack({name: extents.with_formulas_as_text(content) for name, content in parts.items()})
+    tables = merged.of_opendocument(parts.get("content.xml", b""))
+    return _read(container.pack(parts, extents.as_text), tables)
 
 
-def _workbook(copy: bytes) -> list[Sheet]:
+def _read(copy: io.BytesIO, tables: Sequence[list[merged.Range]]) -> list[Sheet]:
+    kept = Kept()
     try:
-        with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(copy)) as workbook:
-            return [Sheet(sheet.name, list(_rows(sheet))) for sheet in _worksheets(workbook)]
+        with python_calamine.CalamineWorkbook.from_filelike(copy) as workbook:
+            return [_sheet(workbook, index, tables, kept) for index in _worksheets(workbook)]
+    except UnreadableSheet:
+        raise
     except python_calamine.PasswordError as fault:
         raise UnreadableSheet(limits.PASSWORD) from fault
     except (KeyboardInterrupt, SystemExit, MemoryError):
@@ -64,27 +66,34 @@ def _workbook(copy: bytes) -> list[Sheet]:
         raise UnreadableSheet(limits.DAMAGED) from fault
 
 
-def _worksheets(workbook: python_calamine.CalamineWorkbook) -> Iterator[python_calamine.CalamineSheet]:
-    for sheet in workbook.sheets_metadata:
-        if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
-            yield workbook.get_sheet_by_name(sheet.name)
+def _worksheets(workbook: python_calamine.CalamineWorkbook) -> list[int]:
+    return [
+        index
+        for index, sheet in enumerate(workbook.sheets_metadata)
+        if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+    ]
 
 
-def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[Row]:
-    """Rows with content; calamine leaves the empty top and left out, and both are put back."""
+def _sheet(
+    workbook: python_calamine.CalamineWorkbook, index: int, tables: Sequence[list[merged.Range]], kept: Kept
+) -> Sheet:
+    about = workbook.sheets_metadata[index]
+    if about.visible != python_calamine.SheetVisibleEnum.Visible:
+        return Sheet(about.name, [], is_hidden=True)
+    sheet = workbook.get_sheet_by_name(about.name)
+    ranges = sheet.merged_cell_ranges or merged.ranges_of(tables, index)
+    return Sheet(about.name, list(_rows(sheet, merged.Downwards(ranges), kept)), merged.spans(ranges))
+
+
+def _rows(sheet: python_calamine.CalamineSheet, merges: merged.Downwards, kept: Kept) -> Iterator[Row]:
+    """Rows with content; calamine leaves the empty left out, and it is put back."""
     if sheet.start is None:
         return
-    first_row, first_column = sheet.start
+    first_column = sheet.start[1]
     left: tuple[Cell, ...] = (None,) * first_column
-    for number, values in enumerate(sheet.to_python(skip_empty_area=True), start=first_row + 1):
-        cells = tuple(_cell(value) for value in values)
+    for at, values in enumerate(sheet.iter_rows()):
+        cells = [kept.cell(value) for value in values]
         if any(cell is not None for cell in cells):
-            yield Row(number, left + cells)
-
-
-def _cell(value: Cell | timedelta) -> Cell:
-    if isinstance(value, timedelta):
-        return str(value)
-    if isinstance(value, str) and not value.strip():
-        return None
-    return value
+            merges.fill(at, cells, first_column)
+            kept.count(len(left) + len(cells))
+            yield Row(at + 1, left + tuple(cells))

@@ -95,11 +95,12 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
     db.session.rollback()
     error_id = secrets.token_hex(4)
     # The message of an exception may quote what somebody typed: the log holds the place, not the text.
-    log.error("error %s at %s %s: %s", error_id, request.method, request.endpoint, _place(error))
+    log.error("error %s at %s %s: %s", error_id, request.method, request.endpoint, place_of(error))
     return page(500, error_id=error_id)
 
 
-def _place(error: BaseException) -> str:
+def place_of(error: BaseException) -> str:
+    """Where an exception was raised: its kind and the last four places, never its message, which may quote people."""
     trace, frames = error.__traceback__, []
     while trace is not None:
         frames.append(f"{trace.tb_frame.f_code.co_filename.rpartition('/reception/')[2]}:{trace.tb_lineno}")

@@ -16,8 +16,19 @@ from reception.contacts.terms import Channel, ContactState, QuestionKind
 from reception.db.session import db
 from reception.organisations.models import Organisation
 from reception.organisations.terms import OrganisationKind
-from reception.people.models import KeyDate, NamedAccess, PermitGround, Person, PersonLanguage, RegistrationDraft
-from reception.people.terms import Ground, KeyDateKind, Protection
+from reception.people.models import (
+    ExpectedMember,
+    Guardianship,
+    Household,
+    HouseholdMember,
+    KeyDate,
+    NamedAccess,
+    PermitGround,
+    Person,
+    PersonLanguage,
+    RegistrationDraft,
+)
+from reception.people.terms import Ground, GuardianKind, KeyDateKind, Protection
 from reception.web import short_number
 from tests.factories.people import SOURCE, make_case, make_person
 
@@ -60,7 +71,7 @@ def make_file(
     ids |= {"names": person.names[0].id, "numbers": person.identifiers[0].id, "contact": person.contact_details[0].id}
     ids |= {"access": next(iter(db.session.scalars(_named(person))), 0)}
     identity = (mark, person.number, number[-4:], phone)
-    content = (f"Samtal{mark}", f"Uppgift{mark}", f"Fråga{mark}", f"Plats{mark}")
+    content = (f"Samtal{mark}", f"Uppgift{mark}", f"Fråga{mark}", f"Plats{mark}", f"Väntad{mark}", f"Ombud{mark}")
     return File(person, case, rows["draft"], ids, identity, content)
 
 
@@ -70,6 +81,7 @@ def _rows(mark: str, person: Person, case: Case, worker: User | None) -> dict[st
     db.session.add(organisation)
     db.session.flush()
     log = {"case": case, "author_id": author, "logged_at": NOON, "channel": Channel.PHONE}
+    household = Household(made_at=NOON)
     task = {"case": case, "title": f"Uppgift{mark}", "owner_id": author, "made_at": NOON}
     return {
         "held": Contact(at=NOON, state=ContactState.HELD, summary=f"Samtal{mark}", **log),
@@ -88,6 +100,9 @@ def _rows(mark: str, person: Person, case: Case, worker: User | None) -> dict[st
         "done": Task(due_on=DAY, state=TaskState.DONE, ended_at=NOON, **task),
         "permits": PermitGround(person_id=person.id, ground=Ground.REFUGEE, starts_on=DAY),
         "dates": KeyDate(person_id=person.id, kind=KeyDateKind.RECEIVED, on_day=DAY),
+        "member": HouseholdMember(household=household, person_id=person.id),
+        "expected": ExpectedMember(household=household, name=f"Väntad{mark}"),
+        "guardian": Guardianship(person_id=person.id, guardian_name=f"Ombud{mark}", kind=GuardianKind.TRUSTEE),
         "languages": PersonLanguage(person_id=person.id, language="so"),
         "draft": RegistrationDraft(
             number=short_number.make(SOURCE),

@@ -11,6 +11,7 @@ from reception.access.matrix import IMPLIED
 from reception.access.permit import PUBLIC
 from reception.access.roles import Role
 from reception.web import short_number
+from reception.web.converters import NumberConverter
 from tests.clients import StrictClient
 from tests.house import on_sqlite_alone
 
@@ -40,6 +41,8 @@ def address_of(rule):
         values[name] = 987654 if isinstance(converter, IntegerConverter) else SOMETHING.get(name, "x")
         if isinstance(converter, AnyConverter):
             values[name] = min(converter.items)
+        if isinstance(converter, NumberConverter):
+            values[name] = SOMETHING["number"]
     return rule.build(values)[1]
 
 

@@ -30,6 +30,9 @@ ROWS = (
     ("<int:question_id>", "question"),
     ("<int:task_id>", "task"),
     ("<int:access_id>", "access"),
+    ("<int:member_id>", "member"),
+    ("<int:expected_id>", "expected"),
+    ("<int:guardianship_id>", "guardian"),
 )
 
 

@@ -51,10 +51,11 @@ def test_work_is_committed_by_the_request_or_by_a_command():
             assert AS_THE_PROGRAM.search(name_of(path)), name_of(path)
 
 
-def test_only_commands_and_jobs_act_as_the_program_itself():
+@pytest.mark.parametrize("role", ["system", "errand", "acting_as"])
+def test_only_commands_and_jobs_act_as_the_program_itself_or_as_somebody_who_is_not_there(role):
     for path in MODULES:
-        if ("reception.access.actor", "system") in imported(path) or any(
-            call.endswith("actor.system") for call in calls(path)
+        if ("reception.access.actor", role) in imported(path) or any(
+            call.endswith(f"actor.{role}") for call in calls(path)
         ):
             assert AS_THE_PROGRAM.search(name_of(path)), name_of(path)
 

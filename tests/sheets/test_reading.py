@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reception.sheets import extents, limits
+from reception.sheets.cells import Span
 from reception.sheets.reading import Row, Sheet, UnreadableSheet, read_workbook
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
@@ -117,8 +118,8 @@ def test_an_opendocument_sheet_is_read_and_its_endless_empty_tail_is_not_counted
     assert read_workbook(ods(rows + tail), name="a.ods") == [Sheet("Blad1", [Row(1, ("Namn",))])]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
-@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
 def test_text_is_read_in_every_encoding_and_with_every_separator(encoding, separator):
     text = "".join(separator.join(row) + "\r\n" for row in (["Löpnr", "Namn"], ["1", "Åsa Öhman"], ["2", "Žana"[1:]]))
     [sheet] = read_workbook(text.encode(encoding), name="C:\\listor\\mottagna 2026.csv")
@@ -139,6 +140,84 @@ def test_a_line_that_names_the_separator_is_followed_and_keeps_its_row_number():
 def test_quoted_cells_may_hold_separators_and_lines():
     [sheet] = read_workbook(b'Namn;Not\n"A;B";"rad ett\nrad tv\xc3\xa5"\n\nC;\n', name="a.csv")
     assert sheet.rows[1:] == [Row(2, ("A;B", "rad ett\nrad två")), Row(4, ("C", None))]
+
+
+def test_text_pasted_together_from_two_systems_is_read_line_by_line():
+    lines = ["Namn;Ort", "Åsa;Älmhult", "Özlem;Örebro", "Émile;Åmål"]
+    source = b"\n".join([lines[0].encode(), lines[1].encode("utf-8"), lines[2].encode("cp1252"), lines[3].encode()])
+    assert [row.cells for row in read_workbook(source, name="a.csv")[0].rows] == [
+        tuple(each.split(";")) for each in lines
+    ]
+    one_line = b"Namn;Ort\n" + "Åsa;".encode() + "Älmhult".encode("cp1252") + "\nÖrjan;Ös".encode()
+    assert read_workbook(one_line, name="a.csv")[0].rows[1].cells == ("Åsa", "Älmhult")
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows():
+    source = b'Namn;Not\n"A;b\nC;"d" och "e"\nE;f\n'
+    assert [row.number for row in read_workbook(source, name="a.csv")[0].rows] == [1, 2, 3, 4]
+
+
+def test_a_cell_merged_over_rows_stands_in_each_row_that_has_content_and_one_over_columns_is_told_as_a_span():
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
+        worksheet = workbook.add_worksheet()
+        worksheet.merge_range("B2:D2", "UT")
+        worksheet.merge_range("B4:B7", "H001")
+        worksheet.merge_range("E4:F5", "block")
+        for row, text in ((3, "a"), (4, "b"), (6, "d"), (7, "e")):
+            worksheet.write(row, 2, text)
+    [sheet] = read_workbook(target.getvalue(), name="a.xlsx")
+    assert sheet.spans == (Span(2, 1, 3), Span(4, 4, 5))
+    assert [(row.number, row.cells[1:5]) for row in sheet.rows] == [
+        (2, ("UT", None, None, None)),
+        (4, ("H001", "a", None, "block")),
+        (5, ("H001", "b", None, "block")),
+        (7, ("H001", "d", None, None)),
+        (8, (None, "e", None, None)),
+    ]
+
+
+def test_merged_cells_of_an_opendocument_sheet_are_understood_alike():
+    tall = ods_cell("H001", 'table:number-rows-spanned="2"')
+    wide = ods_cell("UT", 'table:number-columns-spanned="2"') + "<table:covered-table-cell/>"
+    rows = "".join(
+        f"<table:table-row>{cells}</table:table-row>"
+        for cells in (wide, tall + ods_cell("a"), "<table:covered-table-cell/>" + ods_cell("b"))
+    )
+    [sheet] = read_workbook(ods(rows), name="a.ods")
+    assert sheet.spans == (Span(1, 0, 1),)
+    assert [row.cells for row in sheet.rows] == [("UT", None), ("H001", "a"), ("H001", "b")]
+
+
+def test_a_merge_over_a_million_rows_takes_no_longer_than_the_rows_that_are_there():
+    merges = '</sheetData><mergeCells count="2"><mergeCell ref="A1:A1048576"/><mergeCell ref="A2:XFD9"/></mergeCells>'
+    source = changed(xlsx([["x", "a"], [None, "b"]]), "xl/worksheets/sheet1.xml", "</sheetData>", merges)
+    assert [row.cells for row in read_workbook(source, name="a.xlsx")[0].rows] == [("x", "a"), ("x", "b")]
+
+
+def test_a_hidden_sheet_is_named_and_not_read():
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
+        workbook.add_worksheet("Lista").write(0, 0, "Namn")
+        for name, hide in (("Gammal", "hide"), ("Dold", "very_hidden")):
+            worksheet = workbook.add_worksheet(name)
+            worksheet.write(0, 0, "hemligt")
+            getattr(worksheet, hide)()
+    sheets = read_workbook(target.getvalue(), name="a.xlsx")
+    assert [(sheet.name, len(sheet.rows), sheet.is_hidden) for sheet in sheets] == [
+        ("Lista", 1, False), ("Gammal", 0, True), ("Dold", 0, True),
+    ]  # fmt: skip
+
+
+def test_an_error_of_the_spreadsheet_is_read_as_what_it_says():
+    cells = '<c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B1" s="0" t="e"><v>#REF!</v></c>'
+    source = changed(xlsx([["note"]]), "xl/worksheets/sheet1.xml", "<c r=.*</c>", cells)
+    assert read_workbook(source, name="a.xlsx")[0].rows == [Row(1, ("#DIV/0!", "#REF!"))]
+
+
+def test_days_are_right_in_a_workbook_that_counts_from_1904():
+    source = changed(xlsx([[date(2024, 2, 29)]]), "xl/workbook.xml", "<workbookPr", '<workbookPr date1904="1"')
+    assert read_workbook(source, name="a.xlsx")[0].rows == [Row(1, (date(2028, 3, 1),))]
 
 
 # --- what is refused -------------------------------------------------------------------------------------------------
@@ -214,6 +293,15 @@ def test_more_than_50_000_rows_are_refused(kind):
     assert refusal(source) == limits.TOO_MANY_ROWS
     half = xlsx(rows[:25_000])
     assert len(read_workbook(half, name="a.xlsx")[0].rows) == 25_000
+
+
+def test_a_line_of_nothing_but_separators_is_refused_before_it_becomes_millions_of_cells():
+    assert refusal(b"a" + b";" * 5_000_000, "a.csv") == limits.TOO_FAR_OUT
+
+
+def test_more_cells_than_fit_in_memory_are_refused_though_no_sheet_is_too_large():
+    row = ("x;" * 16_000).encode() + b"\n"
+    assert refusal(row * 400, "a.csv") == limits.TOO_FAR_OUT
 
 
 def test_two_cells_in_opposite_corners_are_refused_because_they_would_end_the_process():
@@ -305,4 +393,4 @@ def test_measuring_hostile_xml_takes_no_long_time(piece):
     content = b"<sheetData>" + piece * 40_000
     with contextlib.suppress(UnreadableSheet):
         extents.check({"xl/worksheets/sheet1.xml": content})
-    assert extents.with_formulas_as_text(content) == content
+    assert extents.as_text(content) == content

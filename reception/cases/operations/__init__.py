@@ -1,7 +1,7 @@
 """What may happen to cases and tasks. Every write is recorded; nothing is committed here."""
 
 from reception.cases.operations.assigning import NotNamed, OutsideUnit, Taken, assign, take
-from reception.cases.operations.files import active, close_case, open_case, reopen_case, set_active_on
+from reception.cases.operations.files import active, close_case, open_case, open_cases, reopen_case, set_active_on
 from reception.cases.operations.tasks import (
     TaskEnded,
     cancel_task,
@@ -24,6 +24,7 @@ __all__ = [
     "close_case",
     "finish_task",
     "open_case",
+    "open_cases",
     "reopen_case",
     "rest_task",
     "set_active_on",

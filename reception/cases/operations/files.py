@@ -1,11 +1,12 @@
 """Opening and closing cases, and the day something last happened."""
 
 import random
+from collections.abc import Sequence
 from datetime import date
 
 import sqlalchemy as sa
 
-from reception.audit.log import record
+from reception.audit.log import record, record_many
 from reception.cases import queries
 from reception.cases.models import Case
 from reception.cases.operations.assigning import begin_assignment, check_worker, end_assignment
@@ -28,6 +29,48 @@ def open_case(person: Person, *, unit_id: int, worker_id: int | None = None, ope
     db.session.flush()
     record("case.opened", case, unit=unit_id)
     return case
+
+
+def open_cases(new: Sequence[tuple[Person, int | None, date, date]], *, unit_id: int) -> list[Case]:
+    """Open a unit's cases about people whom it has none about, in as many statements as one takes.
+
+    Each is (person, caseworker or None, opened on, day of latest activity). A caseworker who does no casework in the
+    unit, or may not see the person, is left out. Raises IntegrityError if a case is open there.
+    """
+    workers = {worker_id for _person, worker_id, *_days in new if worker_id and queries.works_in(unit_id, worker_id)}
+    made = [
+        _made(
+            person,
+            number,
+            unit_id=unit_id,
+            worker_id=worker_id if worker_id in workers else None,
+            opened_on=opened_on,
+            active_on=active_on,
+        )
+        for (person, worker_id, opened_on, active_on), number in zip(new, _free_numbers(len(new)), strict=True)
+    ]
+    db.session.add_all(made)
+    db.session.flush()
+    record_many("case.opened", ((case, {"unit": unit_id}) for case in made))
+    return made
+
+
+def _made(
+    person: Person, number: str, *, unit_id: int, worker_id: int | None, opened_on: date, active_on: date
+) -> Case:
+    may_open = worker_id is not None and queries.may_open(person, worker_id)
+    case = Case(number=number, person=person, unit_id=unit_id, opened_on=opened_on, active_on=active_on)
+    begin_assignment(case, worker_id if may_open else None, opened_on)
+    return case
+
+
+def _free_numbers(count: int) -> list[str]:
+    """Numbers that no case has."""
+    for _try in range(_TRIES):
+        drawn = {short_number.make(_source) for _one in range(count)}
+        if len(drawn) == count and not queries.are_numbers_used(drawn):
+            return list(drawn)
+    raise RuntimeError("no free case numbers")
 
 
 def _numbered(person: Person, *, unit_id: int, opened_on: date) -> Case:

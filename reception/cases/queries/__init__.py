@@ -1,6 +1,15 @@
 """Questions about cases, who works with them, and what is to be done next. Every answer passes a permit."""
 
-from reception.cases.queries.files import Holder, assignments_of, case, cases_about, cases_of, holders, open_case_of
+from reception.cases.queries.files import (
+    Holder,
+    are_numbers_used,
+    assignments_of,
+    case,
+    cases_about,
+    cases_of,
+    holders,
+    open_case_of,
+)
 from reception.cases.queries.staff import colleagues, may_open, works_in
 from reception.cases.queries.tasks import open_tasks_of, task
 from reception.cases.queries.worklist import WorklistFilter, WorklistRow, worklist
@@ -9,6 +18,7 @@ __all__ = [
     "Holder",
     "WorklistFilter",
     "WorklistRow",
+    "are_numbers_used",
     "assignments_of",
     "case",
     "cases_about",

@@ -104,3 +104,9 @@ def assignments_of(case: Case) -> Sequence[CaseAssignment]:
         .order_by(CaseAssignment.starts_on.desc(), CaseAssignment.id.desc())
     )
     return permits.READ.all(query)
+
+
+def are_numbers_used(numbers: Iterable[str]) -> bool:
+    """Whether any of these is a case's number already, within reach or not."""
+    used = sa.exists(sa.select(Case.id).where(Case.number.in_(list(numbers))))
+    return bool(db.session.scalar(people_permits.NUMBER_IN_USE.within(sa.select(used))))

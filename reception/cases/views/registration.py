@@ -17,7 +17,7 @@ from reception.people import permits
 from reception.people import queries as people
 from reception.people.rules.lookup import Lookup, holds_long_number, understand
 from reception.people.terms import DraftState
-from reception.web.answers import done
+from reception.web.answers import done, way_back
 from reception.web.blueprint import Room
 
 room = Room("registration", __name__, url_prefix="/people")
@@ -91,7 +91,13 @@ def _register(form: RegistrationForm) -> ResponseReturnValue:
         unit_id=form.unit_id.data, worker_id=staff().user_id if form.as_worker.data else None, **form.facts
     )
     done(_("The registration is saved."))
-    return redirect(url_for("overview.person", number=number), 303)
+    return redirect(_after(number), 303)
+
+
+def _after(number: str) -> str:
+    """The form that sent here to register somebody, and now learns of whom; otherwise the person's page."""
+    form = way_back("")
+    return f"{form.partition('?')[0]}?person={number}" if form else url_for("overview.person", number=number)
 
 
 @room.route("/drafts", permit=permits.DECIDE_DRAFT)

@@ -9,12 +9,14 @@ from reception.contacts.operations.log import (
     log_contact,
     undo_contact,
 )
+from reception.contacts.operations.many import NewContact, log_contacts
 from reception.contacts.operations.phrases import seed_phrases
 from reception.contacts.operations.questions import NotWaiting, answer, ask, withdraw_question
 
 __all__ = [
     "CannotUndo",
     "LiesAhead",
+    "NewContact",
     "NextStep",
     "NotWaiting",
     "NotYet",
@@ -23,6 +25,7 @@ __all__ = [
     "ask",
     "correct_contact",
     "log_contact",
+    "log_contacts",
     "plan_appointment",
     "seed_phrases",
     "settle_appointment",

@@ -103,16 +103,19 @@ def correct_contact(
     state: ContactState,
     summary: str,
     others: Iterable[int] | None = None,
+    author_id: int | None = None,
 ) -> None:
     """Correct a contact; what it said before is kept with the reason. Raises LiesAhead.
 
-    `others` are the ids of those who took part, among the people whom the actor may see; None leaves them alone.
+    `author_id` names who had it, when that was not known. `others` are the ids of those who took part, among the
+    people whom the actor may see; None leaves them alone.
     """
     if state in HAPPENED and lies_ahead(at, now()):
         raise LiesAhead
     after: dict[str, Any] = {"at": at, "channel": channel, "state": state, "summary": summary}
     changed = [name for name, value in after.items() if getattr(contact, name) != value]
     db.session.add(_as_it_was(contact, reason))
+    contact.author_id = author_id or contact.author_id
     for name in changed:
         setattr(contact, name, after[name])
     people = _change_others(contact, set(others)) if others is not None else ()

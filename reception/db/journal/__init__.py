@@ -5,9 +5,10 @@ changed or been built on it since, and puts every table back as it was.
 """
 
 from reception.db.journal.models import Change, ChangeKind, ChangeSet
+from reception.db.journal.obstacles import Obstacle, obstacles
 from reception.db.journal.recording import begin, recording
 from reception.db.journal.rows import JOURNAL
-from reception.db.journal.undoing import Obstacle, Obstructed, obstacles, touched, undo
+from reception.db.journal.undoing import Obstructed, touched, undo
 
 __all__ = [
     "JOURNAL",

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, Final
@@ -11,6 +11,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from reception.db.base import Base
+from reception.db.encrypted import EncryptedText
 from reception.db.session import db
 
 #: The mark of the journal's own queries: it puts back what was there and shows nobody anything.
@@ -19,6 +20,9 @@ CHUNK: Final = 500
 
 Values = Mapping[str, Any]
 
+_PLAIN: Final = (int, str, bool)
+_ENCODER: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
+
 
 def journaled_tables() -> dict[str, sa.Table]:
     """The tables whose rows are journaled, by name: all but logs, sessions and what is made from other rows."""
@@ -26,12 +30,28 @@ def journaled_tables() -> dict[str, sa.Table]:
     return {str(model.__tablename__): model.__table__ for model in models if model.__journaled__}
 
 
+def moves_on(column: sa.Column[Any]) -> bool:
+    """Whether a column is moved on by any later work on the row, such as its version: that is no obstacle, and what it
+    holds by then stays. Such a column says so in its `info`."""
+    return column.name == "version" or bool(column.info.get("moves_on"))
+
+
 def rows_of(table: sa.Table, ids: Iterable[int]) -> Iterator[tuple[int, dict[str, Any]]]:
     """(id, row as JSON values) of the rows of a table that are there."""
+    writers = [(column.name, _writer(column)) for column in table.columns]
     for part in chunks(ids):
         query = sa.select(table).where(table.c.id.in_(part)).execution_options(permit=JOURNAL)
-        for row in db.session.execute(query).mappings():
-            yield row["id"], {column.name: written(row[column.name]) for column in table.columns}
+        for values in db.session.execute(query):
+            row = {
+                name: value if value is None or write is None else write(value)
+                for (name, write), value in zip(writers, values, strict=True)
+            }
+            yield row["id"], row
+
+
+def _writer(column: sa.Column[Any]) -> Callable[[Any], Any] | None:
+    """What turns a column's values into JSON; None when they are that already."""
+    return None if _python_type(column) in _PLAIN and not isinstance(column.type, sa.Enum) else written
 
 
 def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -65,14 +85,13 @@ def read_back(column: sa.Column[Any], value: Any) -> Any:
 
 def _python_type(column: sa.Column[Any]) -> type[Any]:
     """What a column holds in Python; text that is sealed in the database is text here."""
-    inner = getattr(column.type, "impl_instance", column.type)
-    if isinstance(inner, sa.LargeBinary) and inner is not column.type:
+    if isinstance(column.type, EncryptedText):
         return str
+    inner = getattr(column.type, "impl_instance", column.type)
     kind: type[Any] = inner.python_type
     return kind
 
 
 def digest(row: Values) -> str:
     """A row in 16 bytes: equal digests are equal rows."""
-    text = json.dumps(row, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(_ENCODER.encode(row).encode(), digest_size=16).hexdigest()

@@ -1,5 +1,41 @@
-"""Bringing a planned list in: people, their cases and their contacts, each row known again the next time."""
+"""Bringing lists in: read to see what they would do, taken in row by row, each row known again, and taken back."""
 
-from reception.imports.operations.running import apply
+from reception.imports.operations.files import (
+    BROKEN_OFF,
+    NotNow,
+    abandon,
+    abandon_forgotten,
+    order_reading,
+    order_taking,
+    order_undoing,
+    reading_failed,
+    receive,
+    take_in_if_free,
+    taking_failed,
+    undo_if_free,
+)
+from reception.imports.operations.running import UnderWay, read_in, take_in, undo_obstacles, undo_run
+from reception.imports.operations.sources import answer, ask_again, keep_mapping
 
-__all__ = ["apply"]
+__all__ = [
+    "BROKEN_OFF",
+    "NotNow",
+    "UnderWay",
+    "abandon",
+    "abandon_forgotten",
+    "answer",
+    "ask_again",
+    "keep_mapping",
+    "order_reading",
+    "order_taking",
+    "order_undoing",
+    "read_in",
+    "reading_failed",
+    "receive",
+    "take_in",
+    "take_in_if_free",
+    "taking_failed",
+    "undo_if_free",
+    "undo_obstacles",
+    "undo_run",
+]

@@ -1,4 +1,4 @@
-"""Knowing a row again without keeping it: a keyed hash of what makes it this row."""
+"""Knowing a row again without reading it: keyed hashes of what makes it this row."""
 
 import hashlib
 import json
@@ -6,22 +6,22 @@ from collections.abc import Sequence
 
 from flask import current_app
 
-from reception.imports.rules.records import ContactRow, PersonRow
+from reception.imports.rules import told
+from reception.imports.rules.records import ContactRow
 
 
-def of_person(row: PersonRow) -> str:
-    """The personal number if there is one, else all that tells this person from another."""
-    if row.number is not None:
-        return _hashed("number", row.number.value)
-    told = (row.name.passport, row.dossier, row.birth.on.isoformat() if row.birth else None, row.row_key)
-    return _hashed("person", *told)
+def keyed(*parts: str | None) -> str:
+    """A digest that nobody can make, or look a person up by, without the installation's key."""
+    keys: Sequence[bytes] = current_app.config["FIELD_KEYS"]
+    return hashlib.blake2b(json.dumps(parts, ensure_ascii=False).encode(), key=keys[0], digest_size=24).hexdigest()
 
 
-def of_contact(row: ContactRow, owner: str) -> str:
-    """What was noted about whom, on which day."""
-    return _hashed("contact", owner, row.held_on.isoformat(), row.channel, row.outcome, row.note, row.next_step)
+def of_contact(row: ContactRow) -> str:
+    """What was noted, on which day: one contact of its person's."""
+    said = told.of_contact(row)
+    return keyed("contact", *(part for pair in said.items() for part in pair))
 
 
-def _hashed(*parts: str | None) -> str:
-    key: Sequence[bytes] = current_app.config["FIELD_KEYS"]
-    return hashlib.blake2b(json.dumps(parts, ensure_ascii=False).encode(), key=key[0], digest_size=24).hexdigest()
+def of_household(name: str) -> str:
+    """What a list calls a household."""
+    return keyed("household", name)

@@ -1,122 +1,83 @@
-"""One row of the list of people, made into a person with a case."""
+"""A row of the list of people, as what is registered of a person."""
 
-import json
 from datetime import date
-from typing import Any
 
 from reception.accounts.models import Unit
-from reception.cases import operations as cases
-from reception.cases.models import Case
 from reception.i18n.formats import today
+from reception.imports.operations.planning import RowPlan
+from reception.imports.rules import told
 from reception.imports.rules.records import PersonRow
-from reception.people import operations as people
-from reception.people import queries as person_queries
-from reception.people.models import Person, RegistrationDraft
-from reception.people.rules.identifiers import known_number
+from reception.people.operations import Enrolment, Facts
+from reception.people.rules.identifiers import KnownNumber, known_number
 from reception.people.rules.numbers import shown
-from reception.people.terms import (
-    BirthPrecision,
-    ContactKind,
-    Ground,
-    KeyDateKind,
-    NumberKind,
-    Protection,
-    ReceptionRoute,
-    Source,
-)
-
-GRADES = {
-    "marking": Protection.MARKING,
-    "protected_registration": Protection.REGISTRATION,
-    "fictitious": Protection.ASSUMED_IDENTITY,
-}
+from reception.people.terms import ContactKind, Ground, KeyDateKind, NumberKind, Source
 
 
-def is_registered(row: PersonRow) -> bool:
-    """Whether somebody in reach has the row's number already."""
-    if row.number is None:
-        return False
-    written = shown(row.number.kind, row.number.value)
-    return person_queries.visible_match(known_number(written, today=today())) is not None
+def enrolment(plan: RowPlan, unit: Unit, worker_id: int | None) -> Enrolment:
+    """Everything that a row tells of a person, to be registered at once."""
+    row = plan.row
+    return Enrolment(
+        facts=_facts(plan, unit, worker_id),
+        identifiers=tuple(dossier(row.dossier) for _ in (1,) if row.dossier),
+        permits=_permits(row),
+        key_dates=_key_dates(row),
+        contact_details=contact_details(row),
+        note=row.note,
+    )
 
 
-def register(
-    row: PersonRow, unit: Unit, *, worker_id: int | None, first_contact: date | None
-) -> Person | RegistrationDraft:
-    """The person of a row, with everything that the row tells, or a closed draft (contract, decision 2)."""
-    found = people.register_person(
+def _facts(plan: RowPlan, unit: Unit, worker_id: int | None) -> Facts:
+    row = plan.row
+    return Facts(
         name=row.name.passport,
         number_text=shown(row.number.kind, row.number.value) if row.number else None,
-        birth=(row.birth.on, BirthPrecision(row.birth.precision)) if row.birth else None,
+        birth=(row.birth.on.isoformat(), row.birth.precision) if row.birth else None,
         birth_source=Source.IMPORT if row.birth else None,
         legal_sex=row.sex,
         languages=row.languages,
         citizenships=row.citizenships,
-        route=ReceptionRoute(row.route) if row.route else None,
+        route=row.route,
         interpreter_needed=row.interpreter,
         other_names=tuple(name for name in (row.name.written,) if name),
         unit_id=unit.id,
         worker_id=worker_id,
-        opened_on=day_of_opening(row, first_contact),
-        beside=beside(row),
+        opened_on=day_of_opening(plan).isoformat(),
+        beside=beside(plan),
     )
-    if isinstance(found, Person):
-        _add_facts(found, row)
-    return found
 
 
-def open_case(person: Person, row: PersonRow, unit: Unit, *, worker_id: int | None, first_contact: date | None) -> Case:
-    """The unit's case about the person, opened on the day of reception."""
-    return cases.open_case(person, unit_id=unit.id, worker_id=worker_id, opened_on=day_of_opening(row, first_contact))
-
-
-def day_of_opening(row: PersonRow, first_contact: date | None) -> date:
+def day_of_opening(plan: RowPlan) -> date:
     """Reception, or the first contact if that is earlier or reception is not known; never ahead."""
-    known = [day for day in (row.received_on, first_contact) if day is not None]
+    first_contact = plan.contacts[0].row.held_on if plan.contacts else None
+    known = [day for day in (plan.row.received_on, first_contact) if day is not None]
     return min(*known, today()) if known else today()
 
 
-def _add_facts(person: Person, row: PersonRow) -> None:
-    if row.dossier:
-        people.add_identifier(person, number_text=shown(NumberKind.DOSSIER, row.dossier))
-    if row.ground or row.permit_to:
-        people.add_permit(
-            person,
-            ground=Ground(row.ground or "refugee"),
-            starts_on=row.permit_from,
-            ends_on=row.permit_to,
-            source=Source.IMPORT,
-        )
-    for kind, day in ((KeyDateKind.RECEIVED, row.received_on), (KeyDateKind.SFI_STARTED, row.sfi_start)):
-        if day is not None:
-            people.add_key_date(person, kind=kind, on_day=day, source=Source.IMPORT)
-    for contact_kind, text in (
+def dossier(value: str) -> KnownNumber:
+    """A dossier number as it is kept."""
+    return known_number(shown(NumberKind.DOSSIER, value), today=today())
+
+
+def _permits(row: PersonRow) -> tuple[tuple[Ground, date | None, date | None, Source], ...]:
+    return ((Ground(row.ground), row.permit_from, row.permit_to, Source.IMPORT),) if row.ground else ()
+
+
+def _key_dates(row: PersonRow) -> tuple[tuple[KeyDateKind, date, Source], ...]:
+    days = ((KeyDateKind.RECEIVED, row.received_on), (KeyDateKind.SFI_STARTED, row.sfi_start))
+    return tuple((kind, day, Source.IMPORT) for kind, day in days if day is not None)
+
+
+def contact_details(row: PersonRow) -> tuple[tuple[ContactKind, str], ...]:
+    """What leads to the person."""
+    details = (
         (ContactKind.PHONE, row.phone),
         (ContactKind.EMAIL, row.email),
         (ContactKind.ADDRESS, row.address),
-    ):
-        if text:
-            people.add_contact_detail(person, kind=contact_kind, text=text)
-    person.note = row.note
+    )
+    return tuple((kind, text) for kind, text in details if text)
 
 
-def protect(person: Person, row: PersonRow, named: list[int]) -> None:
-    """Protect the person as the list says; without a known worker, the manager names staff."""
-    if row.protection != "none":
-        people.protect(person, GRADES[row.protection], named, may_be_nobody=True)
-
-
-def beside(row: PersonRow) -> dict[str, str]:
-    """What the row tells that has no place of its own yet, as text."""
-    told: dict[str, Any] = {
-        "household": row.household,
-        "relation": row.relation,
-        "sfi": f"{row.sfi.track or ''}{row.sfi.course or ''}" if row.sfi else None,
-        "worker": row.worker if row.worker_id is None else None,
-    }
-    return {name: str(value) for name, value in told.items() if value}
-
-
-def kept_beside(told: dict[str, str]) -> str | None:
-    """The same as JSON, or None when there is nothing."""
-    return json.dumps(told, ensure_ascii=False) if told else None
+def beside(plan: RowPlan) -> dict[str, str]:
+    """All that a row and its contacts tell, as text: for the manager who decides a registration that waits."""
+    notes = [f"{contact.row.held_on.isoformat()} {contact.row.note or ''}".strip() for contact in plan.contacts]
+    return {**told.of_person(plan.row), **({"contacts": "\n".join(notes)} if notes else {})}

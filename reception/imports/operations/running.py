@@ -1,94 +1,214 @@
-"""A whole plan, row by row, in one transaction: everything or nothing."""
+"""A file read in to see what it would do, taken in, and taken back."""
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import chain
 
-from reception.access.actor import current
-from reception.accounts.models import Unit
+from sqlalchemy.exc import IntegrityError
+
 from reception.audit.log import record
-from reception.cases.models import Case
+from reception.db import journal
+from reception.db.journal import Obstacle
 from reception.db.session import db
-from reception.i18n.formats import now
+from reception.i18n.formats import now, today
 from reception.imports import queries
-from reception.imports.models import ImportedRow, ImportRun
-from reception.imports.operations import contacts, fingerprints, people
-from reception.imports.rules.records import ContactRow, ImportPlan, PersonRow
-from reception.imports.rules.result import Outcome
-from reception.organisations import queries as organisations
-from reception.people.models import Person
+from reception.imports.models import ImportRun
+from reception.imports.operations import answers
+from reception.imports.operations.planning import ContactPlan, RowPlan, planned
+from reception.imports.operations.taking import Taker
+from reception.imports.rules.comparison import Changed
+from reception.imports.rules.plan import plan as make_plan
+from reception.imports.rules.preview import Preview, PreviewRow, Reason
+from reception.imports.rules.records import ImportPlan
+from reception.imports.rules.told import LEADS_TO_SOMEBODY
+from reception.imports.terms import ImportState, RowOutcome
+from reception.people import operations as people
+from reception.sheets.reading import UnreadableSheet, read_workbook
 
-Owner = tuple[str, int]
+#: Rows in one transaction: about half a second, so that nobody waits long for a database with one writer.
+PORTION = 100
+
+Progress = Callable[[int, int], None]
 
 
-def apply(
-    plan: ImportPlan,
-    *,
-    file_name: str,
-    file_hash: str,
-    unit: Unit,
-    default_worker_id: int | None = None,
-    progress: Callable[[int], None] = lambda _done: None,
-) -> Outcome:
-    """Create what the plan says for `unit`; rows imported before, and people known already, stay as they are."""
-    run = ImportRun(
-        file_name=file_name[:200], file_hash=file_hash, unit_id=unit.id, made_by_id=current().user_id, made_at=now()
-    )
-    db.session.add(run)
+class UnderWay(Exception):
+    """Another list is being taken into the unit."""
+
+
+def read_in(run_id: int, progress: Progress) -> None:
+    """See what a file would do, row by row, and keep that as the run's preview. Writes nothing else."""
+    run = db.session.get_one(ImportRun, run_id)
+    if run.state not in (ImportState.READING, ImportState.READY):
+        return
+    try:
+        plan, rows = _plans(run)
+    except UnreadableSheet as unreadable:
+        run.state, run.problem, run.file = ImportState.FAILED, unreadable.reason, None
+        db.session.flush()
+        record("import.refused", run)
+        return
+    preview = _preview(plan, rows)
+    run.preview, run.state = preview.as_json(), ImportState.READY
+    for outcome, count in preview.counts.items():
+        setattr(run, outcome.value, count)
     db.session.flush()
-    job = _Job(run, unit, default_worker_id, plan)
-    for done, row in enumerate(plan.people, start=1):
-        job.bring_in(row)
-        progress(done)
-    run.rejected = len({(rejection.sheet, rejection.row) for rejection in plan.rejected})
-    record("import.run", run, created=run.created, unchanged=run.unchanged, rejected=run.rejected)
-    return Outcome.of(plan, created=run.created, updated=0, unchanged=run.unchanged)
+    record("import.read", run, rows=len(preview.rows), questions=len(preview.questions))
+    progress(len(rows), len(rows))
 
 
-class _Job:
-    """What one run knows while it goes through the rows."""
+def take_in(run_id: int, progress: Progress) -> None:
+    """Write what the preview told, a portion at a time; a run that was cut off goes on where it stopped.
 
-    def __init__(self, run: ImportRun, unit: Unit, default_worker_id: int | None, plan: ImportPlan) -> None:
-        self.run, self.unit, self.default_worker_id = run, unit, default_worker_id
-        self.organisation_ids = organisations.ids_by_name()
-        self.contacts: dict[Owner, list[ContactRow]] = defaultdict(list)
-        for contact in plan.contacts:
-            self.contacts[contact.person_sheet, contact.person_row].append(contact)
-        self.fingerprints = {(row.sheet, row.row): fingerprints.of_person(row) for row in plan.people}
-        told = [
-            fingerprints.of_contact(contact, self.fingerprints[owner])
-            for owner, rows in self.contacts.items()
-            for contact in rows
-        ]
-        self.known = queries.known_rows([*self.fingerprints.values(), *told])
+    `progress` is called between portions and may end the transaction there. Raises UnderWay.
+    """
+    run = db.session.get_one(ImportRun, run_id)
+    if run.state not in (ImportState.READY, ImportState.RUNNING):
+        return
+    _start(run)
+    progress(0, 0)
+    plan, rows = _plans(run)
+    written = [row for row in rows if row.outcome is not RowOutcome.ASKED]
+    _take(run, written, progress)
+    _finish(run, plan, rows)
+    progress(len(written), len(written))
 
-    def bring_in(self, row: PersonRow) -> None:
-        """The person, the case and the contacts of a row."""
-        fingerprint = self.fingerprints[row.sheet, row.row]
-        rows = sorted(self.contacts[row.sheet, row.row], key=lambda contact: (contact.held_on, contact.row))
-        if fingerprint in self.known or people.is_registered(row):
-            self.run.unchanged += 1
-            return
-        self.run.created += 1
-        person_id = self._create(row, rows)
-        self._note(row.sheet, row.row, fingerprint, person_id=person_id, beside=people.kept_beside(people.beside(row)))
 
-    def _create(self, row: PersonRow, rows: Sequence[ContactRow]) -> int | None:
-        worker_id = int(row.worker_id) if row.worker_id is not None else self.default_worker_id
-        first_contact = rows[0].held_on if rows else None
-        found = people.register(row, self.unit, worker_id=worker_id, first_contact=first_contact)
-        if not isinstance(found, Person):
-            return None  # a closed draft: the list gets the same answer
-        case = people.open_case(found, row, self.unit, worker_id=worker_id, first_contact=first_contact)
-        for contact in rows:
-            self._enter(contact, case, owner=self.fingerprints[row.sheet, row.row], is_latest=contact is rows[-1])
-        people.protect(found, row, [worker_id] if worker_id is not None else [])
-        return found.id
+def _plans(run: ImportRun) -> tuple[ImportPlan, list[RowPlan]]:
+    """The file's own plan, and what becomes of each of its people. Raises UnreadableSheet."""
+    sheets = read_workbook(run.file or b"", name=run.file_name)
+    given = answers.of(run)
+    plan = make_plan(
+        sheets,
+        today=today(),
+        known_workers=queries.known_workers(run.unit, run.source),
+        mapping=run.source.headers if run.source else None,
+        answers=given,
+    )
+    return plan, planned(plan, run.unit, given)
 
-    def _enter(self, row: ContactRow, case: Case, *, owner: str, is_latest: bool) -> None:
-        entered = contacts.enter(row, case, organisation_ids=self.organisation_ids, is_latest=is_latest)
-        self._note(
-            row.sheet, row.row, fingerprints.of_contact(row, owner), person_id=case.person_id, contact_id=entered.id
+
+def _start(run: ImportRun) -> None:
+    """Let the run be the one that writes into its unit. The counts begin anew, unless it was cut off."""
+    run.seen_at = now()
+    if run.state is ImportState.RUNNING:
+        return
+    run.state, run.created, run.updated = ImportState.RUNNING, 0, 0
+    run.change_set = journal.begin(now())
+    try:
+        with db.session.begin_nested():
+            db.session.flush()
+    except IntegrityError as clash:
+        raise UnderWay from clash
+    record("import.begun", run)
+
+
+def _take(run: ImportRun, rows: Sequence[RowPlan], progress: Progress) -> None:
+    taker = Taker(run, run.unit)
+    for start in range(0, len(rows), PORTION):
+        portion = rows[start : start + PORTION]
+        assert run.change_set is not None  # noqa: S101 - begun before
+        with journal.recording(run.change_set):
+            taker.take(portion)
+        run.created += sum(row.outcome is RowOutcome.CREATED for row in portion)
+        run.updated += sum(row.outcome is RowOutcome.UPDATED for row in portion)
+        run.seen_at = now()
+        db.session.flush()
+        progress(start + len(portion), len(rows))
+
+
+def _finish(run: ImportRun, plan: ImportPlan, rows: Sequence[RowPlan]) -> None:
+    """The file has done its work: of what it said, only what was not taken is kept."""
+    preview = _preview(plan, rows)
+    left = tuple(row.without_person() for row in preview.rows if row.outcome in (RowOutcome.REJECTED, RowOutcome.ASKED))
+    run.preview, run.file, run.answers = replace(preview, rows=left, questions=()).as_json(), None, None
+    run.rejected, run.asked = preview.counts[RowOutcome.REJECTED], preview.counts[RowOutcome.ASKED]
+    run.unchanged = sum(preview.counts.values()) - run.rejected - run.asked - run.created - run.updated
+    run.state, run.ended_at = ImportState.DONE, now()
+    db.session.flush()
+    record("import.run", run, created=run.created, updated=run.updated, unchanged=run.unchanged)
+
+
+def undo_obstacles(run: ImportRun) -> list[Obstacle]:
+    """What has been changed since a list was taken in, or built on it: that keeps it from being undone."""
+    return journal.obstacles(run.change_set) if run.change_set is not None else []
+
+
+def undo_run(run: ImportRun) -> None:
+    """Put every table back as it was before a list was taken in. Raises journal.Obstructed."""
+    assert run.change_set is not None  # noqa: S101 - a run that was taken in has one
+    changed = journal.touched(run.change_set, journal.ChangeKind.UPDATED)
+    added = journal.touched(run.change_set, journal.ChangeKind.INSERTED)
+    concerned = people.owners_of({**added, **{name: ids | added.get(name, set()) for name, ids in changed.items()}})
+    journal.undo(run.change_set, now())
+    people.index_again(concerned)
+    run.state, run.undone_at = ImportState.UNDONE, now()
+    db.session.flush()
+    record("import.undone", run, people=tuple(sorted(concerned)))
+
+
+def _preview(plan: ImportPlan, rows: Sequence[RowPlan]) -> Preview:
+    names = {(row.row.sheet, row.row.row): row.row.name.passport for row in rows}
+    shown = [
+        *chain.from_iterable(_rows_of(row) for row in rows),
+        *(PreviewRow(row.sheet, row.row, "person", RowOutcome.ASKED, row.name.passport) for row in plan.held),
+        *_not_taken(plan),
+        *_repeated(plan, names),
+    ]
+    return Preview(
+        rows=tuple(sorted(shown, key=lambda row: (row.kind != "person", row.sheet, row.row))),
+        questions=(*plan.questions, *chain.from_iterable(row.questions for row in rows)),
+        unused_columns=plan.unused_columns,
+        unused_sheets=plan.unused_sheets,
+        people_sheets=plan.people_sheets,
+    )
+
+
+def _rows_of(plan: RowPlan) -> list[PreviewRow]:
+    row = plan.row
+    changes = tuple(_shown(change) for change in plan.comparison.changes)
+    person_id = None if plan.is_hidden else plan.person_id
+    person = PreviewRow(row.sheet, row.row, "person", plan.outcome, row.name.passport, plan.reasons, changes, person_id)
+    return [person, *(_contact(contact, person) for contact in plan.contacts)]
+
+
+def _contact(plan: ContactPlan, person: PreviewRow) -> PreviewRow:
+    remarks = tuple(Reason(remark.column, remark.text, remark.params) for remark in plan.row.remarks)
+    return PreviewRow(
+        plan.row.sheet, plan.row.row, "contact", plan.outcome, person.name, remarks, plan.changes, person.person_id
+    )
+
+
+def _shown(change: Changed) -> Changed:
+    """Where somebody could be found before is shown to nobody."""
+    return replace(change, before=None) if change.field in LEADS_TO_SOMEBODY else change
+
+
+def _not_taken(plan: ImportPlan) -> list[PreviewRow]:
+    reasons: dict[tuple[str, int], list[Reason]] = {}
+    for rejection in plan.rejected:
+        reason = Reason(rejection.column, rejection.reason, rejection.params)
+        reasons.setdefault((rejection.sheet, rejection.row), []).append(reason)
+    return [
+        PreviewRow(
+            sheet,
+            row,
+            "person" if sheet in plan.people_sheets or not plan.people_sheets else "contact",
+            RowOutcome.REJECTED,
+            reasons=tuple(why),
         )
+        for (sheet, row), why in reasons.items()
+    ]
 
-    def _note(self, sheet: str, row: int, fingerprint: str, **became: int | str | None) -> None:
-        db.session.add(ImportedRow(run_id=self.run.id, sheet=sheet, row=row, fingerprint=fingerprint, **became))
+
+def _repeated(plan: ImportPlan, names: dict[tuple[str, int], str]) -> list[PreviewRow]:
+    return [
+        PreviewRow(
+            repeat.sheet,
+            repeat.row,
+            "person" if repeat.sheet in plan.people_sheets else "contact",
+            RowOutcome.UNCHANGED,
+            names.get((repeat.sheet, repeat.of_row)),
+            (Reason(None, repeat.reason, repeat.params),),
+        )
+        for repeat in plan.repeated
+    ]

@@ -15,6 +15,17 @@ LARGEST_WHOLE = 10**18
 LONGEST_DATE = 40  # characters: "den 22 september 2026"
 DAY_MONTH_YEAR = re.compile(r"\d{6}|\d{4}|\d+\D+\d+\D+\d+|\d+[^\W\d]+\d+|\d+\W+[^\W\d]+\W+\d+")
 
+SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?E\+?(\d{1,2})", re.IGNORECASE)
+FEWEST_LOST = 10_000  # a number that ends in four zeros has no serial number: they stand for digits that were dropped
+LONG_NUMBER = 10**8
+SPREADSHEET_ERROR = re.compile(r"#(?:N/A|[A-ZÅÄÖ/0_]+[!?])|ERR:\d{3}", re.IGNORECASE)
+NOT_FOUND = frozenset({"#N/A", "#SAKNAS!"})  # what a lookup gives that finds nothing
+FORMULA = re.compile(r"=\s*[^\s=].*", re.DOTALL)
+
+
+class LostDigits(ValueError):
+    """A number stands in scientific notation, and its last digits are gone."""
+
 
 def text_of(cell: Cell, *, multiline: bool = False) -> str | None:
     """The cell as clean text, None when there is none. Whole numbers lose their ".0". Raises UnsafeText."""
@@ -53,17 +64,50 @@ def birth_of(cell: Cell, *, today: date) -> Birth | None:
     return Birth(day, "day") if day else None
 
 
+def unabridged(cell: Cell) -> Cell:
+    """A long number with the digits that scientific notation hid. Raises LostDigits where they are gone.
+
+    "1,98801199814E+11" has all of them; "1,98801E+11" has not, nor has 198801000000, which is what becomes of it.
+    """
+    match = SCIENTIFIC.fullmatch(plain(cell)) if isinstance(cell, str) else None
+    if match is None:
+        return cell
+    digits, exponent = match[1] + (match[2] or ""), int(match[3])
+    if len(digits) <= exponent:
+        raise LostDigits
+    return digits if len(digits) == exponent + 1 else cell
+
+
+def long_number(cell: Cell) -> Cell:
+    """The cell of a column of personal numbers. Raises LostDigits."""
+    cell = unabridged(cell)
+    written = plain(_written(cell)) if cell is not None else ""
+    if written.isdecimal() and int(written) >= LONG_NUMBER and int(written) % FEWEST_LOST == 0:
+        raise LostDigits
+    return cell
+
+
+def is_error(cell: Cell) -> bool:
+    """Is the cell what a spreadsheet writes where it could not calculate: "#REF!", "#SAKNAS!"?"""
+    return isinstance(cell, str) and SPREADSHEET_ERROR.fullmatch(cell.strip()) is not None
+
+
+def is_formula(cell: Cell) -> bool:
+    """Is the cell a formula that nobody calculated? In a note it is what somebody wrote."""
+    return isinstance(cell, str) and FORMULA.fullmatch(cell.strip()) is not None
+
+
 def phone_of(cell: Cell) -> str | None:
-    """A telephone number as text; one stored as a number has lost its "0" or "+". Raises UnsafeText."""
-    written = text_of(cell)
+    """A telephone number as text; one stored as a number has lost its "0" or "+". Raises UnsafeText, LostDigits."""
+    written = text_of(unabridged(cell))
     if isinstance(cell, str) or written is None or not written.isdecimal():
         return written
     return f"+{written}" if written.startswith("46") and len(written) >= 11 else f"0{written}"
 
 
 def dossier_of(cell: Cell) -> str | None:
-    """A dossier number as text; one stored as a number has lost its leading zero. Raises UnsafeText."""
-    written = text_of(cell)
+    """A dossier number as text; one stored as a number lacks its leading zero. Raises UnsafeText, LostDigits."""
+    written = text_of(unabridged(cell))
     return written if isinstance(cell, str) or written is None else written.zfill(8)
 
 

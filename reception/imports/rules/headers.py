@@ -1,34 +1,41 @@
-"""Which columns a sheet has: its header row, found wherever it stands, and what its words mean."""
+"""Which columns a sheet has: its header, found wherever it stands, and what each column of it means."""
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Literal
+from dataclasses import dataclass, replace
 
+from reception.imports.rules import header_words
 from reception.imports.rules.folding import fold
+from reception.imports.rules.header_rows import headings
+from reception.imports.rules.header_words import KINDS, Kind
+from reception.imports.rules.understanding import WEIGHTS, Columns, Understood
 from reception.sheets.cells import Cell, Row, Sheet
 
-Kind = Literal["people", "contacts"]
-KINDS: tuple[Kind, ...] = ("people", "contacts")
+__all__ = ["KINDS", "Kept", "Kind", "Layout", "find", "is_header_again", "is_total", "nearest"]
 
-SEARCHED_ROWS = 40  # a header stands near the top; titles and logos may stand above it
 FEWEST_COLUMNS = 2
-BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+ENOUGH_BY_CONTENTS = 4  # columns, when no word of the header is known
+LIKELY_HEADINGS = 4  # looked into; the contents below all the others would only take time
 NAME_FIELDS = frozenset({"name", "given_name", "family_name"})
+
+#: {"people": {header, folded: field, or "" for a column to leave out}, "contacts": {...}}
+Kept = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The header row of one sheet: `columns` gives the index (from 0) of each field, `titles` the header as written."""
+    """The header of one sheet: `columns` gives the index (from 0) of each field, `titles` the header as written.
+
+    `row` is the number of the header's last row. `understood` tells of every column how it was read, and `unknown`
+    are the headers of columns that hold something and are used for nothing. `is_first`: no full row stands above it.
+    """
 
     kind: Kind
     row: int
     columns: Mapping[str, int]
     titles: Mapping[str, str]
     unknown: tuple[str, ...]
+    understood: tuple[Understood, ...] = ()
+    is_first: bool = False
 
     def title(self, field: str) -> str | None:
         """The header of a field as it is written in the file, or None when the file has no such column."""
@@ -39,85 +46,90 @@ class Layout:
         return {field: row.cells[at] if at < len(row.cells) else None for field, at in self.columns.items()}
 
 
-def find(sheet: Sheet, extra: Mapping[str, str] | None = None) -> Layout | None:
+def find(sheet: Sheet, mapping: Kept | None = None) -> Layout | None:
     """The layout of a sheet of people or contacts, or None for any other sheet.
 
-    `extra` maps a header as written to a field, and stands over the usual meanings: a municipality's own mapping.
+    `mapping` is what somebody decided about the columns of such lists, and stands over everything that is read here.
     """
-    own = {fold(header): field for header, field in (extra or {}).items()}
-    layouts = [layout for row in sheet.rows[:SEARCHED_ROWS] for layout in _layouts(row, own)]
-    return max(layouts, key=lambda layout: len(layout.columns), default=None)
+    return max(filter(_makes_sense, _layouts(sheet, mapping or {})), key=_worth, default=None)
+
+
+def nearest(sheet: Sheet, mapping: Kept | None = None) -> Layout | None:
+    """The layout that a person may correct: as `find`, but also where a mapping leaves out too much to make sense."""
+    found = find(sheet, mapping)
+    usual = None if found or not mapping else find(sheet)
+    if usual is None:
+        return found
+    alike = [
+        layout for layout in _layouts(sheet, mapping or {}) if (layout.kind, layout.row) == (usual.kind, usual.row)
+    ]
+    return alike[0] if alike else usual
 
 
 def is_total(row: Row) -> bool:
     """Does the row sum up the list: "Summa", "Totalt" first, and hardly anything beside it?"""
     filled = [cell for cell in row.cells if cell is not None]
-    return bool(filled) and len(filled) <= 4 and isinstance(filled[0], str) and fold(filled[0]) in _total_words()
+    is_short = bool(filled) and len(filled) <= 4 and isinstance(filled[0], str)
+    return is_short and fold(str(filled[0])) in header_words.group_keys("total")
 
 
 def is_header_again(row: Row, layout: Layout) -> bool:
     """Is the row the header once more, as lists have it that were pasted together page by page?"""
     values = layout.values(row)
-    same = [field for field, title in layout.titles.items() if _words(values[field]).casefold() == title.casefold()]
+    same = [field for field, title in layout.titles.items() if _is_title(values[field], title)]
     return len(same) >= max(FEWEST_COLUMNS, len(layout.columns) // 2)
 
 
-def _layouts(row: Row, own: Mapping[str, str]) -> Iterator[Layout]:
-    for kind in KINDS:
-        layout = _layout(row, kind, own)
-        if len(layout.columns) >= FEWEST_COLUMNS and _makes_sense(layout):
-            yield layout
+def _layouts(sheet: Sheet, mapping: Kept) -> Iterator[Layout]:
+    """What the likeliest headings mean, the likeliest first."""
+    candidates = [Columns(sheet, heading, kind, mapping.get(kind, {})) for heading in headings(sheet) for kind in KINDS]
+    # One row is the likelier header where two say no more.
+    likely = sorted(candidates, key=lambda columns: (-columns.score, columns.heading.is_double))[:LIKELY_HEADINGS]
+    yield from (_layout(columns) for columns in likely if columns.score)
+    if first := next((columns for columns in candidates if columns.is_full), None):
+        yield replace(_layout(first), is_first=True)
 
 
-def _layout(row: Row, kind: Kind, own: Mapping[str, str]) -> Layout:
-    columns: dict[str, int] = {}
-    titles: dict[str, str] = {}
-    unknown: list[str] = []
-    for index, cell in enumerate(row.cells):
-        words = _words(cell)
-        field = _field(words, kind, own)
-        if field is None or field in columns:
-            unknown += [words] if words else []
-        else:
-            columns[field], titles[field] = index, words
-    return Layout(kind, row.number, columns, titles, tuple(unknown))
+def _layout(columns: Columns) -> Layout:
+    understood = columns.understood()
+    used = [column for column in understood if column.field]
+    return Layout(
+        columns.kind,
+        columns.heading.row,
+        {str(column.field): column.index for column in used},
+        {str(column.field): column.title for column in used},
+        tuple(_unused(understood, columns)),
+        understood,
+    )
+
+
+def _unused(understood: tuple[Understood, ...], columns: Columns) -> Iterator[str]:
+    for column in understood:
+        if column.how == "unknown" and columns.has_data(column.index):
+            yield column.title
 
 
 def _makes_sense(layout: Layout) -> bool:
-    """People have names; contacts have a day and tell whose they are or how they were had."""
+    """People have names; contacts have a day and tell whose they are or how they were had.
+
+    A list whose names only look like names must have a header that tells something else, or be the first row and
+    stand above contents that tell much, or any row of any table with people in it would do.
+    """
+    fields = layout.columns.keys()
+    by_words = {column.field for column in layout.understood if column.field and column.how != "contents"}
+    if len(fields) < FEWEST_COLUMNS:
+        return False
     if layout.kind == "people":
-        return bool(NAME_FIELDS & layout.columns.keys())
-    return "date" in layout.columns and bool({"row_number", "channel"} & layout.columns.keys())
+        is_told = len(by_words) >= FEWEST_COLUMNS or (layout.is_first and len(fields) >= ENOUGH_BY_CONTENTS)
+        return bool(NAME_FIELDS & by_words) or (bool(NAME_FIELDS & fields) and is_told)
+    return "date" in fields and bool({"row_number", "channel"} & fields) and len(by_words) >= FEWEST_COLUMNS
 
 
-def _words(cell: Cell) -> str:
-    return " ".join(cell.split()) if isinstance(cell, str) else ""
+def _worth(layout: Layout) -> int:
+    return sum(WEIGHTS[column.how] for column in layout.understood)
 
 
-def _field(words: str, kind: Kind, own: Mapping[str, str]) -> str | None:
-    for key in (fold(words) or words, fold(BRACKETS.sub("", words))):
-        if key in own:
-            return own[key]
-        if key in _synonyms()[kind]:
-            return _synonyms()[kind][key]
-    return None
-
-
-@cache
-def _document() -> dict[str, dict[str, list[str]]]:
-    source = resources.files("reception.imports").joinpath("headers.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-@cache
-def _synonyms() -> dict[Kind, dict[str, str]]:
-    """Field by folded header, for each kind of sheet; "#" has nothing to fold and stands for itself."""
-    return {
-        kind: {fold(word) or word: field for field, words in _document()[kind].items() for word in words}
-        for kind in KINDS
-    }
-
-
-@cache
-def _total_words() -> frozenset[str]:
-    return frozenset(fold(word) for word in _document()["marks"]["total"])
+def _is_title(cell: Cell, title: str) -> bool:
+    """Is a cell the header, or the lower half of a header of two rows?"""
+    words = header_words.words_of(cell).casefold()
+    return bool(words) and (words == title.casefold() or title.casefold().endswith(f" {words}"))

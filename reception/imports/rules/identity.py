@@ -4,12 +4,14 @@ A name alone says nothing: many people share one, and no question is ever asked 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reception.imports.rules import messages
 from reception.imports.rules.contacts import Owner
-from reception.imports.rules.records import PersonRow, Question, Rejection, Repeat
+from reception.imports.rules.records import Answers, Option, PersonRow, Question, Rejection, Remark, Repeat
+
+OWNER, ALL = "owner", "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +22,20 @@ class Settled:
     held: tuple[PersonRow, ...]
     repeated: tuple[tuple[PersonRow, PersonRow], ...]  # (the row, the row it repeats)
     questions: tuple[Question, ...]
+    left_out: tuple[tuple[PersonRow, PersonRow], ...] = ()  # (the row, the row that stands, as was answered)
 
     def repeats(self) -> tuple[Repeat, ...]:
         """The repeated rows as they are reported."""
-        return tuple(Repeat(row.sheet, row.row, first.row, messages.REPEATED) for row, first in self.repeated)
+        repeated = [Repeat(row.sheet, row.row, first.row, messages.REPEATED) for row, first in self.repeated]
+        left_out = [Repeat(row.sheet, row.row, first.row, messages.ROW_LEFT_OUT) for row, first in self.left_out]
+        return (*repeated, *left_out)
 
 
-def settle(rows: Iterable[PersonRow]) -> Settled:
-    """Sort the rows of a list. Of several people with one number the first stays and the others wait."""
+def settle(rows: Iterable[PersonRow], answers: Answers | None = None) -> Settled:
+    """Sort the rows of a list. Of several people with one number the first stays and the others wait.
+
+    `answers` say whose a shared number is (kind "same_number"): see `_question` for the answers there are.
+    """
     firsts: dict[PersonRow, PersonRow] = {}
     repeated: list[tuple[PersonRow, PersonRow]] = []
     for row in rows:
@@ -36,7 +44,7 @@ def settle(rows: Iterable[PersonRow]) -> Settled:
             repeated.append((row, first))
         elif first is not row:
             firsts[replace(_content(row), row=row.row, sheet=row.sheet)] = row
-    return _with_questions(list(firsts.values()), tuple(repeated))
+    return _with_questions(list(firsts.values()), tuple(repeated), (answers or {}).get("same_number", {}))
 
 
 def owners(settled: Settled, rejected: Iterable[tuple[str, Rejection]]) -> dict[str, Owner]:
@@ -45,7 +53,7 @@ def owners(settled: Settled, rejected: Iterable[tuple[str, Rejection]]) -> dict[
     waiting = set(map(_place, settled.held))
     for person in settled.people:
         claims[person.row_key or ""].add(person)
-    for row, first in settled.repeated:
+    for row, first in (*settled.repeated, *settled.left_out):
         claims[row.row_key or ""].add(messages.PERSON_WAITS if _place(first) in waiting else first)
     for person in settled.held:
         claims[person.row_key or ""].add(messages.PERSON_WAITS)
@@ -78,12 +86,37 @@ def _is_recognisable(row: PersonRow, first: PersonRow) -> bool:
     return same_key or row.number is not None or row.dossier is not None or has_birthday
 
 
-def _with_questions(rows: Sequence[PersonRow], repeated: tuple[tuple[PersonRow, PersonRow], ...]) -> Settled:
+def _with_questions(
+    rows: Sequence[PersonRow], repeated: tuple[tuple[PersonRow, PersonRow], ...], answers: Mapping[str, str]
+) -> Settled:
     shared = _sharing_a_number(rows)
-    held = {_place(row): row for sharers in shared for row in sharers[1:]}
-    questions = tuple(_question(sharers) for sharers in shared)
-    people = tuple(row for row in rows if _place(row) not in held)
-    return Settled(people, tuple(held.values()), repeated, questions)
+    open_ones = [sharers for sharers in shared if answers.get(_key(sharers)) not in _answers(sharers)]
+    held = {_place(row): row for sharers in open_ones for row in sharers[1:]}
+    changed, left_out = _answered([sharers for sharers in shared if sharers not in open_ones], answers)
+    gone = {*held, *(_place(row) for row, _first in left_out)}
+    people = tuple(changed.get(_place(row), row) for row in rows if _place(row) not in gone)
+    return Settled(people, tuple(held.values()), repeated, tuple(map(_question, open_ones)), tuple(left_out))
+
+
+def _answered(
+    shared: Iterable[list[PersonRow]], answers: Mapping[str, str]
+) -> tuple[dict[tuple[str, int], PersonRow], list[tuple[PersonRow, PersonRow]]]:
+    """(rows that lose their number, by place; rows that are left out, each with the row that stands)."""
+    changed: dict[tuple[str, int], PersonRow] = {}
+    left_out: list[tuple[PersonRow, PersonRow]] = []
+    for sharers in shared:
+        what, _, place = answers[_key(sharers)].partition(":")
+        standing = next(row for row in sharers if _name_of(row) == place)
+        for other in sharers:
+            if other is not standing and what == OWNER:
+                changed[_place(other)] = _without_number(other)
+            elif other is not standing:
+                left_out.append((other, standing))
+    return changed, left_out
+
+
+def _without_number(row: PersonRow) -> PersonRow:
+    return replace(row, number=None, remarks=(*row.remarks, Remark(None, messages.NUMBER_LEFT_OUT)))
 
 
 def _sharing_a_number(rows: Iterable[PersonRow]) -> list[list[PersonRow]]:
@@ -94,6 +127,27 @@ def _sharing_a_number(rows: Iterable[PersonRow]) -> list[list[PersonRow]]:
     return [sharers for sharers in by_number.values() if len(sharers) > 1]
 
 
+def _name_of(row: PersonRow) -> str:
+    """A row's place in words, as answers name it: "Blad1!12"."""
+    return f"{row.sheet}!{row.row}"
+
+
+def _key(sharers: Sequence[PersonRow]) -> str:
+    return _name_of(sharers[0])
+
+
+def _answers(sharers: Sequence[PersonRow]) -> set[str]:
+    return {option.value for option in _options(sharers)}
+
+
+def _options(sharers: Sequence[PersonRow]) -> tuple[Option, ...]:
+    told = [(_name_of(row), {"row": row.row, "name": row.name.passport}) for row in sharers]
+    return (
+        *(Option(f"{OWNER}:{place}", messages.NUMBER_IS_OF, params) for place, params in told),
+        *(Option(f"{ALL}:{place}", messages.ALL_ARE, params) for place, params in told),
+    )
+
+
 def _question(sharers: Sequence[PersonRow]) -> Question:
     sheet = sharers[0].sheet
     return Question(
@@ -101,4 +155,7 @@ def _question(sharers: Sequence[PersonRow]) -> Question:
         rows=tuple(row.row for row in sharers if row.sheet == sheet),
         text=messages.SAME_NUMBER,
         elsewhere=tuple((row.sheet, row.row) for row in sharers if row.sheet != sheet),
+        kind="same_number",
+        key=_key(sharers),
+        options=_options(sharers),
     )

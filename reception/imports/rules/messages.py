@@ -19,6 +19,19 @@ NOT_AN_EMAIL = N_("This is not an e-mail address and is left out.")
 ARRIVED_BEFORE_BIRTH = N_("The arrival is earlier than the birth.")
 SEX_UNLIKE_NUMBER = N_("The sex is another than the number says. The list is followed.")
 
+LOST_DIGITS = N_(
+    "The number was stored in scientific notation and has lost digits. "
+    "Format the column as text and write the number again."
+)
+DATE_OR_DOSSIER = N_(
+    "These eight digits may be a date of birth or a dossier number, and are left out. "
+    "Write a dossier number with a hyphen: 19-880119."
+)
+INCOMPLETE_NUMBER = N_("The number is not complete and is left out. Its date is taken as the date of birth.")
+CELL_ERROR = N_("“%(value)s” is an error of the spreadsheet, not a value. The cell is taken as empty.")
+CELL_ERROR_STOPS = N_("“%(value)s” is an error of the spreadsheet, not a value. Correct the cell.")
+NOT_CALCULATED = N_("The cell holds a formula that was never calculated, and is taken as empty.")
+
 NO_PERSON_NAMED = N_("The contact does not tell whose it is.")
 NO_SUCH_PERSON = N_("No row in the list of people has this number.")
 PERSON_REJECTED = N_("The person's row was rejected.")
@@ -37,4 +50,29 @@ SAME_NUMBER = N_(
     "The rows have the same personal number and describe different people. Whose number is it? "
     "The first row is imported, the others wait for the answer."
 )
+NUMBER_IS_OF = N_("The number is that of %(name)s (row %(row)s). The others are taken without a number.")
+ALL_ARE = N_("They are one person, as row %(row)s says (%(name)s). The other rows are left out.")
+NUMBER_LEFT_OUT = N_("The number is left out, as you answered.")
+ROW_LEFT_OUT = N_("The row is left out, as you answered: it is about the same person as row %(row)s.")
+
+SAME_PERSON = N_(
+    "Somebody with this name and date of birth is registered already. Is it the same person? "
+    "The row waits for the answer."
+)
+IS_THIS_PERSON = N_("The same person: %(number)s")
+IS_ANOTHER_PERSON = N_("Another person. Register as new.")
+DIFFERS = N_(
+    "%(name)s: the list says something else than the record. What the record says stands until this is answered."
+)
+TAKE_THE_LIST = N_("As the list says: %(value)s")
+KEEP_THE_RECORD = N_("As the record says: %(value)s")
+
+NO_GROUND = N_("The permit has no ground and is left out.")
+HAS_A_CASE = N_("Another unit of the board has an open case. Nothing is changed.")
+CASE_IS_CLOSED = N_("The case here is closed and is not opened again.")
+CASE_IS_OPENED = N_("The person is registered. A case is opened here.")
+STAYS_PROTECTED = N_("The list says less protection than the record. The record stands.")
+EMPTIED = N_("The cell is empty now. What the record says stays.")
+CORRECTED_BY_LIST = N_("Corrected by an imported list")
+
 UNKNOWN_WORKER = N_("Who is “%(spelling)s”? The rows are imported without a caseworker until this is answered.")

@@ -3,13 +3,11 @@
 import re
 from datetime import date
 
-from reception.imports.rules import cells, messages, vocabulary
+from reception.imports.rules import cells, messages, numbering, vocabulary
 from reception.imports.rules.folding import fold
 from reception.imports.rules.records import Birth, Name, PersonRow, Sfi
 from reception.imports.rules.row_reader import RowReader
-from reception.people.rules import numbers
-from reception.people.rules.numbers import InvalidNumber, Number
-from reception.people.terms import NumberKind
+from reception.people.rules.numbers import Number
 
 COMMA = re.compile(r"\s*[,،]\s*")
 EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
@@ -19,8 +17,7 @@ SFI = re.compile(r"(?:sfi|svenska for invandrare)?(?:studievag|vag|spar|sv)?([12
 
 def read(row: RowReader) -> PersonRow | None:
     """The person of a row, or None when `row.faults` tell why there is none. The worker is not looked up here."""
-    number, dossier = _numbers(row)
-    birth = _birth(row, number)
+    number, dossier, birth = numbering.read(row)
     permit_to, is_permanent = _permit_to(row)
     person = PersonRow(
         sheet=row.sheet,
@@ -78,59 +75,6 @@ def _divided_name(row: RowReader) -> Name | None:
     given, family = row.line("given_name"), row.line("family_name")
     passport = " ".join(part for part in (given, family) if part)
     return Name(passport, given=given, family=family) if any(map(str.isalpha, passport)) else None
-
-
-def _numbers(row: RowReader) -> tuple[Number | None, str | None]:
-    """The personal number and the dossier number; either column may hold a dossier number."""
-    dossier = _dossier(row)
-    number = _number(row)
-    if number and number.kind is NumberKind.DOSSIER:
-        return None, dossier or number.value
-    return number, dossier
-
-
-def _number(row: RowReader) -> Number | None:
-    cell, written = row.cell("number"), row.text("number")
-    if written is None:
-        return None
-    # A float has lost its zeros; of 8 digits in text only the text itself tells that they are a dossier number.
-    restored = numbers.restore_leading_zeros(cell if isinstance(cell, float) else written)
-    try:
-        return numbers.parse(restored, today=row.today)
-    except InvalidNumber as invalid:
-        row.fault("number", invalid.message)
-        return None
-
-
-def _dossier(row: RowReader) -> str | None:
-    written = row.text("dossier", cells.dossier_of)
-    if written is None:
-        return None
-    try:
-        number = numbers.parse(written, today=row.today)
-    except InvalidNumber:
-        number = None
-    if number and number.kind is NumberKind.DOSSIER:
-        return number.value
-    row.remark("dossier", messages.NOT_A_DOSSIER)
-    return None
-
-
-def _birth(row: RowReader, number: Number | None) -> Birth | None:
-    """The list's own birth date, made exact by the number where both agree; they need not, and then the list counts."""
-    written = row.birth("born")
-    said = number.birth_on if number else None
-    if written and written.on > row.today:
-        row.fault("born", messages.BIRTH_AHEAD)
-    if said and (written is None or _is_within(said, written)):
-        return Birth(said, "day")
-    return written
-
-
-def _is_within(day: date, birth: Birth) -> bool:
-    if birth.precision == "year":
-        return day.year == birth.on.year
-    return birth.precision == "month" and (day.year, day.month) == (birth.on.year, birth.on.month)
 
 
 def _sex(row: RowReader, number: Number | None) -> str:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from reception.imports.rules import contacts, headers, identity, messages, people, workers
 from reception.imports.rules.headers import Kind, Layout
-from reception.imports.rules.records import ContactRow, ImportPlan, PersonRow, Rejection, Repeat
+from reception.imports.rules.records import Answers, ContactRow, ImportPlan, PersonRow, Rejection, Repeat
 from reception.imports.rules.row_reader import RowReader
 from reception.imports.rules.workers import KnownWorkers
 from reception.sheets.cells import Sheet
@@ -26,18 +26,19 @@ def plan(
     *,
     today: date,
     known_workers: KnownWorkers,
-    extra_headers: Mapping[str, str] | None = None,
+    mapping: headers.Kept | None = None,
+    answers: Answers | None = None,
 ) -> ImportPlan:
     """What the sheets of a file mean. Never raises: what cannot be read is rejected by row, column and reason.
 
-    `known_workers` gives the worker of a spelling, or None. `extra_headers` maps headers as written to fields, for a
-    municipality whose columns have names of their own.
+    `known_workers` gives the worker of a spelling, or None. `mapping` is what somebody decided
+    about the columns of such lists (see `headers.find`). `answers` are those to earlier questions about this file.
     """
-    tables = [Table(sheet, layout) for sheet in sheets if (layout := headers.find(sheet, extra_headers))]
+    tables = [Table(sheet, layout) for sheet in sheets if (layout := headers.find(sheet, mapping))]
     of_people = [table for table in tables if table.layout.kind == "people"]
     if not of_people:
         return ImportPlan(rejected=_no_list(sheets), unused_sheets=tuple(sheet.name for sheet in sheets))
-    planned = _planned(tables, today, workers.lookup(known_workers))
+    planned = _planned(tables, today, workers.lookup(known_workers), answers)
     recognised = {table.sheet.name for table in tables}
     return replace(
         planned,
@@ -47,9 +48,11 @@ def plan(
     )
 
 
-def _planned(tables: Sequence[Table], today: date, find: Callable[[str], int | str | None]) -> ImportPlan:
+def _planned(
+    tables: Sequence[Table], today: date, find: Callable[[str], int | str | None], answers: Answers | None
+) -> ImportPlan:
     read_people, rejected_people = _read_people(tables, today)
-    settled = identity.settle(workers.of_person(person, find) for person in read_people)
+    settled = identity.settle((workers.of_person(person, find) for person in read_people), answers)
     read_contacts, rejected_contacts = _read_contacts(tables, today, identity.owners(settled, rejected_people))
     kept, repeated_contacts = _without_repeats([workers.of_contact(contact, find) for contact in read_contacts])
     return ImportPlan(

@@ -141,14 +141,33 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One possible answer: what is stored, and what it says (a msgid)."""
+
+    value: str
+    text: str
+    params: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """Something that only a human can decide. `rows` are rows of `sheet`; `elsewhere` are (sheet, row)."""
+    """Something that only a human can decide. `rows` are rows of `sheet`; `elsewhere` are (sheet, row).
+
+    `kind` and `key` tell the question again when it is answered; no options: a member of staff is the answer.
+    """
 
     sheet: str
     rows: tuple[int, ...]
     text: str
     params: Mapping[str, object] = field(default_factory=dict, hash=False)
     elsewhere: tuple[tuple[str, int], ...] = ()
+    kind: str = ""
+    key: str = ""
+    options: tuple[Option, ...] = ()
+
+
+#: What was answered: by kind of question, then by its key.
+Answers = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
+from reception.imports.rules.preview import Preview
 from reception.imports.rules.records import ImportPlan, Question, Rejection
+from reception.imports.terms import RowOutcome
 
 
 class Translate(Protocol):
@@ -29,6 +31,17 @@ class Outcome:
         """The outcome of a plan. Rows that repeat another row of the list count as unchanged, besides `unchanged`."""
         repeated = sum(repeat.sheet in plan.people_sheets for repeat in plan.repeated)
         return cls(created, updated, unchanged + repeated, plan.rejected, plan.questions, plan.people_sheets)
+
+    @classmethod
+    def of_preview(cls, preview: Preview, *, created: int, updated: int, unchanged: int) -> "Outcome":
+        """The outcome of what a preview told: a row may be rejected for several reasons."""
+        rejected = tuple(
+            Rejection(row.sheet, row.row, reason.column, reason.text, reason.params)
+            for row in preview.rows
+            if row.outcome is RowOutcome.REJECTED
+            for reason in row.reasons
+        )
+        return cls(created, updated, unchanged, rejected, preview.questions, preview.people_sheets)
 
     def as_json(self, translate: Translate) -> dict[str, object]:
         """The contract's shape: {"created", "updated", "unchanged", "rejected": [{"row", "column", "reason"}],

@@ -13,6 +13,8 @@ from reception.sheets.cells import Cell, Row
 
 Day = TypeVar("Day")
 
+MARKS_OF_CALCULATION = frozenset("=#eE")  # what a formula or an error begins with
+FREE_TEXTS = frozenset({"note", "next_step"})
 LONGEST_LINE = 200  # characters
 LONGEST_TEXT = 2000  # characters
 LONGEST_QUOTE = 60  # characters of a cell that a message repeats
@@ -26,7 +28,7 @@ class RowReader:
         self.faults: list[Rejection] = []
         self.remarks: list[Remark] = []
         self._layout = layout
-        self._values = layout.values(row)
+        self._values = {field: self._calculated(field, cell) for field, cell in layout.values(row).items()}
 
     def cell(self, field: str) -> Cell:
         """The bare value of a field; None when the file has no such column."""
@@ -96,6 +98,21 @@ class RowReader:
         whole = meaning(written)
         return (whole,) if whole else self._each(field, vocabulary.parts(written), meaning)
 
+    def _calculated(self, field: str, cell: Cell) -> Cell:
+        """The cell, or nothing where the spreadsheet has no value itself. Who is protected is never left to that."""
+        if not isinstance(cell, str) or cell.lstrip()[:1] not in MARKS_OF_CALCULATION:
+            return cell
+        if cells.is_error(cell):
+            stops = field == "protection" or (field == "number" and cell.strip().upper() not in cells.NOT_FOUND)
+            tell = self.fault if stops else self.remark
+            tell(field, messages.CELL_ERROR_STOPS if stops else messages.CELL_ERROR, value=cell.strip())
+            return None
+        if field not in FREE_TEXTS and cells.is_formula(cell):
+            tell = self.fault if field == "protection" else self.remark
+            tell(field, messages.NOT_CALCULATED)
+            return None
+        return cell
+
     def _each(self, field: str, words: list[str], meaning: Callable[[str], str | None]) -> tuple[str, ...]:
         found = [meaning(word) for word in words]
         for word, value in zip(words, found, strict=True):
@@ -112,6 +129,9 @@ class RowReader:
             written = convert(self.cell(field))
         except UnsafeText as unsafe:
             self.fault(field, unsafe.message)
+            return None
+        except cells.LostDigits:
+            self.remark(field, messages.LOST_DIGITS)
             return None
         if written and len(written) > longest:
             self.fault(field, messages.TOO_LONG, longest=longest)

@@ -30,6 +30,7 @@ CLEARLY_FARTHER = 8.0  # per cent between the best meaning and the next best
 
 NEGATIONS = frozenset({"ej", "inte", "icke", "ingen", "inget", "inga", "nej", "utan", "not", "no"})
 
+BRACKETS = re.compile(r"\([^)]*\)?")
 SEPARATORS = re.compile(r"[,;/&+\n|]| och | and | samt ", re.IGNORECASE)
 
 
@@ -47,18 +48,37 @@ def is_nothing(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def country(text: str) -> str | None:
     """ISO 3166 alpha-2 of a country's Swedish or English name, "XX" for stateless, None when it is unreadable."""
-    return _meaning(text, _countries(), _ambiguous("country"))
+    return _place(text, "country")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def language(text: str) -> str | None:
     """The BCP 47 tag of a language's Swedish or English name, None when it is unreadable."""
-    return _meaning(text, _languages(), _ambiguous("language"))
+    return _place(text, "language")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def knows(text: str, table: str) -> bool:
+    """Is `text` a word of a table ("country" and "language" too), exactly and without any guessing?"""
+    return (fold(text) or text.strip()) in _words(table)
+
+
+def first_words(table: str) -> tuple[str, ...]:
+    """The usual word for each value of a closed list, in the order of vocabulary.toml."""
+    return tuple(words[0] for words in _document()[table].values())
 
 
 def parts(text: str) -> list[str]:
     """A list in one cell, taken apart: "Ukrainska, ryska" is two."""
     return [part.strip() for part in SEPARATORS.split(text) if part.strip()]
+
+
+def _place(text: str, table: str) -> str | None:
+    """A country or language; what stands in brackets is left out when the rest tells: "Statslös (Syrien)"."""
+    words, ambiguous = _words(table), _ambiguous(table)
+    return _meaning(text, words, ambiguous) or (
+        _meaning(BRACKETS.sub(" ", text), words, ambiguous) if "(" in text else None
+    )
 
 
 def _meaning(text: str, words: Mapping[str, str], ambiguous: frozenset[str]) -> str | None:
@@ -102,6 +122,10 @@ def _document() -> dict[str, Any]:
 @cache
 def _table(name: str) -> dict[str, str]:
     return _by_word(_document()[name])
+
+
+def _words(table: str) -> Mapping[str, str]:
+    return {"country": _countries, "language": _languages}.get(table, lambda: _table(table))()
 
 
 @cache

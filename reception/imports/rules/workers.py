@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from reception.imports.rules import messages
+from reception.imports.rules.folding import fold
 from reception.imports.rules.records import ContactRow, PersonRow, Question, WorkerId
 
 KnownWorkers = Callable[[str], WorkerId | None] | Mapping[str, WorkerId | None]
@@ -46,6 +47,8 @@ def _question(rows: list[PersonRow | ContactRow]) -> Question:
         rows=tuple(row.row for row in rows if row.sheet == first.sheet),
         text=messages.UNKNOWN_WORKER,
         params={"spelling": _spelling(first)},
+        kind="worker",
+        key=fold(_spelling(first)),
         elsewhere=tuple((row.sheet, row.row) for row in rows if row.sheet != first.sheet),
     )
 

@@ -33,7 +33,7 @@ def correct(
     row = of or person
     changed = {field: value for field, value in values.items() if getattr(row, field) != value}
     for field, value in changed.items():
-        note_correction(person, _field(row, field), _text(getattr(row, field)), _text(value), reason)
+        note_correction(person, _field(row, field), text_of(getattr(row, field)), text_of(value), reason)
         setattr(row, field, value)
     if changed:
         settle(person, row, version)
@@ -65,9 +65,16 @@ def settle(person: Person, row: OfPerson | Person, version: int | None = None) -
     if isinstance(row, PersonName):
         show_name(person)
     orm.attributes.flag_modified(person, "shown_name")
+    is_found_otherwise = row.__tablename__ in _FOUND_BY or _is_birth_changed(person)
     db.session.flush()
-    if row.__tablename__ in _FOUND_BY:
+    if is_found_otherwise:
         index(person)
+
+
+def _is_birth_changed(person: Person) -> bool:
+    """Whether a date of birth waits to be written: what two records about one person share is made from it."""
+    attributes = sa.inspect(person).attrs
+    return attributes.birth_on.history.has_changes() or attributes.birth_precision.history.has_changes()
 
 
 def show_name(person: Person) -> None:
@@ -90,10 +97,11 @@ def _field(row: OfPerson | Person, field: str) -> str:
 
 
 def _told(row: OfPerson) -> str | None:
-    return next((_text(getattr(row, name)) for name in _TOLD_BY if getattr(row, name, None) is not None), None)
+    return next((text_of(getattr(row, name)) for name in _TOLD_BY if getattr(row, name, None) is not None), None)
 
 
-def _text(value: Any) -> str | None:
+def text_of(value: Any) -> str | None:
+    """A fact as a correction keeps it."""
     if value is None or (isinstance(value, str) and not isinstance(value, Enum)):
         return value or None
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -95,12 +95,13 @@ def unname_staff(person: Person, access: NamedAccess) -> None:
     """End a member of staff's access at once. Raises NobodyNamed if nobody else is named."""
     if not [other for other in _named_today(person) if other is not access]:
         raise NobodyNamed
-    _end(access)
+    end_access(access)
     db.session.flush()
     record("protection.staff-unnamed", person, user=access.user_id)
 
 
-def _end(access: NamedAccess) -> None:
+def end_access(access: NamedAccess) -> None:
+    """Let a member of staff be named no longer from today on; the caller flushes and records."""
     yesterday = today() - timedelta(days=1)
     access.starts_on, access.ends_on = min(access.starts_on, yesterday), yesterday
 
@@ -121,7 +122,7 @@ def confirm_removal(person: Person, removal: ProtectionRemoval) -> None:
     """End protection: contact details are readable and findable again, nobody is named. Raises OnePersonOnly."""
     _decide(removal, RemovalState.CONFIRMED)
     for access in queries.named_staff(person):
-        _end(access)
+        end_access(access)
     person.protection, person.protection_since = Protection.NONE, None
     _seal(person, sealed=False)
     index(person)

@@ -1,8 +1,19 @@
-"""The pages about a person's facts and about protected identities."""
+"""The pages about a person's facts, households and protected identities."""
 
-from reception.people.views import contacts, details, facts, protected, protection
+from reception.people.views import contacts, details, duplicates, facts, former, household, protected, protection
 from reception.people.views.room import room
 
-ROOMS = (room, protection.room, protected.room)
+ROOMS = (room, *household.ROOMS, duplicates.room, protection.room, protected.room)
 
-__all__ = ["ROOMS", "contacts", "details", "facts", "protected", "protection", "room"]
+__all__ = [
+    "ROOMS",
+    "contacts",
+    "details",
+    "duplicates",
+    "facts",
+    "former",
+    "household",
+    "protected",
+    "protection",
+    "room",
+]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from reception.access.actor import staff
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.people import operations, permits, queries
@@ -18,6 +19,8 @@ from reception.web.answers import done
 if TYPE_CHECKING:
     from reception.people.models import Person
 
+#: How many records that may be about the same person are named.
+MOST_ALIKE = 3
 #: What cannot be changed without saying why, once it stands there.
 _REASONED = ("birth_on", "birth_precision", "legal_sex", "citizenships")
 
@@ -31,9 +34,18 @@ def details(number: str) -> ResponseReturnValue:
         person=person,
         tabs_of=person_tabs(person, "details"),
         corrections=queries.corrections_of(person),
+        alike=_alike(person),
         today=today(),
         NumberKind=NumberKind,
     )
+
+
+def _alike(person: "Person") -> list[queries.Hit]:
+    """Other records that may be about the same person, for those who merge records."""
+    if not permits.MERGE.held_by(staff()):
+        return []
+    pairs = queries.possible_duplicates((0, MOST_ALIKE), of=person)
+    return [hit for pair in pairs for hit in (pair.first, pair.second) if hit.person_id != person.id]
 
 
 @room.route("/identity", methods=["GET", "POST"], permit=permits.WRITE)

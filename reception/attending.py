@@ -1,0 +1,86 @@
+"""What runs beside the server: the audit log is sealed, files that nobody came back to are removed, and the jobs that
+wait are done, one at a time.
+
+Each round of jobs is done in a process of its own. A list of ten thousand rows leaves no memory behind, and one that
+takes its worker down takes nothing else with it.
+"""
+
+import logging
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from multiprocessing.context import ForkProcess
+
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from reception.audit.jobs import seal_events
+from reception.db.session import let_go
+from reception.imports.jobs import remove_forgotten_files
+from reception.jobs import jobs
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_SECONDS = 1.0
+SEAL_EVERY_SECONDS = 60.0
+TIDY_EVERY_SECONDS = 3600.0
+
+
+class Attendant:
+    """Knows when each thing was done last, and who is at work."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._sealed_at = -SEAL_EVERY_SECONDS
+        self._tidied_at = -TIDY_EVERY_SECONDS
+        self._worker: ForkProcess | None = None
+
+    def attend(self) -> None:
+        """Go on until asked to end, or until whoever began this is gone."""
+        signal.signal(signal.SIGTERM, lambda *_told: sys.exit(0))
+        parent = os.getppid()
+        while os.getppid() == parent:
+            self.look()
+            time.sleep(LOOK_EVERY_SECONDS)
+
+    def look(self) -> None:
+        """Do what is due. A database that does not answer is asked again the next time."""
+        try:
+            with self._app.app_context():
+                self._seal()
+                self._tidy()
+                due = self._is_free() and jobs.is_anything_waiting()
+                let_go()
+        except SQLAlchemyError as trouble:
+            log.warning("the database does not answer: %s", type(trouble).__name__)
+            return
+        if due:
+            self._begin_work()
+
+    def _seal(self) -> None:
+        if time.monotonic() - self._sealed_at >= SEAL_EVERY_SECONDS:
+            self._sealed_at = time.monotonic()
+            seal_events()
+
+    def _tidy(self) -> None:
+        if time.monotonic() - self._tidied_at >= TIDY_EVERY_SECONDS:
+            self._tidied_at = time.monotonic()
+            remove_forgotten_files()
+
+    def _is_free(self) -> bool:
+        return self._worker is None or not self._worker.is_alive()
+
+    def _begin_work(self) -> None:
+        self._worker = multiprocessing.get_context("fork").Process(target=work_through, args=(self._app,), daemon=True)
+        self._worker.start()
+
+
+def work_through(app: Flask) -> None:
+    """Do the jobs that wait, and end."""
+    with app.app_context():
+        try:
+            jobs.work_waiting()
+        except SQLAlchemyError as trouble:  # its message may quote what was to be written
+            log.error("the jobs were broken off: %s", type(trouble).__name__)

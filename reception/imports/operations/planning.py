@@ -1,0 +1,299 @@
+"""The plan of a file beside what is registered: what becomes of every row, for the preview and the import alike."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from reception.accounts.models import Unit
+from reception.cases import queries as cases
+from reception.cases.terms import CaseState
+from reception.imports import queries
+from reception.imports.operations import fingerprints
+from reception.imports.rules import comparison, matching, messages, told
+from reception.imports.rules.comparison import Asked, Changed, Comparison, Record
+from reception.imports.rules.matching import Digests, Earlier, Place
+from reception.imports.rules.preview import Reason
+from reception.imports.rules.records import Answers, ContactRow, ImportPlan, Option, PersonRow, Question
+from reception.imports.terms import QuestionKind, RowOutcome
+
+ANOTHER, SAME = "other", "same"
+NOTHING = Comparison()
+#: Written for all who do not know the day of their birth; being born then tells nothing.
+UNTELLING_DAYS = {(1, 1), (7, 1)}
+
+
+@dataclass(frozen=True)
+class ContactPlan:
+    """What becomes of a contact: new, changed, or as before. `earlier` is its row of the last time."""
+
+    row: ContactRow
+    content: str
+    outcome: RowOutcome
+    earlier: Earlier | None = None
+    changes: tuple[Changed, ...] = ()
+
+
+@dataclass(frozen=True)
+class RowPlan:
+    """What becomes of a row of the list of people.
+
+    `person_id` is whom it is about, when she is registered and within reach. `is_hidden` marks a row whose person is
+    out of reach: it is answered as any other and ends in a closed draft (contract, decision 2).
+    """
+
+    row: PersonRow
+    digests: Digests
+    outcome: RowOutcome
+    earlier: Earlier | None = None
+    person_id: int | None = None
+    is_hidden: bool = False
+    opens_case: bool = False
+    is_known_to_record: bool = True
+    comparison: Comparison = NOTHING
+    contacts: tuple[ContactPlan, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the row needs no other look until the list says something else."""
+        return self.is_known_to_record and not self.questions
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the row says something that is not kept of it yet."""
+        return self.person_id is not None and (self.earlier is None or self.earlier.content != self.digests.content)
+
+    def to_keep(self, before: told.Told) -> dict[str, str]:
+        """What is kept of the row: of somebody new here the name alone, of what is asked what was said before."""
+        said = told.of_person(self.row)
+        if not self.is_known_to_record:
+            return {"name": said["name"]}
+        waiting = {question.key.rpartition("!")[2] for question in self.questions}
+        kept = {field: before[field] for field in (*waiting, told.DRAFT) if field in before}
+        return {**{field: value for field, value in said.items() if field not in waiting}, **kept}
+
+
+@dataclass
+class _Facts:
+    """What is registered about the rows of a plan, read in one go."""
+
+    digests: dict[Place, Digests]
+    matched: dict[Place, Earlier]
+    by_number: dict[str, int]
+    namesakes: dict[tuple[str, date], list[queries.Namesake]]
+    readable: set[int]
+    said: Mapping[int, told.Told]
+    records: Mapping[int, Record]
+    contacts: Mapping[int, Sequence[Earlier]]
+    holders: Mapping[int, cases.Holder]
+    with_case: dict[int, CaseState]
+    rows: dict[Place, list[ContactRow]] = field(default_factory=lambda: defaultdict(list))
+
+
+def planned(plan: ImportPlan, unit: Unit, answers: Answers) -> list[RowPlan]:
+    """What becomes of every person's row of a plan, in its order."""
+    facts = _facts(plan, unit)
+    return [_row_plan(row, facts, answers) for row in plan.people]
+
+
+def _facts(plan: ImportPlan, unit: Unit) -> _Facts:
+    digests = {(row.sheet, row.row): matching.digests_of(row, fingerprints.keyed) for row in plan.people}
+    matched = _with_people(matching.match(plan.people, digests, queries.earlier_people(unit), queries.said))
+    new = [row for row in plan.people if (row.sheet, row.row) not in matched]
+    by_number = queries.people_with_numbers(row.number.value for row in new if row.number)
+    known = {one.person_id for one in matched.values() if one.person_id is not None} | set(by_number.values())
+    namesakes = queries.namesakes({key: row for row in new if (key := _telling(row))})
+    known |= {one.person_id for same in namesakes.values() for one in same}
+    changed = [one for place, one in matched.items() if one.content != digests[place].content]
+    to_compare = {one.person_id for one in changed if one.person_id is not None} | (known - _ids(matched))
+    readable = queries.visible(known)
+    facts = _Facts(
+        digests=digests,
+        matched=matched,
+        by_number=by_number,
+        namesakes=namesakes,
+        readable=readable,
+        said=queries.said(one.id for one in changed),
+        records=queries.records_of(to_compare & readable, unit),
+        contacts=queries.earlier_contacts(unit, known),
+        holders=cases.holders(known - _ids(matched)),
+        with_case={person_id: case.state for person_id, case in queries.units_cases(unit, known).items()},
+    )
+    for contact in plan.contacts:
+        facts.rows[contact.person_sheet, contact.person_row].append(contact)
+    return facts
+
+
+def _with_people(matched: Mapping[Place, Earlier]) -> dict[Place, Earlier]:
+    """The same rows; those that ended in a registration that waited, with whom they turned out to be about."""
+    waiting = [one.id for one in matched.values() if one.person_id is None]
+    drafts = {row_id: said[told.DRAFT] for row_id, said in queries.said(waiting).items() if told.DRAFT in said}
+    behind = queries.people_behind(drafts.values())
+    return {
+        place: replace(one, person_id=one.person_id or behind.get(drafts.get(one.id, "")))
+        for place, one in matched.items()
+    }
+
+
+def _ids(matched: Mapping[Place, Earlier]) -> set[int]:
+    return {one.person_id for one in matched.values() if one.person_id is not None}
+
+
+def _telling(row: PersonRow) -> tuple[str, date] | None:
+    """Name and day of birth, when the day tells something."""
+    birth = row.birth
+    if birth is None or birth.precision != "day" or (birth.on.month, birth.on.day) in UNTELLING_DAYS:
+        return None
+    return told.folded_name(told.of_person(row)), birth.on
+
+
+def _row_plan(row: PersonRow, facts: _Facts, answers: Answers) -> RowPlan:
+    place = row.sheet, row.row
+    digests, earlier = facts.digests[place], facts.matched.get(place)
+    if earlier is not None:
+        return _known_row(row, digests, earlier, facts, answers)
+    person_id = facts.by_number.get(row.number.value) if row.number else None
+    question = None
+    if person_id is None:
+        person_id, question = _same_person(row, facts, answers)
+    if question is not None:
+        reason = Reason(None, messages.SAME_PERSON)
+        return RowPlan(row, digests, RowOutcome.ASKED, reasons=(reason,), questions=(question,))
+    if person_id is not None:
+        return _registered(row, digests, person_id, facts, answers)
+    contacts = _contacts(facts.rows[place])
+    return RowPlan(row, digests, RowOutcome.CREATED, contacts=contacts, reasons=_remarks(row))
+
+
+def _same_person(row: PersonRow, facts: _Facts, answers: Answers) -> tuple[int | None, Question | None]:
+    """Whom the row is about by its name and day of birth, as answered; else the question. A name alone asks nothing."""
+    key = _telling(row)
+    others = [
+        one
+        for one in facts.namesakes.get(key, ())
+        if not (row.number and one.has_personal_number)
+    ] if key else []  # fmt: skip
+    if not others:
+        return None, None
+    answer = answers.get(QuestionKind.SAME_PERSON.value, {}).get(f"{row.sheet}!{row.row}")
+    if answer == ANOTHER:
+        return None, None
+    chosen = next((one for one in others if answer == f"{SAME}:{one.number}"), None)
+    return (chosen.person_id, None) if chosen else (None, _which_person(row, others))
+
+
+def _which_person(row: PersonRow, others: Sequence[queries.Namesake]) -> Question:
+    return Question(
+        sheet=row.sheet,
+        rows=(row.row,),
+        text=messages.SAME_PERSON,
+        kind=QuestionKind.SAME_PERSON.value,
+        key=f"{row.sheet}!{row.row}",
+        options=(
+            *(Option(f"{SAME}:{one.number}", messages.IS_THIS_PERSON, {"number": one.number}) for one in others),
+            Option(ANOTHER, messages.IS_ANOTHER_PERSON),
+        ),
+    )
+
+
+def _known_row(row: PersonRow, digests: Digests, earlier: Earlier, facts: _Facts, answers: Answers) -> RowPlan:
+    """A row that was there the last time."""
+    is_hidden = earlier.person_id is None or earlier.person_id not in facts.readable
+    found = NOTHING
+    if earlier.content != digests.content:
+        record = None if is_hidden or earlier.person_id is None else facts.records.get(earlier.person_id)
+        found = _compared(row, facts.said[earlier.id], record, answers)
+    person_id = earlier.person_id or 0
+    is_open = is_hidden or facts.with_case.get(person_id) is CaseState.OPEN
+    contacts = _contacts(facts.rows[row.sheet, row.row], facts.contacts.get(person_id, ())) if is_open else ()
+    return RowPlan(
+        row,
+        digests,
+        _outcome(found, contacts),
+        earlier=earlier,
+        person_id=earlier.person_id,
+        is_hidden=is_hidden,
+        comparison=found,
+        contacts=contacts,
+        reasons=(*_remarks(row), *_told_remarks(found)),
+        questions=found.questions,
+    )
+
+
+def _registered(row: PersonRow, digests: Digests, person_id: int, facts: _Facts, answers: Answers) -> RowPlan:
+    """A row that is new here, about somebody who is registered already."""
+    holder, state = facts.holders.get(person_id), facts.with_case.get(person_id)
+    if state is None and holder is not None and holder.state is CaseState.OPEN:
+        reason = Reason(None, messages.HAS_A_CASE)
+        return RowPlan(row, digests, RowOutcome.UNCHANGED, reasons=(reason,))
+    if state is None:
+        return _new_case(row, digests, person_id, facts)
+    found = _compared(row, {}, facts.records.get(person_id), answers)
+    contacts = _contacts(facts.rows[row.sheet, row.row], facts.contacts.get(person_id, ()))
+    closed = (Reason(None, messages.CASE_IS_CLOSED),) if state is CaseState.CLOSED else ()
+    return RowPlan(
+        row,
+        digests,
+        _outcome(found, contacts),
+        person_id=person_id,
+        comparison=found,
+        contacts=contacts if state is CaseState.OPEN else (),
+        reasons=(*_remarks(row), *_told_remarks(found), *closed),
+        questions=found.questions,
+    )
+
+
+def _new_case(row: PersonRow, digests: Digests, person_id: int, facts: _Facts) -> RowPlan:
+    """Somebody registered elsewhere: the unit opens a case. What her record holds is compared from the next time."""
+    return RowPlan(
+        row,
+        digests,
+        RowOutcome.UPDATED,
+        person_id=person_id,
+        opens_case=True,
+        is_known_to_record=False,
+        contacts=_contacts(facts.rows[row.sheet, row.row]),
+        reasons=(*_remarks(row), Reason(None, messages.CASE_IS_OPENED)),
+    )
+
+
+def _compared(row: PersonRow, before: told.Told, record: Record | None, answers: Answers) -> Comparison:
+    asked = Asked(row.sheet, row.row, answers.get(QuestionKind.DIFFERS.value, {}))
+    return comparison.compare(told.of_person(row), before, record, asked)
+
+
+def _outcome(found: Comparison, contacts: Sequence[ContactPlan]) -> RowOutcome:
+    changes = found.changes or any(contact.outcome is not RowOutcome.UNCHANGED for contact in contacts)
+    return RowOutcome.UPDATED if changes else RowOutcome.UNCHANGED
+
+
+def _contacts(rows: Sequence[ContactRow], earlier: Sequence[Earlier] = ()) -> tuple[ContactPlan, ...]:
+    matched = matching.match_contacts(rows, earlier, fingerprints.of_contact, queries.said) if earlier else {}
+    in_order = sorted(rows, key=lambda row: (row.held_on, row.row))
+    return tuple(_contact(row, fingerprints.of_contact(row), matched.get((row.sheet, row.row))) for row in in_order)
+
+
+def _contact(row: ContactRow, content: str, earlier: Earlier | None) -> ContactPlan:
+    if earlier is None:
+        return ContactPlan(row, content, RowOutcome.CREATED)
+    if earlier.content == content:
+        return ContactPlan(row, content, RowOutcome.UNCHANGED, earlier)
+    before, now = queries.said([earlier.id])[earlier.id], told.of_contact(row)
+    changes = tuple(
+        Changed(name, before.get(name), now.get(name, ""))
+        for name in sorted(before.keys() | now.keys())
+        if before.get(name) != now.get(name)
+    )
+    return ContactPlan(row, content, RowOutcome.UPDATED, earlier, changes)
+
+
+def _remarks(row: PersonRow) -> tuple[Reason, ...]:
+    remarks = tuple(Reason(remark.column, remark.text, remark.params) for remark in row.remarks)
+    has_permit = row.permit_from or row.permit_to or row.permit_is_permanent
+    return (*remarks, Reason(None, messages.NO_GROUND)) if has_permit and not row.ground else remarks
+
+
+def _told_remarks(found: Comparison) -> tuple[Reason, ...]:
+    return tuple(Reason(None, text, {"field": name}) for name, text in found.remarks)

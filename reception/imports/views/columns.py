@@ -1,0 +1,39 @@
+"""What the columns of a file mean."""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from reception.i18n.text import _
+from reception.imports import operations, queries
+from reception.imports.forms import columns_form
+from reception.imports.permits import IMPORT
+from reception.imports.views.room import room
+
+if TYPE_CHECKING:
+    from reception.imports.models import ImportRun
+    from reception.imports.operations.sources import Headers
+
+
+@room.route("/<number:number>/columns", methods=["GET", "POST"], permit=IMPORT)
+def columns(number: str) -> ResponseReturnValue:
+    """Look the columns over; what is saved is kept for the next list of the same kind."""
+    run = queries.run(number)
+    sheets = queries.columns_of_run(run)
+    name = run.source.name if run.source else PurePath(run.file_name).stem
+    form = columns_form(sheets, name)
+    if form.validate_on_submit():
+        form.refuse_doubles(sheets)
+        if not form.failed:
+            _keep(run, form.source_name.data or name, form.mapping(sheets))
+            return redirect(url_for(".run", number=number), 303)
+    return render_template("imports/columns.html", run=run, form=form, sheets=sheets)
+
+
+def _keep(run: "ImportRun", name: str, mapping: "Headers") -> None:
+    try:
+        operations.keep_mapping(run, name, mapping)
+    except operations.NotNow:
+        flash(_("This cannot be done any more: somebody was quicker."), "late")

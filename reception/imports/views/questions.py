@@ -1,0 +1,77 @@
+"""What only a human can answer about a list."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from reception.audit.reading import saw
+from reception.i18n.text import _, ngettext
+from reception.imports import operations, queries
+from reception.imports.forms import questions_form
+from reception.imports.permits import IMPORT
+from reception.imports.rules.columns import kept
+from reception.imports.terms import ImportState
+from reception.imports.views.room import room
+from reception.web.answers import done
+from reception.web.paging import page_of, window
+
+if TYPE_CHECKING:
+    from reception.imports.models import ImportRun
+    from reception.imports.operations.sources import Answer
+
+
+@room.route("/<number:number>/questions", methods=["GET", "POST"], permit=IMPORT)
+def questions(number: str) -> ResponseReturnValue:
+    """Answer what is asked, all of it or some."""
+    run = queries.run(number)
+    if run.state is not ImportState.READY:
+        return redirect(url_for(".run", number=number), 303)
+    preview = queries.preview_of(run)
+    offset, limit = window()
+    page = page_of(preview.questions[offset : offset + limit])
+    people = [(user.id, user.name) for user in queries.casework_staff([run.unit_id])]
+    form = questions_form(page.rows, people)
+    if form.validate_on_submit():
+        return _answered(run, form.answers(page.rows))
+    places = {(question.sheet, row) for question in page.rows for row in question.rows}
+    saw(row.person_id for row in preview.rows if row.person_id is not None and (row.sheet, row.row) in places)
+    return render_template(
+        "imports/questions.html", run=run, form=form, page=page, workers=_known(run, people), given=queries.given(run)
+    )
+
+
+def _answered(run: "ImportRun", answers: "list[Answer]") -> ResponseReturnValue:
+    if not answers:
+        flash(_("Nothing was answered. The rows wait."), "info")
+        return redirect(url_for(".questions", number=run.number), 303)
+    with suppress(operations.NotNow):
+        operations.answer(run, answers, _columns(run))
+        done(ngettext("%(num)s answer is kept.", "%(num)s answers are kept.", len(answers)))
+    return redirect(url_for(".run", number=run.number), 303)
+
+
+def _columns(run: "ImportRun") -> dict[str, dict[str, str]]:
+    """What the headers of the file mean, to know the list by the next time."""
+    if run.source is not None:
+        return {}
+    found: dict[str, dict[str, str]] = {}
+    for sheet in queries.columns_of_run(run):
+        found.setdefault(sheet.kind, {}).update(kept(sheet.columns))
+    return found
+
+
+def _known(run: "ImportRun", people: list[tuple[int, str]]) -> list[tuple[str, str | None]]:
+    """(spelling, the name of who it is, None for nobody) as answered for this list before."""
+    names = dict(people)
+    answered = run.source.workers if run.source is not None else {}
+    return [(spelling, names.get(worker)) for spelling, worker in sorted(answered.items())]
+
+
+@room.route("/<number:number>/questions/again", methods=["POST"], permit=IMPORT)
+def ask_again(number: str) -> ResponseReturnValue:
+    """Forget an answer: who a spelling is, or all that was said about this file."""
+    with suppress(operations.NotNow):
+        operations.ask_again(queries.run(number), request.form.get("spelling"))
+    return redirect(url_for(".run", number=number), 303)

@@ -1,0 +1,52 @@
+"""Beside the server the log is sealed and jobs are begun, whatever becomes of the database meanwhile."""
+
+import logging
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from reception import attending
+from reception.attending import Attendant
+
+
+@pytest.fixture
+def done(app, monkeypatch):
+    """What an attendant did, without a process or a connection of its own; `done.waiting` says that a job waits."""
+    happened = []
+    monkeypatch.setattr(attending, "let_go", lambda: None)
+    monkeypatch.setattr(attending, "seal_events", lambda: happened.append("sealed"))
+    monkeypatch.setattr(attending, "remove_forgotten_files", lambda: happened.append("tidied"))
+    monkeypatch.setattr(attending.jobs, "is_anything_waiting", lambda: True)
+    monkeypatch.setattr(Attendant, "_begin_work", lambda _self: happened.append("began"))
+    return happened
+
+
+def test_the_log_is_sealed_now_and_then_and_jobs_are_looked_for_each_time(app, done):
+    attendant = Attendant(app)
+    attendant.look()
+    attendant.look()
+    assert done == ["sealed", "tidied", "began", "began"]
+
+
+def test_a_database_that_does_not_answer_is_asked_again(app, done, monkeypatch, caplog):
+    def away():
+        raise OperationalError("select 'Amina'", {}, Exception("away"))
+
+    monkeypatch.setattr(attending, "seal_events", away)
+    attendant = Attendant(app)
+    with caplog.at_level(logging.WARNING):
+        attendant.look()
+    assert "does not answer" in caplog.text
+    assert "Amina" not in caplog.text
+    attendant.look()
+    assert done == ["tidied", "began"]
+
+
+def test_jobs_that_cannot_be_taken_are_told_without_what_they_were_about(app, monkeypatch, caplog):
+    def away():
+        raise OperationalError("select 'Amina'", {}, Exception("away"))
+
+    monkeypatch.setattr(attending.jobs, "work_waiting", away)
+    attending.work_through(app)
+    assert "broken off" in caplog.text
+    assert "Amina" not in caplog.text
