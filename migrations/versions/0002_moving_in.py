@@ -3,6 +3,8 @@
 Rows that were imported before are known again by their personal number alone: what they said was not kept.
 """
 
+import re
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -17,8 +19,37 @@ def _key_kinds(*kinds: str) -> sa.Enum:
     return sa.Enum(*kinds, name="keykind", native_enum=False, create_constraint=True, length=40)
 
 
+#: The log knows people by their ids; SQLite gives the highest id again when its row is gone, unless it is told not to.
+NEVER_AGAIN = ("person", "casefile")
+ID, ID_NEVER_AGAIN = "\tid INTEGER NOT NULL", "\tid INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT"
+
+
+def _rebuild(name: str, *replacements: tuple[str, str]) -> None:
+    """Build a SQLite table anew with its definition changed; rows and indexes stay."""
+    bind = op.get_bind()
+    if bind.dialect.name != "sqlite":
+        return
+    rows = bind.exec_driver_sql("SELECT type, sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL", (name,))
+    made = [(kind, sql) for kind, sql in rows]
+    [definition] = [sql for kind, sql in made if kind == "table"]
+    definition = re.sub(rf'CREATE TABLE "?{name}"?', f"CREATE TABLE _{name}", definition, count=1)
+    for old, new in replacements:
+        if old not in definition:
+            raise ValueError(f"{name} is not defined as it was: {old}")
+        definition = definition.replace(old, new, 1)
+    columns = ", ".join(f'"{row[1]}"' for row in bind.exec_driver_sql(f"PRAGMA table_info({name})"))
+    bind.exec_driver_sql(definition)
+    bind.exec_driver_sql(f"INSERT INTO _{name} ({columns}) SELECT {columns} FROM {name}")  # noqa: S608 - names of ours
+    bind.exec_driver_sql(f"DROP TABLE {name}")
+    bind.exec_driver_sql(f"ALTER TABLE _{name} RENAME TO {name}")
+    for _kind, sql in (one for one in made if one[0] == "index"):
+        bind.exec_driver_sql(sql)
+
+
 def upgrade() -> None:
     """Forwards."""
+    for table in NEVER_AGAIN:
+        _rebuild(table, (f"\tCONSTRAINT pk_{table} PRIMARY KEY (id), \n", ""), (ID, ID_NEVER_AGAIN))
     op.drop_table("imported_row")
     op.drop_table("import_run")
     with op.batch_alter_table("search_key", schema=None) as batch_op:
@@ -510,6 +541,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Back."""
+    for table in NEVER_AGAIN:
+        _rebuild(table, (f"{ID_NEVER_AGAIN}, \n", f"{ID}, \n\tCONSTRAINT pk_{table} PRIMARY KEY (id), \n"))
     op.execute("DELETE FROM search_key WHERE kind = 'alike'")
     with op.batch_alter_table("imported_row", schema=None) as batch_op:
         batch_op.drop_index("ix_imported_row_unit_kind")

@@ -32,6 +32,7 @@ class Case(Base):
             sqlite_where=sa.text("state = 'open'"),
             postgresql_where=sa.text("state = 'open'"),
         ),
+        {"sqlite_autoincrement": True},
     )
 
     number: Mapped[str] = mapped_column(unique=True)

@@ -27,12 +27,12 @@ def index() -> None:
         with click.progressbar(
             length=queries.number_of_people(), label=_("Making search keys"), file=sys.stderr
         ) as bar:
-            for made in _indexed():
+            for made in indexed():
                 bar.update(made)
         measure()
 
 
-def _indexed() -> Iterator[int]:
+def indexed() -> Iterator[int]:
     """How many people each portion held, once it is written."""
     after = 0
     while people := queries.people_to_index(after, CHUNK):

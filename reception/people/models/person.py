@@ -47,6 +47,8 @@ class Person(Base):
     __table_args__ = (
         CheckConstraint("(birth_on IS NULL) = (birth_precision IS NULL)", name="birth_has_precision"),
         sa.Index("ix_person_sort", "sort_key", "id"),
+        # The log knows people by their ids, so none is ever given again.
+        {"sqlite_autoincrement": True},
     )
 
     number: Mapped[str] = mapped_column(unique=True)

@@ -26,7 +26,7 @@ from reception.people.terms import BirthPrecision, KeyKind, Match, NameKind, Pro
 #: How many pairs are looked at. Those that share most come first; the rest come up when these are settled.
 CANDIDATES: Final = 1000
 #: How many may have a key in common that is a sign of one person.
-_FEW: Final = 8
+FEW: Final = 8
 
 _Other = orm.aliased(Person, name="other")
 _Key = orm.aliased(SearchKey, name="own_key")
@@ -106,21 +106,26 @@ def _candidates(of: Person | None) -> list[_Candidate]:
 
 def _shared_keys(of: Person | None) -> sa.Subquery:
     """The keys that a few people have; what many share is no sign of one person, such as the telephone of a home."""
-    query = sa.select(SearchKey.key).where(SearchKey.kind == KeyKind.ALIKE).group_by(SearchKey.key)
+    query = sa.select(SearchKey.key).where(SearchKey.kind == KeyKind.ALIKE, *_is_visible(SearchKey.person_id))
     if of is not None:
         own = sa.select(_Key.key).where(_Key.kind == KeyKind.ALIKE, _Key.person_id == of.id)
         query = query.where(SearchKey.key.in_(own.correlate(None)))
-    return query.having(sa.func.count().between(2, _FEW)).subquery("shared")
+    return query.group_by(SearchKey.key).having(sa.func.count().between(2, FEW)).subquery("shared")
 
 
 def _in_sight() -> Iterator[sa.ColumnElement[bool]]:
     """Neither is hidden, and the record of either is within reach. The permit sees to the first not being hidden."""
+    yield from _is_visible(_OtherKey.person_id)
     actor = current()
     if isinstance(actor, Actor):
-        hidden = sa.select(Person.id).where(permits.hidden(actor)).correlate(None)
         reached = sa.select(Person.id).where(permits.in_reach(actor)).correlate(None)
-        yield _Other.id.not_in(hidden)
-        yield sa.or_(Person.id.in_(reached), _Other.id.in_(reached))
+        yield sa.or_(_Key.person_id.in_(reached), _OtherKey.person_id.in_(reached))
+
+
+def _is_visible(person_id: orm.InstrumentedAttribute[int]) -> Iterator[sa.ColumnElement[bool]]:
+    actor = current()
+    if isinstance(actor, Actor):
+        yield person_id.not_in(sa.select(Person.id).where(permits.hidden(actor)).correlate(None))
 
 
 def _shares(sign: str) -> sa.ColumnElement[int]:

@@ -38,6 +38,7 @@ _FEWEST_DIGITS: Final = 6
 #: Sounds that languages write for each other are one here, and those that some leave out are none.
 _CLASSES: Final = str.maketrans({**dict.fromkeys("chkjd", "s"), "v": None, "y": None})
 _FIRST_VOWEL: Final = re.compile(r"^(?:al(?=.{3})|[ayj])")
+_ONLY_VOWELS: Final = "a"
 _REPEATED: Final = re.compile(r"(.)\1+")
 
 
@@ -53,9 +54,9 @@ def alike_keys(
     numbers_held = list(held)
     found = [key for kind, value in numbers_held for key in _of_number(kind, value)]
     found += _of_birth(spoken, birth)
-    for kind, value in numbers_held:
-        if kind is NumberKind.DOSSIER:
-            found += _of_shared(DOSSIER, value.partition("/")[0], spoken, birth)
+    dossiers = (value.partition("/")[0] for kind, value in numbers_held if kind is NumberKind.DOSSIER)
+    for dossier in filter(None, dossiers):
+        found += _of_shared(DOSSIER, dossier, spoken, birth)
     for digits in phones:
         found += _of_shared(PHONE, digits, spoken, birth)
     return set(islice(dict.fromkeys(found), MOST))
@@ -78,14 +79,16 @@ def _sound_class(word: str) -> str | None:
     """None for a word in which nothing is heard. The shortest skeleton leaves out most of what may be left out."""
     skeletons = [sound for sound in sound_keys(word) if sound]
     classes = (_REPEATED.sub(r"\1", _FIRST_VOWEL.sub("", sound).translate(_CLASSES)) for sound in skeletons)
-    return min(classes, key=lambda sound: (len(sound), sound), default=None)
+    shortest = min(classes, key=lambda sound: (len(sound), sound), default=None)
+    return _ONLY_VOWELS if shortest == "" else shortest
 
 
 def _of_number(kind: NumberKind, value: str) -> Iterator[str]:
-    if kind in PERSONAL_KINDS:
-        yield f"{NUMBER}:{numbers.compact(value)}"
-    elif kind is NumberKind.OTHER and sum(map(str.isdigit, value)) >= _FEWEST_DIGITS:
-        yield f"{OTHER_NUMBER}:{numbers.compact(value)}"
+    compact = numbers.compact(value)
+    if kind in PERSONAL_KINDS and compact:
+        yield f"{NUMBER}:{compact}"
+    elif kind is NumberKind.OTHER and sum(map(str.isdigit, compact)) >= _FEWEST_DIGITS:
+        yield f"{OTHER_NUMBER}:{compact}"
 
 
 def _of_birth(names: Sequence[tuple[str, ...]], birth: Birth | None) -> Iterator[str]:

@@ -35,25 +35,26 @@ def unmerge(merge: Merge) -> None:
     found = _in_the_way(merge)
     if found:
         raise Obstructed(found)
+    was_protected = merge.person.is_protected
     with db.session.begin_nested():
         db.session.execute(sa.delete(FormerNumber).where(FormerNumber.merge_id == merge.id))
         journal.undo(merge.change_set, now())
     merge.undone_at, merge.undone_by_id = now(), current().user_id
+    if was_protected and not merge.person.is_protected:
+        _open_again(merge.person)
     for person in _both(merge):
-        _fit_protection(person)
         index(person)
     db.session.flush()
     record("person.unmerged", merge)
 
 
-def _fit_protection(person: Person) -> None:
-    """What came while the protection of both held is sealed, and staff were named: neither is left over after it."""
+def _open_again(person: Person) -> None:
+    """While the protection of the other record held, details were sealed and staff were named: that is over."""
     for detail in person.contact_details:
-        if detail.is_sealed is not person.is_protected:
-            write_detail(detail, detail.unmasked, sealed=person.is_protected)
-    if not person.is_protected:
-        for access in permits.MOVE_RECORD.all(_still_named(person)):
-            end_access(access)
+        if detail.is_sealed:
+            write_detail(detail, detail.unmasked, sealed=False)
+    for access in permits.MOVE_RECORD.all(_still_named(person)):
+        end_access(access)
 
 
 def _still_named(person: Person) -> sa.Select[NamedAccess]:
