@@ -21,7 +21,6 @@ from reception.i18n.markers import N_
 from reception.i18n.text import _
 from reception.imports import models as import_models
 from reception.imports import operations as import_operations
-from reception.imports import permits as import_permits
 from reception.imports import views as imports
 from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB
 from reception.jobs import models as job_models
@@ -30,7 +29,7 @@ from reception.organisations import models as organisation_models
 from reception.organisations import permits as organisation_permits
 from reception.organisations import views as organisations
 from reception.overview import views as overview
-from reception.overview.permits import DAY, START
+from reception.overview.permits import DAY, START, UNIT
 from reception.people import operations as people_operations
 from reception.people import permits as people_permits
 from reception.people import queries as people_queries
@@ -82,8 +81,13 @@ MENU = [
             "timeline",
         ),
     ),
-    Entry(N_("Possible duplicates"), "duplicates.suggestions", people_permits.MERGE, section=("duplicates",)),
-    Entry(N_("Protected identities"), "protected.people", people_permits.NAME_STAFF, section=("protected",)),
+    Entry(
+        N_("The unit"),
+        "overview.unit",
+        UNIT,
+        key="u",
+        section=("overview.unit", "imports", "duplicates", "protected", "registration.drafts", "registration.draft"),
+    ),
     Entry(
         N_("Organisations"),
         "organisations.organisations",
@@ -91,7 +95,6 @@ MENU = [
         key="o",
         section=("organisations",),
     ),
-    Entry(N_("Imports"), "imports.runs", import_permits.IMPORT, key="i", section=("imports",)),
     Entry(N_("Administration"), "admin.index", account_permits.MANAGE, key="a", section=("admin", "phrases")),
 ]
 

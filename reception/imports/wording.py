@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from reception.accounts import queries as accounts
-from reception.i18n.formats import language_name, listed, short_day
+from reception.i18n.formats import language_name, listed
 from reception.i18n.markers import Term
 from reception.i18n.text import _, label, pgettext
 from reception.imports.queries.records import GRADES
@@ -23,7 +23,7 @@ def field_in_words(field: str, kind: Kind = "people") -> str:
 
 
 def value_in_words(field: str, value: str) -> str:
-    """What a cell says, as it is kept (see `rules.told`), in words."""
+    """What a cell says, as it is kept (see `rules.told`), in words; a day stays as it is written."""
     known = _IN_WORDS.get(field)
     return known(value) if known else value
 
@@ -44,13 +44,9 @@ def _birth(value: str) -> str:
     return birth_in_words(date.fromisoformat(day), BirthPrecision(precision))
 
 
-def _day(value: str) -> str:
-    return short_day(date.fromisoformat(value))
-
-
 def _permit_to(value: str) -> str:
     # Translators: a residence permit without a last day
-    return pgettext("permit", "permanent") if value == PERMANENT else _day(value)
+    return pgettext("permit", "permanent") if value == PERMANENT else value
 
 
 def _term(kind: type[Term]) -> Callable[[str], str]:
@@ -74,12 +70,7 @@ _IN_WORDS: Mapping[str, Callable[[str], str]] = {
     "citizenship": _names(citizenship),
     "languages": _names(language_name),
     "interpreter": lambda value: _("Yes") if value == "yes" else _("No"),
-    "received_on": _day,
-    "sfi_start": _day,
-    "permit_from": _day,
     "permit_to": _permit_to,
-    "date": _day,
-    "due": _day,
     "ground": _term(Ground),
     "route": _term(ReceptionRoute),
     "relation": _term(HouseholdRole),

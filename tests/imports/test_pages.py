@@ -1,7 +1,7 @@
 """The pages of imports: a list is looked over before anything is written, asked about, taken in and taken back."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from reception.imports.terms import ImportState
 from reception.jobs import jobs
 from reception.jobs.models import Job
 from reception.people import operations as people
-from reception.people.models import Person
+from reception.people.models import KeyDate, Person
 from reception.people.terms import KeyDateKind, Source
 from tests.factories.municipality import make_user
 from tests.factories.people import make_person
@@ -180,6 +180,25 @@ def test_a_number_that_two_claim_is_settled_on_the_page(browser):
     browser.post(f"{address}/questions/again")
     jobs.work_waiting()
     assert "1 question waits." in browser.get(address).words
+
+
+def test_what_the_list_and_the_record_say_otherwise_is_settled_on_the_page(browser, municipality):
+    make_person(name="Andrii Melnyk", number="198801199814", birth=None, unit=municipality.unit)
+    with system("test"):
+        people.add_key_date(everybody()[0], kind=KeyDateKind.RECEIVED, on_day=date(2025, 1, 2), source=Source.DOCUMENT)
+        db.session.commit()
+    address = read(browser, a_list(ANDRII))
+    page = browser.get(f"{address}/questions")
+    assert "Received in the municipality: the list says something else than the record." in page.words
+    assert "As the record says: 2025-01-02" in page.words
+    [name] = {radio.get("name") for radio in page.all("input", type="radio") if radio.get("value") == "list"}
+    browser.fill(f"{address}/questions", **{name: "list"})
+    jobs.work_waiting()
+    browser.post(f"{address}/take")
+    jobs.work_waiting()
+    with system("test"):
+        days = db.session.scalars(sa.select(KeyDate.on_day).execution_options(permit="test")).all()
+    assert days == [date(2026, 3, 4)]
 
 
 def test_nothing_answered_changes_nothing(browser):

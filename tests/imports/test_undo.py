@@ -1,6 +1,5 @@
 """A whole list is taken back as long as nothing was built on it; what was is named."""
 
-
 import pytest
 
 from reception.cases import operations as case_operations

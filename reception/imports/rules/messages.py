@@ -62,7 +62,7 @@ SAME_PERSON = N_(
 IS_THIS_PERSON = N_("The same person: %(number)s")
 IS_ANOTHER_PERSON = N_("Another person. Register as new.")
 DIFFERS = N_(
-    "%(name)s: the list says something else than the record. What the record says stands until this is answered."
+    "%(field)s: the list says something else than the record. What the record says stands until this is answered."
 )
 TAKE_THE_LIST = N_("As the list says: %(value)s")
 KEEP_THE_RECORD = N_("As the record says: %(value)s")
