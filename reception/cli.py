@@ -18,6 +18,7 @@ from reception.furnishing import furnish
 from reception.i18n import catalogues
 from reception.imports.cli import import_
 from reception.jobs.cli import jobs
+from reception.people.cli import index_if_old, people
 from reception.serving import Server
 
 
@@ -30,6 +31,7 @@ main.add_command(accounts)
 main.add_command(audit)
 main.add_command(demo)
 main.add_command(import_)
+main.add_command(people)
 main.add_command(jobs)
 
 
@@ -98,6 +100,7 @@ def upgrade() -> None:
         migrate.take_turns()
         furnish()
         commit()
+        index_if_old()
 
 
 @database.command()

@@ -19,7 +19,6 @@ TABLES: Mapping[str, str] = {
     "household_member": N_("Members of households"),
     "expected_member": N_("Expected family members"),
     "guardianship": N_("Guardians"),
-    "registration_draft": N_("Registrations that wait for a manager"),
     "casefile": N_("Cases"),
     "case_assignment": N_("Caseworkers of cases"),
     "task": N_("Next steps"),
@@ -32,8 +31,6 @@ TABLES: Mapping[str, str] = {
     "not_the_same": N_("People who were told apart"),
 }
 OTHERS = N_("Other details")
-#: For the program alone: kept beside the rows above, or made from them.
-UNTOLD = frozenset({"imported_row", "search_key"})
 
 #: Why a row keeps a list from being taken back.
 HAPPENED: Mapping[str, str] = {

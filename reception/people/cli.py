@@ -7,7 +7,6 @@ import click
 
 from reception.access.actor import system
 from reception.app import create_app
-from reception.audit.log import record
 from reception.db.session import commit, measure
 from reception.i18n.text import _
 from reception.people import operations, queries
@@ -36,8 +35,14 @@ def indexed() -> Iterator[int]:
     """How many people each portion held, once it is written."""
     after = 0
     while people := queries.people_to_index(after, CHUNK):
-        operations.index_many(people)
+        operations.index_portion(people)
         after = people[-1].id
-        record("people.indexed", count=len(people))
         commit()
         yield len(people)
+
+
+def index_if_old() -> None:
+    """Make the search keys anew when they come from a version that knew fewer signs. For the upgrade."""
+    if queries.lack_signs_of_likeness():
+        for _portion in indexed():
+            pass

@@ -17,8 +17,8 @@ from reception.imports.terms import ImportState
 from reception.jobs import jobs
 from reception.jobs.models import Job
 from reception.people import operations as people
-from reception.people.models import KeyDate, Person
-from reception.people.terms import KeyDateKind, Source
+from reception.people.models import KeyDate, Person, RegistrationDraft
+from reception.people.terms import KeyDateKind, Protection, Source
 from tests.factories.municipality import make_user
 from tests.factories.people import make_person
 
@@ -189,7 +189,7 @@ def test_what_the_list_and_the_record_say_otherwise_is_settled_on_the_page(brows
         db.session.commit()
     address = read(browser, a_list(ANDRII))
     page = browser.get(f"{address}/questions")
-    assert "Received in the municipality: the list says something else than the record." in page.words
+    assert "Andrii Melnyk, Received in the municipality: the list says something else than the record." in page.words
     assert "As the record says: 2025-01-02" in page.words
     [name] = {radio.get("name") for radio in page.all("input", type="radio") if radio.get("value") == "list"}
     browser.fill(f"{address}/questions", **{name: "list"})
@@ -274,7 +274,7 @@ def test_a_list_is_undone_as_a_whole(browser):
     jobs.work_waiting()
     browser.budget = UNDO_BUDGET
     page = browser.get(f"{address}/undo")
-    assert "People 2 0" in page.words
+    assert "New people, with cases and contacts2" in page.words.replace(" 2", "2")
     assert browser.post(f"{address}/undo").location == address
     assert browser.get(address).heading == "Being undone: lista.csv"
     jobs.work_waiting()
@@ -299,6 +299,31 @@ def test_what_stands_in_the_way_of_an_undo_is_named(browser, acting, municipalit
     assert browser.post(f"{address}/undo").status_code == 200
     assert jobs.work_waiting() == 0
     assert len(everybody()) == 1
+
+
+def test_an_undo_tells_nothing_of_a_hidden_person_whom_a_row_met(browser, acting, client_of, municipality):
+    make_person(
+        name="Daryna Gömd",
+        number="198801199814",
+        protection=Protection.MARKING,
+        named=[municipality.other_unit_manager],
+        unit=municipality.other_unit,
+    )
+    address = read(browser, a_list(ANDRII, AMINA))
+    browser.post(f"{address}/take")
+    jobs.work_waiting()
+    browser.budget = UNDO_BUDGET
+    page = browser.get(f"{address}/undo")
+    assert "New people, with cases and contacts2" in page.words.replace(" 2", "2")
+    assert "Registrations" not in page.words
+    owner = client_of(municipality.other_unit_manager)
+    with system("test"):
+        [number] = db.session.scalars(sa.select(RegistrationDraft.number).execution_options(permit="test"))
+    owner.post(f"/people/drafts/{number}", data={"answer": "other"})
+    page = browser.get(f"{address}/undo")
+    assert "The import cannot be undone" in page.words
+    assert "Other details" in page.words
+    assert "Registrations" not in page.words
 
 
 def test_whom_a_preview_shows_is_in_the_reading_log(browser, municipality):

@@ -16,7 +16,7 @@ from reception.i18n.formats import today
 from reception.people import cli, operations, queries
 from reception.people.models import NotTheSame, Person, SearchKey
 from reception.people.operations import Enrolment, Facts
-from reception.people.queries import sameness
+from reception.people.queries.sameness import candidates
 from reception.people.rules.alike import MOST, alike_keys
 from reception.people.rules.identifiers import known_number
 from reception.people.rules.sameness import Described, Shared, likeness_of, reasons
@@ -341,7 +341,7 @@ def test_a_hidden_person_is_in_no_pair_and_moves_no_page(municipality, acting):
 
 def test_many_who_share_hide_nobody_who_may_be_seen(municipality, acting, monkeypatch):
     """Records that share a key with a hidden one are counted as if it were not there."""
-    monkeypatch.setattr(sameness, "FEW", 2)
+    monkeypatch.setattr(candidates, "FEW", 2)
     make_person(name="Daryna Koval", protection=Protection.MARKING, named=[municipality.caseworker])
     for _time in range(2):
         make_person(name="Daryna Koval", unit=municipality.unit)

@@ -159,7 +159,7 @@ def _row_plan(row: PersonRow, facts: _Facts, answers: Answers) -> RowPlan:
     if person_id is None:
         person_id, question = _same_person(row, facts, answers)
     if question is not None:
-        reason = Reason(None, messages.SAME_PERSON)
+        reason = Reason(None, messages.WAITS_FOR_AN_ANSWER)
         return RowPlan(row, digests, RowOutcome.ASKED, reasons=(reason,), questions=(question,))
     if person_id is not None:
         return _registered(row, digests, person_id, facts, answers)
@@ -189,6 +189,7 @@ def _which_person(row: PersonRow, others: Sequence[queries.Namesake]) -> Questio
         sheet=row.sheet,
         rows=(row.row,),
         text=messages.SAME_PERSON,
+        params={"whose": row.name.passport},
         kind=QuestionKind.SAME_PERSON.value,
         key=f"{row.sheet}!{row.row}",
         options=(
@@ -260,7 +261,7 @@ def _new_case(row: PersonRow, digests: Digests, person_id: int, facts: _Facts) -
 
 
 def _compared(row: PersonRow, before: told.Told, record: Record | None, answers: Answers) -> Comparison:
-    asked = Asked(row.sheet, row.row, answers.get(QuestionKind.DIFFERS.value, {}))
+    asked = Asked(row.sheet, row.row, answers.get(QuestionKind.DIFFERS.value, {}), row.name.passport)
     return comparison.compare(told.of_person(row), before, record, asked)
 
 

@@ -39,12 +39,11 @@ from reception.imports.queries.runs import (
     taken_before,
 )
 from reception.imports.queries.staff import known_workers, the_only_unit, unit_called, workers
-from reception.imports.queries.undoing import InTheWay, brought, in_the_way
+from reception.imports.queries.undoing import InTheWay, in_the_way
 
 __all__ = [
     "InTheWay",
     "Namesake",
-    "brought",
     "casework_staff",
     "columns_of_run",
     "earlier_contacts",

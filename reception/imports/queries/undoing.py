@@ -1,18 +1,16 @@
-"""What taking a list back would take with it, and what stands in the way: by table, with the people concerned."""
+"""What stands in the way of taking a list back: by table, with the people concerned whom the reader may see."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from reception.audit.reading import saw
 from reception.cases.models import Case
-from reception.db import journal
 from reception.db.base import Base
-from reception.db.journal import JOURNAL, ChangeKind, Obstacle
+from reception.db.journal import JOURNAL, Obstacle
 from reception.db.session import db
-from reception.imports.models import ImportRun
 from reception.imports.queries.known import chunks
 from reception.people import permits as people_permits
 from reception.people.models import Person
@@ -32,63 +30,71 @@ class Concerned:
 
 @dataclass(frozen=True)
 class InTheWay:
-    """Rows of one table to which the same has happened: `why` is "changed", "gone" or "refers"."""
+    """Rows of one table to which the same has happened: `why` is "changed", "gone" or "refers".
+
+    What concerns somebody out of the reader's reach, or nobody in particular, is one last line without table and count:
+    how many they are would tell of people who are hidden.
+    """
 
     table: str
     why: str
-    count: int
-    people: Sequence[Concerned]
-    has_more: bool
+    count: int | None
+    people: Sequence[Concerned] = ()
+    has_more: bool = False
 
 
-def brought(run: ImportRun) -> Mapping[str, tuple[int, int]]:
-    """(rows that were added, rows that were changed) by the run, by table."""
-    if run.change_set is None:
-        return {}
-    added = journal.touched(run.change_set, ChangeKind.INSERTED)
-    changed = journal.touched(run.change_set, ChangeKind.UPDATED)
-    tables = sorted(added.keys() | changed.keys())
-    return {table: (len(added.get(table, ())), len(changed.get(table, ()))) for table in tables}
-
-
-def in_the_way(obstacles: Iterable[Obstacle]) -> list[InTheWay]:
-    """Obstacles put together by table and by what has happened; people out of the reader's reach are not named."""
-    grouped: dict[tuple[str, str], list[Obstacle]] = defaultdict(list)
+def in_the_way(obstacles: Sequence[Obstacle]) -> list[InTheWay]:
+    """Obstacles put together by table and by what has happened, with the people whom the reader may see."""
+    owners = _owners(obstacles)
+    seen = _visible(set(owners.values()))
+    grouped: dict[tuple[str, str], list[int]] = defaultdict(list)
+    untold = False
     for obstacle in obstacles:
-        grouped[obstacle.table, obstacle.why].append(obstacle)
-    owners = {key: _owners(found) for key, found in grouped.items()}
-    seen = _visible(set().union(*owners.values()))
-    told = []
-    for (table, why), found in grouped.items():
-        people = [seen[owner] for owner in sorted(owners[table, why]) if owner in seen]
-        told.append(InTheWay(table, why, len(found), people[:MOST_NAMED], len(people) > MOST_NAMED))
-    return told
+        concerned = [owner for place in _places(obstacle) if (owner := owners.get(place)) is not None]
+        if concerned and all(owner in seen for owner in concerned):
+            grouped[obstacle.table, obstacle.why].append(concerned[0])
+        else:
+            untold = True
+    told = [_told(table, why, concerned, seen) for (table, why), concerned in grouped.items()]
+    return [*told, InTheWay("", "changed", None)] if untold else told
 
 
-def _owners(obstacles: Sequence[Obstacle]) -> set[int]:
-    """Whose rows they are, or whose are the rows that they refer to."""
+def _told(table: str, why: str, concerned: Sequence[int], seen: Mapping[int, Concerned]) -> InTheWay:
+    people = [seen[owner] for owner in sorted(set(concerned))]
+    return InTheWay(table, why, len(concerned), people[:MOST_NAMED], len(people) > MOST_NAMED)
+
+
+def _places(obstacle: Obstacle) -> list[tuple[str, int]]:
+    """The row itself, and the row that it refers to."""
+    return [(obstacle.table, obstacle.row_id), (obstacle.of_table, obstacle.of_row_id)]
+
+
+def _owners(obstacles: Iterable[Obstacle]) -> dict[tuple[str, int], int]:
+    """Whose the rows are, by table and id."""
     rows: dict[str, set[int]] = defaultdict(set)
     for obstacle in obstacles:
-        rows[obstacle.table].add(obstacle.row_id)
-        if obstacle.of_table:
-            rows[obstacle.of_table].add(obstacle.of_row_id)
-    return {owner for table, ids in rows.items() for owner in _owners_of(table, ids)}
+        for table, row_id in _places(obstacle):
+            if table:
+                rows[table].add(row_id)
+    return {(table, row_id): owner for table, ids in rows.items() for row_id, owner in _owners_of(table, ids)}
 
 
-def _owners_of(name: str, ids: Collection[int]) -> set[int]:
+def _owners_of(name: str, ids: Collection[int]) -> Iterator[tuple[int, int]]:
+    """(id of a row, id of the person whose it is)."""
     table = Base.metadata.tables[name]
     if name == Person.__tablename__:
-        return set(ids)
-    found: set[int] = set()
+        yield from ((row_id, row_id) for row_id in ids)
+        return
     for part in chunks(ids):
         if "person_id" in table.c:
-            query = sa.select(table.c.person_id).where(table.c.id.in_(part))
+            query = sa.select(table.c.id, table.c.person_id).where(table.c.id.in_(part))
         elif "case_id" in table.c:
-            query = sa.select(Case.person_id).join(table, table.c.case_id == Case.id).where(table.c.id.in_(part))
+            cases = table.join(Base.metadata.tables[Case.__tablename__], table.c.case_id == Case.id)
+            query = sa.select(table.c.id, Case.person_id).select_from(cases).where(table.c.id.in_(part))
         else:
-            return found
-        found |= {owner for owner in db.session.scalars(query.execution_options(permit=JOURNAL)) if owner is not None}
-    return found
+            return
+        rows = db.session.execute(query.execution_options(permit=JOURNAL))
+        yield from ((row_id, owner) for row_id, owner in rows if owner is not None)
 
 
 def _visible(person_ids: Collection[int]) -> dict[int, Concerned]:

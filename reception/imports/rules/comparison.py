@@ -65,6 +65,7 @@ class Asked:
     sheet: str
     row: int
     answers: Mapping[str, str]
+    whose: str = ""
 
 
 def compare(told: Told, before: Told, record: Record | None, asked: Asked) -> Comparison:
@@ -125,7 +126,7 @@ def _which(field: str, value: str, held: str, key: str, asked: Asked) -> Questio
         sheet=asked.sheet,
         rows=(asked.row,),
         text=messages.DIFFERS,
-        params={"field": field},
+        params={"whose": asked.whose, "field": field},
         kind="differs",
         key=key,
         options=(

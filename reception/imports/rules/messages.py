@@ -56,13 +56,15 @@ NUMBER_LEFT_OUT = N_("The number is left out, as you answered.")
 ROW_LEFT_OUT = N_("The row is left out, as you answered: it is about the same person as row %(row)s.")
 
 SAME_PERSON = N_(
-    "Somebody with this name and date of birth is registered already. Is it the same person? "
+    "%(whose)s: somebody with this name and date of birth is registered already. Is it the same person? "
     "The row waits for the answer."
 )
+WAITS_FOR_AN_ANSWER = N_("Somebody with this name and date of birth is registered already.")
 IS_THIS_PERSON = N_("The same person: %(number)s")
 IS_ANOTHER_PERSON = N_("Another person. Register as new.")
 DIFFERS = N_(
-    "%(field)s: the list says something else than the record. What the record says stands until this is answered."
+    "%(whose)s, %(field)s: the list says something else than the record. "
+    "What the record says stands until this is answered."
 )
 TAKE_THE_LIST = N_("As the list says: %(value)s")
 KEEP_THE_RECORD = N_("As the record says: %(value)s")

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from reception.i18n.text import _
 from reception.imports import operations, queries
 from reception.imports.permits import IMPORT
-from reception.imports.tables import HAPPENED, UNTOLD, table_in_words
+from reception.imports.tables import HAPPENED, table_in_words
 from reception.imports.terms import ImportState
 from reception.imports.views.room import room
 
@@ -28,7 +28,4 @@ def undo(number: str) -> ResponseReturnValue:
         "imports/undo.html",
         run=run,
         obstacles=[(table_in_words(found.table), _(HAPPENED[found.why]), found) for found in obstacles],
-        brought=[
-            (table_in_words(table), *counts) for table, counts in queries.brought(run).items() if table not in UNTOLD
-        ],
     )

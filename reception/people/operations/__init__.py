@@ -1,6 +1,6 @@
 """What may happen to people's facts. Every write is recorded; nothing is committed here."""
 
-from reception.people.operations.again import index_again, owners_of
+from reception.people.operations.again import index_again, index_portion, owners_of
 from reception.people.operations.contacts import (
     add_contact_detail,
     correct_contact_detail,
@@ -103,6 +103,7 @@ __all__ = [
     "index",
     "index_again",
     "index_many",
+    "index_portion",
     "join_household",
     "join_many",
     "leave_household",

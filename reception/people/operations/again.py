@@ -1,14 +1,15 @@
-"""Search keys made anew for people whose rows were put back by an undo."""
+"""Search keys made anew: for people whose rows an undo has put back, and for everybody after an update."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import sqlalchemy as sa
 
+from reception.audit.log import record
 from reception.db.journal import JOURNAL
 from reception.db.session import db
 from reception.people.models import ContactDetail, Identifier, OfPerson, Person, PersonName
-from reception.people.operations.keys import index
+from reception.people.operations.keys import index_many
 
 _FOUND_BY: Final[tuple[type[OfPerson], ...]] = (PersonName, Identifier, ContactDetail)
 
@@ -29,5 +30,10 @@ def index_again(person_ids: Iterable[int]) -> None:
     ids = sorted(person_ids)
     for start in range(0, len(ids), 500):
         query = sa.select(Person).where(Person.id.in_(ids[start : start + 500]))
-        for person in db.session.scalars(query.execution_options(permit=JOURNAL)):
-            index(person)
+        index_many(db.session.scalars(query.execution_options(permit=JOURNAL)).all())
+
+
+def index_portion(people: Sequence[Person]) -> None:
+    """Make the search keys of some of the register's people anew, because the program finds people by new signs."""
+    index_many(people)
+    record("people.indexed", count=len(people))

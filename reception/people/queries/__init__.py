@@ -11,7 +11,7 @@ from reception.people.queries.guardians import (
 )
 from reception.people.queries.hits import Hit
 from reception.people.queries.households import Home, Homes, Member, homes_of
-from reception.people.queries.indexing import number_of_people, people_to_index
+from reception.people.queries.indexing import lack_signs_of_likeness, number_of_people, people_to_index
 from reception.people.queries.memberships import (
     expected_member,
     found_in_sight,
@@ -44,7 +44,6 @@ from reception.people.queries.protection import (
 from reception.people.queries.records import (
     corrections_of,
     identified,
-    is_number_used,
     person_to_change,
     person_to_read,
     record,
@@ -81,8 +80,8 @@ __all__ = [
     "homes_of",
     "identified",
     "in_the_way",
-    "is_number_used",
     "is_seen_with_others",
+    "lack_signs_of_likeness",
     "likely_duplicates",
     "living_together",
     "managed_person",

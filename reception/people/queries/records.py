@@ -7,9 +7,8 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from reception.access.actor import Actor, current
 from reception.audit.reading import saw
-from reception.db.session import db
 from reception.people import permits
-from reception.people.models import Correction, Guardianship, Person, RegistrationDraft
+from reception.people.models import Correction, Guardianship, Person
 
 _RECORD = (
     Person.names,
@@ -75,11 +74,3 @@ def _tells_of_nobody_hidden(person: Person) -> sa.ColumnElement[bool]:
     )
     hidden = sa.exists().where(Person.id.in_(others), permits.hidden(actor)).correlate(None)
     return sa.or_(sa.not_(Correction.field.startswith("guardianship", autoescape=True)), sa.not_(hidden))
-
-
-def is_number_used(number: str) -> bool:
-    """Whether a short number stands for a person or a draft already, within reach or not."""
-    people = sa.select(Person.id).where(Person.number == number)
-    drafts = sa.select(RegistrationDraft.id).where(RegistrationDraft.number == number)
-    query = sa.select(sa.or_(sa.exists(people), sa.exists(drafts)))
-    return bool(db.session.scalar(permits.NUMBER_IN_USE.within(query)))
