@@ -83,14 +83,14 @@ def _imported(
     file: Path, unit: Unit, worker: User | None, source: ImportSource | None, *, dry_run: bool
 ) -> dict[str, Any]:
     run = _received(file, unit, worker, source)
-    operations.read_in(run.id, lambda _done, _total: None)
+    plans = operations.read_in(run.id, lambda _done, _total: None)
     preview = queries.preview_of(run)
     if dry_run:
         outcome = Outcome.of_preview(preview, created=run.created, updated=run.updated, unchanged=run.unchanged)
         roll_back()
         return {"id": None, **outcome.as_json(_in_words)}
     commit()
-    _take_in(run)
+    _take_in(run, plans)
     outcome = Outcome.of_preview(preview, created=run.created, updated=run.updated, unchanged=run.unchanged)
     return {"id": run.number, **outcome.as_json(_in_words)}
 
@@ -102,12 +102,13 @@ def _received(file: Path, unit: Unit, worker: User | None, source: ImportSource 
         raise click.ClickException(_(problem.reason)) from problem
 
 
-def _take_in(run: ImportRun) -> None:
+def _take_in(run: ImportRun, plans: operations.Plans | None) -> None:
     """Write it, in portions; broken off, it is as if it had not been begun."""
     try:
         rows = run.created + run.updated + run.unchanged
         with click.progressbar(length=rows, label=_("Reading the list in"), file=sys.stderr) as bar:
-            operations.take_in_if_free(run.id, Portions(lambda done, _total: bar.update(max(done - bar.pos, 0))))
+            progress = Portions(lambda done, _total: bar.update(max(done - bar.pos, 0)))
+            operations.take_in_if_free(run.id, progress, plans)
         commit()
     except BaseException as problem:
         roll_back()

@@ -14,12 +14,13 @@ from reception.imports.operations.files import (
     taking_failed,
     undo_if_free,
 )
-from reception.imports.operations.running import UnderWay, read_in, take_in, undo_obstacles, undo_run
+from reception.imports.operations.running import Plans, UnderWay, read_in, take_in, undo_obstacles, undo_run
 from reception.imports.operations.sources import answer, ask_again, keep_mapping
 
 __all__ = [
     "BROKEN_OFF",
     "NotNow",
+    "Plans",
     "UnderWay",
     "abandon",
     "abandon_forgotten",

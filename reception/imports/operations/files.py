@@ -14,7 +14,7 @@ from reception.i18n.markers import N_
 from reception.i18n.text_safety import legible
 from reception.imports import queries
 from reception.imports.models import ImportRun, ImportSource
-from reception.imports.operations.running import UnderWay, take_in, undo_run
+from reception.imports.operations.running import Plans, UnderWay, take_in, undo_run
 from reception.imports.rules.columns import columns_of
 from reception.imports.rules.sources import most_alike
 from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB, ImportState
@@ -181,13 +181,13 @@ def reading_failed(run_id: int, problem: str) -> None:
         record("import.reading-failed", run)
 
 
-def take_in_if_free(run_id: int, progress: Progress) -> None:
+def take_in_if_free(run_id: int, progress: Progress, plans: Plans | None = None) -> None:
     """The job: take a list in. Raises Refused while another is taken into the unit."""
     run = db.session.get_one(ImportRun, run_id)
     for lost in queries.lost_runs(run.unit_id, but=run.id):
         taking_failed(lost.id, BROKEN_OFF)
     try:
-        take_in(run_id, progress)
+        take_in(run_id, progress, plans)
     except UnderWay as other:
         raise Refused(ANOTHER_UNDER_WAY) from other
 

@@ -25,28 +25,33 @@ from reception.imports.terms import ImportState, RowOutcome
 from reception.people import operations as people
 from reception.sheets.reading import UnreadableSheet, read_workbook
 
-#: Rows in one transaction: about half a second, so that nobody waits long for a database with one writer.
-PORTION = 100
+#: Rows in one transaction: under a second, so that nobody waits long for a database with one writer.
+PORTION = 200
 
 Progress = Callable[[int, int], None]
+#: The file's own plan, and what becomes of each of its people.
+Plans = tuple[ImportPlan, list[RowPlan]]
 
 
 class UnderWay(Exception):
     """Another list is being taken into the unit."""
 
 
-def read_in(run_id: int, progress: Progress) -> None:
-    """See what a file would do, row by row, and keep that as the run's preview. Writes nothing else."""
+def read_in(run_id: int, progress: Progress) -> Plans | None:
+    """See what a file would do, row by row, and keep that as the run's preview. Writes nothing else.
+
+    Answers the plans, for whoever takes the file in at once.
+    """
     run = db.session.get_one(ImportRun, run_id)
     if run.state not in (ImportState.READING, ImportState.READY):
-        return
+        return None
     try:
         plan, rows = _plans(run)
     except UnreadableSheet as unreadable:
         run.state, run.problem, run.file = ImportState.FAILED, unreadable.reason, None
         db.session.flush()
         record("import.refused", run)
-        return
+        return None
     preview = _preview(plan, rows)
     run.preview, run.state = preview.as_json(), ImportState.READY
     for outcome, count in preview.counts.items():
@@ -54,27 +59,29 @@ def read_in(run_id: int, progress: Progress) -> None:
     db.session.flush()
     record("import.read", run, rows=len(preview.rows), questions=len(preview.questions))
     progress(len(rows), len(rows))
+    return plan, rows
 
 
-def take_in(run_id: int, progress: Progress) -> None:
+def take_in(run_id: int, progress: Progress, plans: Plans | None = None) -> None:
     """Write what the preview told, a portion at a time; a run that was cut off goes on where it stopped.
 
-    `progress` is called between portions and may end the transaction there. Raises UnderWay.
+    `progress` is called between portions and may end the transaction there. `plans` are those that `read_in` has just
+    answered; without them the file is compared with what is registered by now. Raises UnderWay.
     """
     run = db.session.get_one(ImportRun, run_id)
     if run.state not in (ImportState.READY, ImportState.RUNNING):
         return
     _start(run)
     progress(0, 0)
-    plan, rows = _plans(run)
+    plan, rows = plans or _plans(run)
     written = [row for row in rows if row.outcome is not RowOutcome.ASKED]
     _take(run, written, progress)
     _finish(run, plan, rows)
     progress(len(written), len(written))
 
 
-def _plans(run: ImportRun) -> tuple[ImportPlan, list[RowPlan]]:
-    """The file's own plan, and what becomes of each of its people. Raises UnreadableSheet."""
+def _plans(run: ImportRun) -> Plans:
+    """What the file would do now. Raises UnreadableSheet."""
     sheets = read_workbook(run.file or b"", name=run.file_name)
     given = answers.of(run)
     plan = make_plan(
@@ -113,6 +120,7 @@ def _take(run: ImportRun, rows: Sequence[RowPlan], progress: Progress) -> None:
         run.updated += sum(row.outcome is RowOutcome.UPDATED for row in portion)
         run.seen_at = now()
         db.session.flush()
+        record("import.went-on", run, done=start + len(portion))
         progress(start + len(portion), len(rows))
 
 
