@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, runtime_checkable
 
-import sqlalchemy as sa
 from flask import g, has_request_context, request
 from sqlalchemy import event, orm
 
 from reception.access import actor as actors
 from reception.access.actor import Actor
 from reception.audit.models import AuditEvent
+from reception.db.bulk import insert_many
 from reception.db.session import before_commit, db
 from reception.i18n.formats import now
 
@@ -45,7 +45,7 @@ def record_many(action: str, subjects: Iterable[tuple[Any, Mapping[str, Any]]]) 
     circumstances = _circumstances()
     events = [{**_event(action, subject, (), details), **circumstances} for subject, details in subjects]
     if events:
-        db.session.execute(sa.insert(AuditEvent.metadata.tables[AuditEvent.__tablename__]), events)
+        insert_many(AuditEvent, events)
         db.session.info.pop(UNRECORDED, None)
 
 

@@ -108,5 +108,6 @@ def assignments_of(case: Case) -> Sequence[CaseAssignment]:
 
 def are_numbers_used(numbers: Iterable[str]) -> bool:
     """Whether any of these is a case's number already, within reach or not."""
-    used = sa.exists(sa.select(Case.id).where(Case.number.in_(list(numbers))))
-    return bool(db.session.scalar(people_permits.NUMBER_IN_USE.within(sa.select(used))))
+    # Read, not asked whether there is one: for that a database reads the table from its beginning.
+    used = sa.select(Case.number).where(Case.number.in_(list(numbers)))
+    return bool(db.session.scalars(people_permits.NUMBER_IN_USE.within(used)).all())

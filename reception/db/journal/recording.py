@@ -15,14 +15,13 @@ import sqlalchemy as sa
 from sqlalchemy import event, orm
 
 from reception.db.base import Base
+from reception.db.bulk import insert_many
 from reception.db.journal.models import Change, ChangeKind, ChangeSet
-from reception.db.journal.rows import CHUNK, JOURNAL, chunks, digest, journaled_tables, rows_of
+from reception.db.journal.rows import JOURNAL, chunks, digest, journaled_tables, rows_of
 from reception.db.references import references_to
 from reception.db.session import db
 
 Key = tuple[str, int]
-
-_INTO_JOURNAL = sa.insert(Base.metadata.tables[Change.__tablename__])
 
 
 def begin(at: datetime) -> ChangeSet:
@@ -128,8 +127,7 @@ class _Recorder:
         # A row that took the id of one removed here is in both.
         untold = [key for key in dict.fromkeys((*self.inserted, *self.before)) if key not in known]
         fresh = [line for key in untold if (line := self._change(key, now))]
-        for start in range(0, len(fresh), CHUNK):
-            db.session.execute(_INTO_JOURNAL, fresh[start : start + CHUNK])
+        insert_many(Change, fresh)
         db.session.flush()
 
     def _now(self) -> dict[Key, dict[str, Any]]:
@@ -144,7 +142,8 @@ class _Recorder:
         Added ones too: SQLite gives the id of a removed row to the next one.
         """
         found: dict[Key, Change] = {}
-        for name, touched in _by_table((*self.before, *self.inserted)).items():
+        again = self.inserted if db.engine.dialect.name == "sqlite" else ()
+        for name, touched in _by_table((*self.before, *again)).items():
             for ids in chunks(touched):
                 query = sa.select(Change).where(
                     Change.change_set_id == self.change_set_id, Change.table_name == name, Change.row_id.in_(ids)

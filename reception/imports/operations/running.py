@@ -1,6 +1,8 @@
 """A file read in to see what it would do, taken in, and taken back."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 
@@ -75,9 +77,21 @@ def take_in(run_id: int, progress: Progress, plans: Plans | None = None) -> None
     progress(0, 0)
     plan, rows = plans or _plans(run)
     written = [row for row in rows if row.outcome is not RowOutcome.ASKED]
-    _take(run, written, progress)
+    with _left_in_peace():
+        _take(run, written, progress)
     _finish(run, plan, rows)
     progress(len(written), len(written))
+
+
+@contextmanager
+def _left_in_peace() -> Iterator[None]:
+    """Let the plans alone while rows are written: looking through them again and again for garbage took a fifth of the
+    time, and they stay until the end."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _plans(run: ImportRun) -> Plans:

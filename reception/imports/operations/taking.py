@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
-import sqlalchemy as sa
-
 from reception.access.permit import OutOfReach
 from reception.accounts.models import Unit
 from reception.cases import operations as cases
@@ -16,7 +14,7 @@ from reception.contacts import operations as contacts
 from reception.contacts import queries as contact_queries
 from reception.contacts.models import Contact
 from reception.contacts.operations import NewContact
-from reception.db.session import db
+from reception.db.bulk import insert_many
 from reception.i18n.formats import local, today
 from reception.imports import queries
 from reception.imports.models import ImportedRow, ImportRun
@@ -57,9 +55,8 @@ class Taker:
         for plan in plans:
             if plan.outcome is RowOutcome.UNCHANGED and plan.is_news:
                 self._note_person(plan, plan.person_id)
-        if self._noted:
-            db.session.execute(sa.insert(ImportedRow), self._noted)
-            self._noted = []
+        insert_many(ImportedRow, self._noted)
+        self._noted = []
 
     def _worker(self, plan: RowPlan) -> int | None:
         return int(plan.row.worker_id) if plan.row.worker_id else self._run.default_worker_id

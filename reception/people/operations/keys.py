@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
+from reception.db.bulk import insert_many
 from reception.db.session import db
 from reception.people.models import ContactDetail, Person, SearchKey
 from reception.people.rules import alike, keys
@@ -12,8 +13,6 @@ from reception.people.terms import ContactKind, KeyKind
 
 #: How many people one statement is about.
 _CHUNK = 500
-#: Written as a table, past the mapping: there are twenty keys for a person.
-_TABLE = SearchKey.metadata.tables[SearchKey.__tablename__]
 
 
 def index(person: Person, *, is_new: bool = False) -> None:
@@ -39,8 +38,7 @@ def write_keys(people: Iterable[tuple[int, Known]]) -> None:
         for person_id, by in people
         for kind, key in sorted(keys.of_person(by))
     ]
-    if rows:
-        db.session.execute(sa.insert(_TABLE), rows)
+    insert_many(SearchKey, rows)
 
 
 def _forget(ids: Sequence[int]) -> None:

@@ -41,6 +41,7 @@ def person_values(one: Applicant, short: str) -> Values:
         "interpreter_needed": facts.interpreter_needed,
         "note": clean(note, multiline=True) if note else None,
         "registered_at": now(),
+        "version": 1,
         **_identity(one),
     }
 

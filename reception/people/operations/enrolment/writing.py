@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-import sqlalchemy as sa
-
 from reception.audit.log import must_record, record_many
+from reception.db.bulk import insert_many
 from reception.db.session import db
 from reception.people import queries
 from reception.people.models import OfPerson, Person, RegistrationDraft
@@ -36,7 +35,7 @@ def write_people(new: Sequence[New]) -> list[Person]:
         return []
     db.session.flush()
     must_record(Person)
-    db.session.execute(sa.insert(Person), [one.own for one in new])
+    insert_many(Person, [one.own for one in new])
     by_number = queries.people_numbered([one.own["number"] for one in new])
     people = [by_number[one.own["number"]] for one in new]
     _write_parts([(person.id, one.belonging) for person, one in zip(people, new, strict=True)])
@@ -51,8 +50,7 @@ def _write_parts(belonging: Sequence[tuple[int, Parts]]) -> None:
         for model, values in every.items():
             rows[model].extend({"person_id": person_id, **one} for one in values)
     for model, values in rows.items():
-        if values:
-            db.session.execute(sa.insert(model.metadata.tables[model.__tablename__]), values)
+        insert_many(model, values)
 
 
 def write_drafts(drafts: Sequence[RegistrationDraft]) -> None:

