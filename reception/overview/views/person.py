@@ -38,6 +38,7 @@ def _file(page: PersonPage) -> ResponseReturnValue:
         page=page,
         person=page.person,
         facts=page.facts,
+        homes=people.homes_of(page.person).current,
         case=page.case,
         birth=birth_in_words(page.person.birth_on, page.person.birth_precision),
         tabs=person_tabs(page.person, current="overview"),
