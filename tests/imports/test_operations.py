@@ -136,6 +136,22 @@ def test_the_same_name_and_day_of_birth_is_asked_about_and_a_name_alone_never(im
     assert (run.created, run.unchanged, len(found(Person))) == (1, 1, 2)
 
 
+def test_a_number_under_quite_another_name_is_asked_about_before_anything_is_changed(importer, found, municipality):
+    standing = make_person(name="Zahra Ibrahim", number="198801199814", birth=None, unit=municipality.unit)
+    content = workbook([[1, "Melnyk, Andrii", ADULT, "", "", "", "070-1740605", "", ""]])
+    [question] = importer.preview(content).questions
+    run = importer(content)
+    assert (run.created, run.updated, run.asked, len(found(ContactDetail))) == (0, 0, 1, 0)
+    importer(content, answers={"same_person": {question.key: "other"}})
+    names = {person.id: person.shown_name for person in found(Person)}
+    assert sorted(names.values()) == ["Andrii Melnyk", "Zahra Ibrahim"]
+    assert {names[number.person_id]: number.verified for number in found(Identifier)} == {
+        "Zahra Ibrahim": True,
+        "Andrii Melnyk": False,
+    }
+    assert standing.shown_name == "Zahra Ibrahim"
+
+
 def test_a_number_that_two_claim_is_whose_was_answered(importer, found):
     content = workbook([[1, "Ali", ADULT, "", "", "", "", "", ""], [2, "Mona", ADULT, "", "", "", "", "", ""]])
     [question] = importer.preview(content).questions

@@ -10,17 +10,14 @@ from reception.cases import queries as cases
 from reception.cases.terms import CaseState
 from reception.imports import queries
 from reception.imports.operations import fingerprints
-from reception.imports.rules import comparison, matching, messages, told
+from reception.imports.rules import asking, comparison, matching, messages, told
 from reception.imports.rules.comparison import Asked, Changed, Comparison, Record
 from reception.imports.rules.matching import Digests, Earlier, Place
 from reception.imports.rules.preview import Reason
-from reception.imports.rules.records import Answers, ContactRow, ImportPlan, Option, PersonRow, Question
+from reception.imports.rules.records import Answers, ContactRow, ImportPlan, PersonRow, Question
 from reception.imports.terms import QuestionKind, RowOutcome
 
-ANOTHER, SAME = "other", "same"
 NOTHING = Comparison()
-#: Written for all who do not know the day of their birth; being born then tells nothing.
-UNTELLING_DAYS = {(1, 1), (7, 1)}
 
 
 @dataclass(frozen=True)
@@ -82,6 +79,7 @@ class _Facts:
     digests: dict[Place, Digests]
     matched: dict[Place, Earlier]
     by_number: dict[str, int]
+    known_as: dict[int, queries.Known]
     namesakes: dict[tuple[str, date], list[queries.Namesake]]
     readable: set[int]
     said: Mapping[int, told.Told]
@@ -104,7 +102,7 @@ def _facts(plan: ImportPlan, unit: Unit) -> _Facts:
     new = [row for row in plan.people if (row.sheet, row.row) not in matched]
     by_number = queries.people_with_numbers(row.number.value for row in new if row.number)
     known = {one.person_id for one in matched.values() if one.person_id is not None} | set(by_number.values())
-    namesakes = queries.namesakes({key: row for row in new if (key := _telling(row))})
+    namesakes = queries.namesakes({key: row for row in new if (key := asking.telling(row))})
     known |= {one.person_id for same in namesakes.values() for one in same}
     changed = [one for place, one in matched.items() if one.content != digests[place].content]
     to_compare = {one.person_id for one in changed if one.person_id is not None} | (known - _ids(matched))
@@ -113,6 +111,7 @@ def _facts(plan: ImportPlan, unit: Unit) -> _Facts:
         digests=digests,
         matched=matched,
         by_number=by_number,
+        known_as=queries.known_as(by_number.values()),
         namesakes=namesakes,
         readable=readable,
         said=queries.said(one.id for one in changed),
@@ -141,35 +140,38 @@ def _ids(matched: Mapping[Place, Earlier]) -> set[int]:
     return {one.person_id for one in matched.values() if one.person_id is not None}
 
 
-def _telling(row: PersonRow) -> tuple[str, date] | None:
-    """Name and day of birth, when the day tells something."""
-    birth = row.birth
-    if birth is None or birth.precision != "day" or (birth.on.month, birth.on.day) in UNTELLING_DAYS:
-        return None
-    return told.folded_name(told.of_person(row)), birth.on
-
-
 def _row_plan(row: PersonRow, facts: _Facts, answers: Answers) -> RowPlan:
     place = row.sheet, row.row
     digests, earlier = facts.digests[place], facts.matched.get(place)
     if earlier is not None:
         return _known_row(row, digests, earlier, facts, answers)
-    person_id = facts.by_number.get(row.number.value) if row.number else None
-    question = None
-    if person_id is None:
+    person_id, question = _with_the_number(row, facts, answers)
+    if person_id is None and question is None:
         person_id, question = _same_person(row, facts, answers)
     if question is not None:
-        reason = Reason(None, messages.WAITS_FOR_AN_ANSWER)
-        return RowPlan(row, digests, RowOutcome.ASKED, reasons=(reason,), questions=(question,))
+        why = messages.ANOTHER_HAS_THE_NUMBER if person_id is not None else messages.WAITS_FOR_AN_ANSWER
+        return RowPlan(row, digests, RowOutcome.ASKED, reasons=(Reason(None, why),), questions=(question,))
     if person_id is not None:
         return _registered(row, digests, person_id, facts, answers)
     contacts = _contacts(facts.rows[place])
     return RowPlan(row, digests, RowOutcome.CREATED, contacts=contacts, reasons=_remarks(row))
 
 
+def _with_the_number(row: PersonRow, facts: _Facts, answers: Answers) -> tuple[int | None, Question | None]:
+    """Who has the row's personal number; asked about when the names have nothing in common: a digit may be wrong."""
+    person_id = facts.by_number.get(row.number.value) if row.number else None
+    known = facts.known_as.get(person_id) if person_id is not None else None
+    if known is None or matching.is_a_name_of(row.name.passport, known.names):
+        return person_id, None
+    answer = answers.get(QuestionKind.SAME_PERSON.value, {}).get(asking.key_of(row))
+    if answer == f"{asking.SAME}:{known.number}":
+        return person_id, None
+    return (None, None) if answer == asking.ANOTHER else (person_id, asking.whose_number(row, known.number))
+
+
 def _same_person(row: PersonRow, facts: _Facts, answers: Answers) -> tuple[int | None, Question | None]:
     """Whom the row is about by its name and day of birth, as answered; else the question. A name alone asks nothing."""
-    key = _telling(row)
+    key = asking.telling(row)
     others = [
         one
         for one in facts.namesakes.get(key, ())
@@ -177,26 +179,11 @@ def _same_person(row: PersonRow, facts: _Facts, answers: Answers) -> tuple[int |
     ] if key else []  # fmt: skip
     if not others:
         return None, None
-    answer = answers.get(QuestionKind.SAME_PERSON.value, {}).get(f"{row.sheet}!{row.row}")
-    if answer == ANOTHER:
+    answer = answers.get(QuestionKind.SAME_PERSON.value, {}).get(asking.key_of(row))
+    if answer == asking.ANOTHER:
         return None, None
-    chosen = next((one for one in others if answer == f"{SAME}:{one.number}"), None)
-    return (chosen.person_id, None) if chosen else (None, _which_person(row, others))
-
-
-def _which_person(row: PersonRow, others: Sequence[queries.Namesake]) -> Question:
-    return Question(
-        sheet=row.sheet,
-        rows=(row.row,),
-        text=messages.SAME_PERSON,
-        params={"whose": row.name.passport},
-        kind=QuestionKind.SAME_PERSON.value,
-        key=f"{row.sheet}!{row.row}",
-        options=(
-            *(Option(f"{SAME}:{one.number}", messages.IS_THIS_PERSON, {"number": one.number}) for one in others),
-            Option(ANOTHER, messages.IS_ANOTHER_PERSON),
-        ),
-    )
+    chosen = next((one for one in others if answer == f"{asking.SAME}:{one.number}"), None)
+    return (chosen.person_id, None) if chosen else (None, asking.which_person(row, [one.number for one in others]))
 
 
 def _known_row(row: PersonRow, digests: Digests, earlier: Earlier, facts: _Facts, answers: Answers) -> RowPlan:

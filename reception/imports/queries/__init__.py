@@ -9,7 +9,9 @@ from reception.imports.queries.known import (
     said,
 )
 from reception.imports.queries.records import (
+    Known,
     Namesake,
+    known_as,
     living_in,
     namesakes,
     people_behind,
@@ -43,6 +45,7 @@ from reception.imports.queries.undoing import InTheWay, in_the_way
 
 __all__ = [
     "InTheWay",
+    "Known",
     "Namesake",
     "casework_staff",
     "columns_of_run",
@@ -57,6 +60,7 @@ __all__ = [
     "in_the_way",
     "is_number_used",
     "job_under_way",
+    "known_as",
     "known_workers",
     "living_in",
     "lost_runs",

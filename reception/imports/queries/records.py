@@ -71,6 +71,28 @@ def people_with_numbers(values: Iterable[str]) -> dict[str, int]:
 
 
 @dataclass(frozen=True)
+class Known:
+    """Who somebody is: her number here, and every name she is known by."""
+
+    number: str
+    names: frozenset[str]
+
+
+def known_as(person_ids: Iterable[int]) -> dict[int, Known]:
+    """Who these people are, as far as they are not hidden."""
+    names: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for part in chunks(person_ids):
+        query = (
+            sa.select(Person.id, Person.number, PersonName.text)
+            .join(PersonName, PersonName.person_id == Person.id)
+            .where(Person.id.in_(part))
+        )
+        for row in db.session.execute(people_permits.IDENTIFY.within(query)):
+            names[row.id, row.number].add(row.text)
+    return {person_id: Known(number, frozenset(known)) for (person_id, number), known in names.items()}
+
+
+@dataclass(frozen=True)
 class Namesake:
     """Somebody who is registered with the same name and day of birth."""
 

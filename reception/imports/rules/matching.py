@@ -18,6 +18,7 @@ Place = tuple[str, int]
 Keyed = Callable[..., str]
 
 NAMES_AGREE = 85.0  # per cent of letters in common, words in any order
+COULD_BE = 70.0  # the same, for a name that stands beside the same personal number
 MOST_AGREES = 0.6  # of the cells that both rows fill
 #: Cells that tell people apart; half a list may share a ground or a caseworker.
 TELLING = ("born", "number", "dossier", "phone", "email", "address", "household", "received_on")
@@ -144,6 +145,12 @@ def is_about_the_same(told: Told, before: Told) -> bool:
     shared = [field for field in TELLING if field in told and field in before]
     agreeing = [field for field in shared if told[field] == before[field]]
     return len(agreeing) >= FEWEST_TELLING and len(agreeing) / len(shared) >= MOST_AGREES
+
+
+def is_a_name_of(name: str, known: Iterable[str]) -> bool:
+    """Could the name be one of those that somebody is known by: in any order, with parts left out, or misspelt?"""
+    folded = folded_name({"name": name})
+    return any(fuzz.token_set_ratio(folded, folded_name({"name": other})) >= COULD_BE for other in known)
 
 
 def agreement(told: Told, before: Told) -> float:

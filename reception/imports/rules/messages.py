@@ -59,9 +59,15 @@ SAME_PERSON = N_(
     "%(whose)s: somebody with this name and date of birth is registered already. Is it the same person? "
     "The row waits for the answer."
 )
+NUMBER_OF_ANOTHER = N_(
+    "%(whose)s: somebody with quite another name has this personal number. Is it the same person? "
+    "The row waits for the answer."
+)
+ANOTHER_HAS_THE_NUMBER = N_("Somebody with quite another name has this personal number.")
 WAITS_FOR_AN_ANSWER = N_("Somebody with this name and date of birth is registered already.")
 IS_THIS_PERSON = N_("The same person: %(number)s")
 IS_ANOTHER_PERSON = N_("Another person. Register as new.")
+IS_ANOTHER_WITH_THE_NUMBER = N_("Another person. Register as new; the number is being checked.")
 DIFFERS = N_(
     "%(whose)s, %(field)s: the list says something else than the record. "
     "What the record says stands until this is answered."
