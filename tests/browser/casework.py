@@ -25,20 +25,27 @@ from reception.contacts.models import Contact, Phrase, Question
 from reception.contacts.terms import ContactState, QuestionKind
 from reception.db.session import db
 from reception.i18n.formats import today
+from reception.imports import operations as imports
+from reception.imports.models import ImportRun
+from reception.imports.terms import ImportState
 from reception.organisations import operations as organisations
 from reception.organisations.models import ContactPerson, Organisation
 from reception.people import operations as people
 from reception.people.models import (
     ContactDetail,
+    ExpectedMember,
+    Guardianship,
+    HouseholdMember,
     Identifier,
     KeyDate,
+    Merge,
     PermitGround,
     Person,
     PersonLanguage,
     PersonName,
     RegistrationDraft,
 )
-from reception.people.terms import BirthPrecision, ContactKind, NumberKind, Protection
+from reception.people.terms import BirthPrecision, ContactKind, GuardianKind, HouseholdRole, NumberKind, Protection
 from reception.web import short_number
 
 PERSONAL = (NumberKind.PERSONNUMMER, NumberKind.SAMORDNINGSNUMMER)
@@ -97,6 +104,34 @@ def add() -> None:
     born = (daryna.birth_on, BirthPrecision.DAY)
     registration.register_with_case(unit_id=actor.duties[0].unit_id, worker_id=None, name=daryna.shown_name, birth=born)
     db.session.flush()
+    _families(amina)
+    _lists()
+
+
+def _families(amina: Person) -> None:
+    """Whatever a household may hold, and a merge that can be undone."""
+    actor = account_queries.actor_of(_user("manager"))
+    actors.become(actor)
+    home = _one(sa.select(HouseholdMember).filter_by(person_id=amina.id)).household
+    born = (today().replace(month=1, day=1), BirthPrecision.YEAR)
+    people.expect_member(home, name="Hodan Yusuf", role=HouseholdRole.CHILD, birth=born, person=amina)
+    people.add_guardian(amina, kind=GuardianKind.TRUSTEE, name="Gunnel God-Man", starts_on=today())
+    twice = [registration.register_with_case(unit_id=actor.duties[0].unit_id, worker_id=None, name=name)
+             for name in ("Tove Tva", "Tove Två")]  # fmt: skip
+    kept, former = (_one(sa.select(Person).filter_by(number=number)) for number in twice)
+    people.merge(kept, former, {})
+    db.session.flush()
+
+
+def _lists() -> None:
+    """Two lists on their way in, one of them with questions; one that was taken in."""
+    unit_id = account_queries.actor_of(_user("manager")).duties[0].unit_id
+    for row in (f"Ny {mark};EE;{mark}" for mark in ("Ett", "Tva")):
+        content = f"Namn;Handläggare;Favoritfärg\n{row}\n;;\n".encode()
+        run = imports.receive(content, "lista.csv", unit_id, None, None)
+        imports.read_in(run.id, lambda _done, _total: None)
+    imports.take_in(run.id, lambda _done, _total: None)
+    db.session.flush()
 
 
 def samples() -> dict[str, Callable[[], Any]]:
@@ -123,6 +158,15 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/people/<number>/cases/new": lambda: _one(_with_closed_cases()).number,
         "/people/<number>/details/contact/show": lambda: daryna().number,
         "/people/<number>/protection/removal": lambda: daryna().number,
+        "/imports/<number>": lambda: _one(sa.select(ImportRun).filter_by(state=ImportState.READY)).number,
+        "/imports/<number>/undo": lambda: _one(sa.select(ImportRun).filter_by(state=ImportState.DONE)).number,
+        "/people/<number>/household/<member_id>": of_amina(HouseholdMember),
+        "/people/<number>/household/expected/<expected_id>": lambda: _one(_expected_by(amina())).id,
+        "/people/<number>/household/guardians/<guardianship_id>": of_amina(Guardianship),
+        "/people/<number>/household/start": lambda: _one(_alone()).number,
+        "/people/duplicates/<first>": lambda: _person("Haben Tesfay").number,
+        "/people/duplicates/<first>/<second>": lambda: _person("Habben Tesfai").number,
+        "/people/duplicates/merges/<merge_id>": lambda: _one(sa.select(Merge)).id,
         "/people/drafts/<number>": lambda: _one(sa.select(RegistrationDraft)).number,
         "/people/protected/<number>": lambda: daryna().number,
         **{f"/people/<number>/details/{block}/<row_id>": of_amina(model) for block, model in blocks.items()},
@@ -165,6 +209,19 @@ def _of_another_unit() -> Any:
     own = sa.select(Case.person_id).where(Case.unit_id == _case_of(_person("Amina Yusuf")).unit_id)
     query = sa.select(Person).join(Case, Case.person_id == Person.id).filter_by(protection=Protection.NONE)
     return query.where(Person.id.not_in(own), Case.state == CaseState.OPEN)
+
+
+def _expected_by(person: Person) -> Any:
+    """Who is to join somebody's household."""
+    homes = sa.select(HouseholdMember.household_id).where(HouseholdMember.person_id == person.id)
+    return sa.select(ExpectedMember).where(ExpectedMember.household_id.in_(homes))
+
+
+def _alone() -> Any:
+    """Somebody of the caseworker's unit who is in no household."""
+    unit_id = _case_of(_person("Amina Yusuf")).unit_id
+    query = sa.select(Person).join(Case, Case.person_id == Person.id).filter_by(protection=Protection.NONE)
+    return query.where(Case.unit_id == unit_id, Person.id.not_in(sa.select(HouseholdMember.person_id)))
 
 
 def _with_closed_cases() -> Any:
