@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from wtforms import Field
 
 from reception.i18n.text import _, _l
@@ -63,4 +64,6 @@ def _choice(kind: Any, column: "Column") -> Choice:
     hint = [_("For example: %(samples)s", samples=" · ".join(column.samples))] if column.samples else []
     if column.how == "contents" or (column.suggested and not column.field):
         hint.append(_("This is a guess from what stands in the column."))
-    return Choice(column.title, choices=[("", _("Leave out")), *fields], required=None, description=" ".join(hint))
+    # The list's own word, in whatever direction it runs.
+    label = Markup("<bdi>{}</bdi>").format(column.title)
+    return Choice(label, choices=[("", _("Leave out")), *fields], required=None, description=" ".join(hint))
