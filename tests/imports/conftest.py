@@ -33,10 +33,14 @@ class Importer:
 
     def __call__(self, content: bytes, *, by: User | None = None, **options: object) -> ImportRun:
         run = self.read(content, by=by, **options)
+        self.take(run, by=by)
+        return run
+
+    def take(self, run: ImportRun, *, by: User | None = None) -> None:
+        """Take a list in that was read."""
         with self._acting(by or self._municipality.manager):
             operations.take_in(run.id, self._end_of_portion)
             db.session.commit()
-        return run
 
     def read(
         self,

@@ -2,9 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 from reception.cases.models import Case, Task
 from reception.contacts.models import Contact
 from reception.contacts.terms import ContactState
+from reception.db.session import db
+from reception.imports.operations import UnderWay, running
 from reception.imports.rules.preview import Preview
 from reception.imports.terms import ImportState, RowOutcome
 from reception.people.models import (
@@ -211,3 +215,44 @@ def test_a_rejected_row_leaves_nothing_behind(importer, found):
 def test_a_dossier_number_is_kept_beside_the_personal_number(importer, found):
     importer(list_of({"Namn": "A", "Personnr": ADULT, "Dossiernr": "12345678"}))
     assert {number.kind for number in found(Identifier)} == {NumberKind.PERSONNUMMER, NumberKind.DOSSIER}
+
+
+def test_the_same_file_read_twice_at_once_makes_nobody_twice(importer, found):
+    content = workbook([[1, "A", ADULT, "", "", "", "", "", ""], [2, "B", "", "1990", "", "", "", "", ""]])
+    one, two = importer.read(content), importer.read(content)
+    assert (one.created, two.created) == (2, 2), "both previews were made before either was taken in"
+    importer.take(one)
+    importer.take(two)
+    assert (two.created, two.unchanged, len(found(Person))) == (0, 2, 2)
+
+
+def test_a_second_list_is_refused_while_one_is_being_taken_into_the_unit(importer, found):
+    content = workbook([[1, "A", ADULT, "", "", "", "", "", ""]])
+    one, two = importer.read(content), importer.read(content)
+    one.state = ImportState.RUNNING
+    db.session.commit()
+    with pytest.raises(UnderWay):
+        importer.take(two)
+    db.session.rollback()
+    assert found(Person) == []
+
+
+def test_a_list_that_was_cut_off_goes_on_where_it_stopped(importer, found, monkeypatch):
+    content = workbook([[row, f"Namn {row}", "", str(1950 + row), "", "", "", "", ""] for row in range(1, 8)])
+    monkeypatch.setattr(running, "PORTION", 3)
+    run = importer.read(content)
+    real, portions = running.Taker.take, []
+
+    def cut_off(taker, plans):
+        portions.append(len(plans))
+        if len(portions) == 2:
+            raise ConnectionError
+        real(taker, plans)
+
+    monkeypatch.setattr(running.Taker, "take", cut_off)
+    with pytest.raises(ConnectionError):
+        importer.take(run)
+    db.session.rollback()
+    assert (run.state, len(found(Person))) == (ImportState.RUNNING, 3)
+    importer.take(run)
+    assert (run.state, run.created, len(found(Person))) == (ImportState.DONE, 7, 7)

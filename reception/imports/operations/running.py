@@ -113,10 +113,10 @@ def _start(run: ImportRun) -> None:
     run.seen_at = now()
     if run.state is ImportState.RUNNING:
         return
-    run.state, run.created, run.updated = ImportState.RUNNING, 0, 0
-    run.change_set = journal.begin(now())
+    change_set = journal.begin(now())
     try:
         with db.session.begin_nested():
+            run.state, run.created, run.updated, run.change_set = ImportState.RUNNING, 0, 0, change_set
             db.session.flush()
     except IntegrityError as clash:
         raise UnderWay from clash
