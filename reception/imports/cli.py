@@ -191,6 +191,13 @@ def _told(shown: dict[str, Any]) -> str:
     for question in shown["questions"]:
         rows = ", ".join(str(row) for row in question["rows"])
         lines.append(_("Question about rows %(rows)s: %(text)s", rows=rows, text=question["text"]))
+    lines.extend(
+        _("Column “%(column)s” of sheet “%(sheet)s” was not understood and is left out.", **unused)
+        for unused in shown.get("unused_columns", ())
+    )
+    lines.extend(
+        _("Sheet “%(sheet)s” holds no list and is left out.", sheet=sheet) for sheet in shown.get("unused_sheets", ())
+    )
     if shown["id"]:
         lines.append(_("To take it back: reception import people --undo %(number)s", number=shown["id"]))
     return "\n".join(lines)
@@ -200,4 +207,9 @@ def _told_of_undo(shown: dict[str, Any]) -> str:
     if shown["undone"]:
         return _("The import is undone.")
     lines = [_("The import cannot be undone. In the way:")]
-    return "\n".join([*lines, *(f"{found['what']}: {found['why']} ({found['count']})" for found in shown["obstacles"])])
+    return "\n".join([*lines, *map(_told_of_obstacle, shown["obstacles"])])
+
+
+def _told_of_obstacle(found: dict[str, Any]) -> str:
+    count = "" if found["count"] is None else f" ({found['count']})"
+    return f"{found['what']}: {found['why']}{count}"

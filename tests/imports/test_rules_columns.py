@@ -246,6 +246,14 @@ def test_a_title_above_a_single_header_row_is_no_part_of_it():
     assert layout.titles == {"name": "Namn", "sex": "Kön"}
 
 
+def test_a_title_that_holds_the_words_of_a_field_lends_them_to_no_column():
+    layout = headers.find(
+        table(["", "Mottagna nyanlända"], ["Namn", "Uppehållst. slut", "Kön"], ["A", "2027-01-01", "k"])
+    )
+    assert layout
+    assert "received_on" not in layout.titles
+
+
 # --- a mapping that was kept -----------------------------------------------------------------------------------------
 
 

@@ -48,9 +48,14 @@ def headings(sheet: Sheet) -> Iterator[Heading]:
         words = _words(row, width)
         yield _heading(row, at + 1, [(each,) if each else () for each in words], is_double=False)
         below = sheet.rows[at + 1] if at + 1 < len(sheet.rows) else None
-        if below and below.number - row.number <= LARGEST_GAP and _is_of_words(below):
+        if below and below.number - row.number <= LARGEST_GAP and _heads_groups(words) and _is_of_words(below):
             columns = zip(_groups(sheet, row, width), words, _words(below, width), strict=True)
             yield _heading(below, at + 2, [_spellings(*column) for column in columns], is_double=True)
+
+
+def _heads_groups(words: list[str]) -> bool:
+    """Groups are several: a row with one word is the title of the list, or an empty line's remark."""
+    return len({word for word in words if word}) > 1
 
 
 def letter(index: int) -> str:

@@ -25,6 +25,8 @@ class Outcome:
     rejected: tuple[Rejection, ...] = ()
     questions: tuple[Question, ...] = ()
     people_sheets: tuple[str, ...] = ()
+    unused_columns: tuple[tuple[str, str], ...] = ()
+    unused_sheets: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, plan: ImportPlan, *, created: int, updated: int, unchanged: int) -> "Outcome":
@@ -41,22 +43,36 @@ class Outcome:
             if row.outcome is RowOutcome.REJECTED
             for reason in row.reasons
         )
-        return cls(created, updated, unchanged, rejected, preview.questions, preview.people_sheets)
+        return cls(
+            created,
+            updated,
+            unchanged,
+            rejected,
+            preview.questions,
+            preview.people_sheets,
+            preview.unused_columns,
+            preview.unused_sheets,
+        )
 
     def as_json(self, translate: Translate) -> dict[str, object]:
         """The contract's shape: {"created", "updated", "unchanged", "rejected": [{"row", "column", "reason"}],
-        "questions": [{"rows", "text"}]}, ready for `json.dumps`.
+        "questions": [{"rows", "text"}]}, ready for `json.dumps`; and columns and sheets that were left out, if any.
 
         A column of another sheet than the people's is written as Excel does, "Kontakter!Datum", since rows of several
         sheets may have the same number.
         """
-        return {
+        told: dict[str, object] = {
             "created": self.created,
             "updated": self.updated,
             "unchanged": self.unchanged,
             "rejected": [_rejection(rejection, self.people_sheets, translate) for rejection in self.rejected],
             "questions": [_question(question, translate) for question in self.questions],
         }
+        if self.unused_columns:
+            told["unused_columns"] = [{"sheet": sheet, "column": title} for sheet, title in self.unused_columns]
+        if self.unused_sheets:
+            told["unused_sheets"] = list(self.unused_sheets)
+        return told
 
 
 def _rejection(rejection: Rejection, people_sheets: Collection[str], translate: Translate) -> dict[str, object]:
