@@ -1,13 +1,23 @@
 """Many rows in one statement: for work on thousands of people at once."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from reception.db.base import Base
 from reception.db.session import db
+
+Value = TypeVar("Value", bound=Any)
+#: How many values one statement lists.
+CHUNK: Final = 500
+
+
+def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """Values, each once and in order, in portions that one statement can list."""
+    wanted = sorted(set(values))
+    return (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
 
 
 def insert_many(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:

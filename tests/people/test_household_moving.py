@@ -2,37 +2,14 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from reception.access.actor import system
 from reception.audit.log import record
 from reception.db.session import db
 from reception.i18n.formats import today
-from reception.people.models import ExpectedMember, HouseholdMember, Person
+from reception.people.models import ExpectedMember, HouseholdMember
 from reception.people.terms import ExpectedState, HouseholdRole
 from tests.factories.households import make_household
-from tests.factories.people import make_person
-from tests.people.families import CHILD, PARTNER, REFERENCE, make_children, member_of, row_of, rows, tab
-
-
-@pytest.fixture
-def mother(municipality) -> Person:
-    return make_person(name="Amina Yusuf", unit=municipality.unit, worker=municipality.caseworker)
-
-
-@pytest.fixture
-def father(municipality) -> Person:
-    return make_person(name="Yusuf Cabdi", unit=municipality.other_unit)
-
-
-@pytest.fixture
-def children(municipality) -> list[Person]:
-    return make_children(municipality)
-
-
-@pytest.fixture
-def browser(client_of, municipality):
-    return client_of(municipality.caseworker)
+from tests.people.families import CHILD, PARTNER, REFERENCE, member_of, row_of, rows, tab
 
 
 def test_a_person_lives_in_two_households_over_time(browser, mother, father, children):

@@ -8,9 +8,10 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
+from reception.db.bulk import chunks
 from reception.db.encrypted import EncryptedBytes, EncryptedText
 from reception.db.journal.models import Change, ChangeKind, ChangeSet
-from reception.db.journal.rows import JOURNAL, chunks, digest, journaled_tables, moves_on, read_back, rows_of
+from reception.db.journal.rows import JOURNAL, digest, journaled_tables, moves_on, read_back, rows_of
 from reception.db.references import UniqueKey, references_to, unique_keys
 from reception.db.session import db
 

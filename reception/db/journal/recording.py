@@ -15,9 +15,9 @@ import sqlalchemy as sa
 from sqlalchemy import event, orm
 
 from reception.db.base import Base
-from reception.db.bulk import insert_many
+from reception.db.bulk import chunks, insert_many
 from reception.db.journal.models import Change, ChangeKind, ChangeSet
-from reception.db.journal.rows import JOURNAL, chunks, digest, journaled_tables, rows_of
+from reception.db.journal.rows import JOURNAL, digest, journaled_tables, rows_of
 from reception.db.references import references_to
 from reception.db.session import db
 
@@ -75,7 +75,8 @@ class _Recorder:
         """Remember the rows that an UPDATE or DELETE statement is about to meet, and those that an INSERT adds."""
         if not (state.is_insert or state.is_update or state.is_delete):
             return None
-        table = self.tables.get(state.statement.table.name)  # type: ignore[attr-defined]  # it is one of the three
+        statement: Any = state.statement
+        table = self.tables.get(statement.table.name)
         if table is None:
             return None
         if state.is_insert:

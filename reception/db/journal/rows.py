@@ -11,12 +11,12 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from reception.db.base import Base
+from reception.db.bulk import chunks
 from reception.db.encrypted import EncryptedText
 from reception.db.session import db
 
 #: The mark of the journal's own queries: it puts back what was there and shows nobody anything.
 JOURNAL: Final = "journal"
-CHUNK: Final = 500
 
 Values = Mapping[str, Any]
 
@@ -52,12 +52,6 @@ def rows_of(table: sa.Table, ids: Iterable[int]) -> Iterator[tuple[int, dict[str
 def _writer(column: sa.Column[Any]) -> Callable[[Any], Any] | None:
     """What turns a column's values into JSON; None when they are that already."""
     return None if _python_type(column) in _PLAIN and not isinstance(column.type, sa.Enum) else written
-
-
-def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Ids in portions that one statement can hold."""
-    wanted = sorted(ids)
-    return (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
 
 
 def written(value: Any) -> Any:

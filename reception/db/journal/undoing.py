@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from reception.db.base import Base
+from reception.db.bulk import chunks
 from reception.db.journal.models import Change, ChangeKind, ChangeSet
 from reception.db.journal.obstacles import Obstacle, changes_of, ids_of, obstacles
-from reception.db.journal.rows import JOURNAL, chunks, moves_on, read_back, rows_of
+from reception.db.journal.rows import JOURNAL, moves_on, read_back, rows_of
 from reception.db.session import db
 
 

@@ -12,7 +12,7 @@ from reception.contacts.operations import NewContact, NextStep
 from reception.contacts.terms import CallKind, Channel, ContactState
 from reception.i18n.formats import at_local, now, today
 from reception.i18n.text import _
-from reception.imports.operations.planning import ContactPlan
+from reception.imports.operations.row_plans import ContactPlan
 from reception.imports.rules import messages
 from reception.imports.rules.records import ContactRow
 

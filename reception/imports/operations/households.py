@@ -8,7 +8,7 @@ from reception.i18n.formats import today
 from reception.imports import queries
 from reception.imports.models import ImportedRow, ImportRun
 from reception.imports.operations import fingerprints
-from reception.imports.operations.planning import RowPlan
+from reception.imports.operations.row_plans import RowPlan
 from reception.imports.terms import RowKind
 from reception.people import operations as people
 from reception.people.models import Household, Person

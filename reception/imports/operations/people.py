@@ -4,7 +4,7 @@ from datetime import date
 
 from reception.accounts.models import Unit
 from reception.i18n.formats import today
-from reception.imports.operations.planning import RowPlan
+from reception.imports.operations.row_plans import RowPlan
 from reception.imports.rules import told
 from reception.imports.rules.records import PersonRow
 from reception.people.operations import Enrolment, Facts

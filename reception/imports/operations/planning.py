@@ -1,146 +1,28 @@
 """The plan of a file beside what is registered: what becomes of every row, for the preview and the import alike."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Sequence
 
 from reception.accounts.models import Unit
-from reception.cases import queries as cases
 from reception.cases.terms import CaseState
 from reception.imports import queries
-from reception.imports.operations import fingerprints
+from reception.imports.operations import fingerprints, standing
+from reception.imports.operations.row_plans import NOTHING, ContactPlan, RowPlan
+from reception.imports.operations.standing import Standing
 from reception.imports.rules import asking, comparison, matching, messages, told
 from reception.imports.rules.comparison import Asked, Changed, Comparison, Record
-from reception.imports.rules.matching import Digests, Earlier, Place
+from reception.imports.rules.matching import Digests, Earlier
 from reception.imports.rules.preview import Reason
 from reception.imports.rules.records import Answers, ContactRow, ImportPlan, PersonRow, Question
 from reception.imports.terms import QuestionKind, RowOutcome
 
-NOTHING = Comparison()
-
-
-@dataclass(frozen=True)
-class ContactPlan:
-    """What becomes of a contact: new, changed, or as before. `earlier` is its row of the last time."""
-
-    row: ContactRow
-    content: str
-    outcome: RowOutcome
-    earlier: Earlier | None = None
-    changes: tuple[Changed, ...] = ()
-
-
-@dataclass(frozen=True)
-class RowPlan:
-    """What becomes of a row of the list of people.
-
-    `person_id` is whom it is about, when she is registered and within reach. `is_hidden` marks a row whose person is
-    out of reach: it is answered as any other and ends in a closed draft (contract, decision 2).
-    """
-
-    row: PersonRow
-    digests: Digests
-    outcome: RowOutcome
-    earlier: Earlier | None = None
-    person_id: int | None = None
-    is_hidden: bool = False
-    opens_case: bool = False
-    is_known_to_record: bool = True
-    comparison: Comparison = NOTHING
-    contacts: tuple[ContactPlan, ...] = ()
-    reasons: tuple[Reason, ...] = ()
-    questions: tuple[Question, ...] = ()
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether the row needs no other look until the list says something else."""
-        return self.is_known_to_record and not self.questions
-
-    @property
-    def is_news(self) -> bool:
-        """Whether the row says something that is not kept of it yet."""
-        return self.person_id is not None and (self.earlier is None or self.earlier.content != self.digests.content)
-
-    def to_keep(self, before: told.Told) -> dict[str, str]:
-        """What is kept of the row: of somebody new here the name alone, of what is asked what was said before."""
-        said = told.of_person(self.row)
-        if not self.is_known_to_record:
-            return {"name": said["name"]}
-        waiting = {question.key.rpartition("!")[2] for question in self.questions}
-        kept = {field: before[field] for field in (*waiting, told.DRAFT) if field in before}
-        return {**{field: value for field, value in said.items() if field not in waiting}, **kept}
-
-
-@dataclass
-class _Facts:
-    """What is registered about the rows of a plan, read in one go."""
-
-    digests: dict[Place, Digests]
-    matched: dict[Place, Earlier]
-    by_number: dict[str, int]
-    known_as: dict[int, queries.Known]
-    namesakes: dict[tuple[str, date], list[queries.Namesake]]
-    readable: set[int]
-    said: Mapping[int, told.Told]
-    records: Mapping[int, Record]
-    contacts: Mapping[int, Sequence[Earlier]]
-    holders: Mapping[int, cases.Holder]
-    with_case: dict[int, CaseState]
-    rows: dict[Place, list[ContactRow]] = field(default_factory=lambda: defaultdict(list))
-
 
 def planned(plan: ImportPlan, unit: Unit, answers: Answers) -> list[RowPlan]:
     """What becomes of every person's row of a plan, in its order."""
-    facts = _facts(plan, unit)
+    facts = standing.of(plan, unit)
     return [_row_plan(row, facts, answers) for row in plan.people]
 
 
-def _facts(plan: ImportPlan, unit: Unit) -> _Facts:
-    digests = {(row.sheet, row.row): matching.digests_of(row, fingerprints.keyed) for row in plan.people}
-    matched = _with_people(matching.match(plan.people, digests, queries.earlier_people(unit), queries.said))
-    new = [row for row in plan.people if (row.sheet, row.row) not in matched]
-    by_number = queries.people_with_numbers(row.number.value for row in new if row.number)
-    known = {one.person_id for one in matched.values() if one.person_id is not None} | set(by_number.values())
-    namesakes = queries.namesakes({key: row for row in new if (key := asking.telling(row))})
-    known |= {one.person_id for same in namesakes.values() for one in same}
-    changed = [one for place, one in matched.items() if one.content != digests[place].content]
-    to_compare = {one.person_id for one in changed if one.person_id is not None} | (known - _ids(matched))
-    readable = queries.visible(known)
-    facts = _Facts(
-        digests=digests,
-        matched=matched,
-        by_number=by_number,
-        known_as=queries.known_as(by_number.values()),
-        namesakes=namesakes,
-        readable=readable,
-        said=queries.said(one.id for one in changed),
-        records=queries.records_of(to_compare & readable, unit),
-        contacts=queries.earlier_contacts(unit, known),
-        holders=cases.holders(known - _ids(matched)),
-        with_case={person_id: case.state for person_id, case in queries.units_cases(unit, known).items()},
-    )
-    for contact in plan.contacts:
-        facts.rows[contact.person_sheet, contact.person_row].append(contact)
-    return facts
-
-
-def _with_people(matched: Mapping[Place, Earlier]) -> dict[Place, Earlier]:
-    """The same rows; those that ended in a registration that waited, with whom they turned out to be about."""
-    waiting = [one.id for one in matched.values() if one.person_id is None]
-    drafts = {row_id: said[told.DRAFT] for row_id, said in queries.said(waiting).items() if told.DRAFT in said}
-    behind = queries.people_behind(drafts.values())
-    return {
-        place: replace(one, person_id=one.person_id or behind.get(drafts.get(one.id, "")))
-        for place, one in matched.items()
-    }
-
-
-def _ids(matched: Mapping[Place, Earlier]) -> set[int]:
-    return {one.person_id for one in matched.values() if one.person_id is not None}
-
-
-def _row_plan(row: PersonRow, facts: _Facts, answers: Answers) -> RowPlan:
+def _row_plan(row: PersonRow, facts: Standing, answers: Answers) -> RowPlan:
     place = row.sheet, row.row
     digests, earlier = facts.digests[place], facts.matched.get(place)
     if earlier is not None:
@@ -157,7 +39,7 @@ def _row_plan(row: PersonRow, facts: _Facts, answers: Answers) -> RowPlan:
     return RowPlan(row, digests, RowOutcome.CREATED, contacts=contacts, reasons=_remarks(row))
 
 
-def _with_the_number(row: PersonRow, facts: _Facts, answers: Answers) -> tuple[int | None, Question | None]:
+def _with_the_number(row: PersonRow, facts: Standing, answers: Answers) -> tuple[int | None, Question | None]:
     """Who has the row's personal number; asked about when the names have nothing in common: a digit may be wrong."""
     person_id = facts.by_number.get(row.number.value) if row.number else None
     known = facts.known_as.get(person_id) if person_id is not None else None
@@ -169,14 +51,11 @@ def _with_the_number(row: PersonRow, facts: _Facts, answers: Answers) -> tuple[i
     return (None, None) if answer == asking.ANOTHER else (person_id, asking.whose_number(row, known.number))
 
 
-def _same_person(row: PersonRow, facts: _Facts, answers: Answers) -> tuple[int | None, Question | None]:
+def _same_person(row: PersonRow, facts: Standing, answers: Answers) -> tuple[int | None, Question | None]:
     """Whom the row is about by its name and day of birth, as answered; else the question. A name alone asks nothing."""
     key = asking.telling(row)
-    others = [
-        one
-        for one in facts.namesakes.get(key, ())
-        if not (row.number and one.has_personal_number)
-    ] if key else []  # fmt: skip
+    namesakes = facts.namesakes.get(key, []) if key else []
+    others = [one for one in namesakes if not (row.number and one.has_personal_number)]
     if not others:
         return None, None
     answer = answers.get(QuestionKind.SAME_PERSON.value, {}).get(asking.key_of(row))
@@ -186,7 +65,7 @@ def _same_person(row: PersonRow, facts: _Facts, answers: Answers) -> tuple[int |
     return (chosen.person_id, None) if chosen else (None, asking.which_person(row, [one.number for one in others]))
 
 
-def _known_row(row: PersonRow, digests: Digests, earlier: Earlier, facts: _Facts, answers: Answers) -> RowPlan:
+def _known_row(row: PersonRow, digests: Digests, earlier: Earlier, facts: Standing, answers: Answers) -> RowPlan:
     """A row that was there the last time."""
     is_hidden = earlier.person_id is None or earlier.person_id not in facts.readable
     found = NOTHING
@@ -210,7 +89,7 @@ def _known_row(row: PersonRow, digests: Digests, earlier: Earlier, facts: _Facts
     )
 
 
-def _registered(row: PersonRow, digests: Digests, person_id: int, facts: _Facts, answers: Answers) -> RowPlan:
+def _registered(row: PersonRow, digests: Digests, person_id: int, facts: Standing, answers: Answers) -> RowPlan:
     """A row that is new here, about somebody who is registered already."""
     holder, state = facts.holders.get(person_id), facts.with_case.get(person_id)
     if state is None and holder is not None and holder.state is CaseState.OPEN:
@@ -233,7 +112,7 @@ def _registered(row: PersonRow, digests: Digests, person_id: int, facts: _Facts,
     )
 
 
-def _new_case(row: PersonRow, digests: Digests, person_id: int, facts: _Facts) -> RowPlan:
+def _new_case(row: PersonRow, digests: Digests, person_id: int, facts: Standing) -> RowPlan:
     """Somebody registered elsewhere: the unit opens a case. What her record holds is compared from the next time."""
     return RowPlan(
         row,

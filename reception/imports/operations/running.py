@@ -4,25 +4,23 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain
 
 from sqlalchemy.exc import IntegrityError
 
 from reception.audit.log import record
 from reception.db import journal
-from reception.db.journal import Obstacle
+from reception.db.journal import ChangeSet, Obstacle
 from reception.db.session import db
 from reception.i18n.formats import now, today
 from reception.imports import queries
 from reception.imports.models import ImportRun
 from reception.imports.operations import answers
-from reception.imports.operations.planning import ContactPlan, RowPlan, planned
+from reception.imports.operations.planning import planned
+from reception.imports.operations.previewing import preview_of
+from reception.imports.operations.row_plans import RowPlan
 from reception.imports.operations.taking import Taker
-from reception.imports.rules.comparison import Changed
 from reception.imports.rules.plan import plan as make_plan
-from reception.imports.rules.preview import Preview, PreviewRow, Reason
 from reception.imports.rules.records import ImportPlan
-from reception.imports.rules.told import LEADS_TO_SOMEBODY
 from reception.imports.terms import ImportState, RowOutcome
 from reception.people import operations as people
 from reception.sheets.reading import UnreadableSheet, read_workbook
@@ -54,7 +52,7 @@ def read_in(run_id: int, progress: Progress) -> Plans | None:
         db.session.flush()
         record("import.refused", run)
         return None
-    preview = _preview(plan, rows)
+    preview = preview_of(plan, rows)
     run.preview, run.state = preview.as_json(), ImportState.READY
     for outcome, count in preview.counts.items():
         setattr(run, outcome.value, count)
@@ -73,12 +71,12 @@ def take_in(run_id: int, progress: Progress, plans: Plans | None = None) -> None
     run = db.session.get_one(ImportRun, run_id)
     if run.state not in (ImportState.READY, ImportState.RUNNING):
         return
-    _start(run)
+    change_set = _started(run)
     progress(0, 0)
     plan, rows = plans or _plans(run)
     written = [row for row in rows if row.outcome is not RowOutcome.ASKED]
     with _left_in_peace():
-        _take(run, written, progress)
+        _take(run, change_set, written, progress)
     _finish(run, plan, rows)
     progress(len(written), len(written))
 
@@ -108,11 +106,11 @@ def _plans(run: ImportRun) -> Plans:
     return plan, planned(plan, run.unit, given)
 
 
-def _start(run: ImportRun) -> None:
-    """Let the run be the one that writes into its unit. The counts begin anew, unless it was cut off."""
+def _started(run: ImportRun) -> ChangeSet:
+    """Let the run be the one that writes into its unit, under its change set. One that was cut off goes on."""
     run.seen_at = now()
-    if run.state is ImportState.RUNNING:
-        return
+    if run.state is ImportState.RUNNING and run.change_set is not None:
+        return run.change_set
     change_set = journal.begin(now())
     try:
         with db.session.begin_nested():
@@ -121,14 +119,14 @@ def _start(run: ImportRun) -> None:
     except IntegrityError as clash:
         raise UnderWay from clash
     record("import.begun", run)
+    return change_set
 
 
-def _take(run: ImportRun, rows: Sequence[RowPlan], progress: Progress) -> None:
+def _take(run: ImportRun, change_set: ChangeSet, rows: Sequence[RowPlan], progress: Progress) -> None:
     taker = Taker(run, run.unit)
     for start in range(0, len(rows), PORTION):
         portion = rows[start : start + PORTION]
-        assert run.change_set is not None  # noqa: S101 - begun before
-        with journal.recording(run.change_set):
+        with journal.recording(change_set):
             taker.take(portion)
         run.created += sum(row.outcome is RowOutcome.CREATED for row in portion)
         run.updated += sum(row.outcome is RowOutcome.UPDATED for row in portion)
@@ -140,7 +138,7 @@ def _take(run: ImportRun, rows: Sequence[RowPlan], progress: Progress) -> None:
 
 def _finish(run: ImportRun, plan: ImportPlan, rows: Sequence[RowPlan]) -> None:
     """The file has done its work: of what it said, only what was not taken is kept."""
-    preview = _preview(plan, rows)
+    preview = preview_of(plan, rows)
     left = tuple(row.without_person() for row in preview.rows if row.outcome in (RowOutcome.REJECTED, RowOutcome.ASKED))
     run.preview, run.file, run.answers = replace(preview, rows=left, questions=()).as_json(), None, None
     run.rejected, run.asked = preview.counts[RowOutcome.REJECTED], preview.counts[RowOutcome.ASKED]
@@ -157,7 +155,8 @@ def undo_obstacles(run: ImportRun) -> list[Obstacle]:
 
 def undo_run(run: ImportRun) -> None:
     """Put every table back as it was before a list was taken in. Raises journal.Obstructed."""
-    assert run.change_set is not None  # noqa: S101 - a run that was taken in has one
+    if run.change_set is None:
+        return
     changed = journal.touched(run.change_set, journal.ChangeKind.UPDATED)
     added = journal.touched(run.change_set, journal.ChangeKind.INSERTED)
     concerned = people.owners_of({**added, **{name: ids | added.get(name, set()) for name, ids in changed.items()}})
@@ -166,71 +165,3 @@ def undo_run(run: ImportRun) -> None:
     run.state, run.undone_at = ImportState.UNDONE, now()
     db.session.flush()
     record("import.undone", run, people=tuple(sorted(concerned)))
-
-
-def _preview(plan: ImportPlan, rows: Sequence[RowPlan]) -> Preview:
-    names = {(row.row.sheet, row.row.row): row.row.name.passport for row in rows}
-    shown = [
-        *chain.from_iterable(_rows_of(row) for row in rows),
-        *(PreviewRow(row.sheet, row.row, "person", RowOutcome.ASKED, row.name.passport) for row in plan.held),
-        *_not_taken(plan),
-        *_repeated(plan, names),
-    ]
-    return Preview(
-        rows=tuple(sorted(shown, key=lambda row: (row.kind != "person", row.sheet, row.row))),
-        questions=(*plan.questions, *chain.from_iterable(row.questions for row in rows)),
-        unused_columns=plan.unused_columns,
-        unused_sheets=plan.unused_sheets,
-        people_sheets=plan.people_sheets,
-    )
-
-
-def _rows_of(plan: RowPlan) -> list[PreviewRow]:
-    row = plan.row
-    changes = tuple(_shown(change) for change in plan.comparison.changes)
-    person_id = None if plan.is_hidden else plan.person_id
-    person = PreviewRow(row.sheet, row.row, "person", plan.outcome, row.name.passport, plan.reasons, changes, person_id)
-    return [person, *(_contact(contact, person) for contact in plan.contacts)]
-
-
-def _contact(plan: ContactPlan, person: PreviewRow) -> PreviewRow:
-    remarks = tuple(Reason(remark.column, remark.text, remark.params) for remark in plan.row.remarks)
-    return PreviewRow(
-        plan.row.sheet, plan.row.row, "contact", plan.outcome, person.name, remarks, plan.changes, person.person_id
-    )
-
-
-def _shown(change: Changed) -> Changed:
-    """Where somebody could be found before is shown to nobody."""
-    return replace(change, before=None) if change.field in LEADS_TO_SOMEBODY else change
-
-
-def _not_taken(plan: ImportPlan) -> list[PreviewRow]:
-    reasons: dict[tuple[str, int], list[Reason]] = {}
-    for rejection in plan.rejected:
-        reason = Reason(rejection.column, rejection.reason, rejection.params)
-        reasons.setdefault((rejection.sheet, rejection.row), []).append(reason)
-    return [
-        PreviewRow(
-            sheet,
-            row,
-            "person" if sheet in plan.people_sheets or not plan.people_sheets else "contact",
-            RowOutcome.REJECTED,
-            reasons=tuple(why),
-        )
-        for (sheet, row), why in reasons.items()
-    ]
-
-
-def _repeated(plan: ImportPlan, names: dict[tuple[str, int], str]) -> list[PreviewRow]:
-    return [
-        PreviewRow(
-            repeat.sheet,
-            repeat.row,
-            "person" if repeat.sheet in plan.people_sheets else "contact",
-            RowOutcome.UNCHANGED,
-            names.get((repeat.sheet, repeat.of_row)),
-            (Reason(None, repeat.reason, repeat.params),),
-        )
-        for repeat in plan.repeated
-    ]

@@ -21,7 +21,7 @@ from reception.imports.models import ImportedRow, ImportRun
 from reception.imports.operations.contacts import change_contact, new_contact
 from reception.imports.operations.households import Households
 from reception.imports.operations.people import day_of_opening, enrolment
-from reception.imports.operations.planning import ContactPlan, RowPlan
+from reception.imports.operations.row_plans import ContactPlan, RowPlan
 from reception.imports.operations.updating import change_record, protect
 from reception.imports.rules import told
 from reception.imports.terms import RowKind, RowOutcome

@@ -2,11 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
 from reception.accounts.models import Unit
+from reception.db.bulk import chunks
 from reception.db.session import db
 from reception.imports.models import ImportedRow
 from reception.imports.permits import IMPORT
@@ -14,14 +15,6 @@ from reception.imports.rules.matching import Earlier
 from reception.imports.rules.told import Told
 from reception.imports.terms import RowKind
 from reception.people.models import Household
-
-CHUNK = 500
-
-
-def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Ids in portions that one statement can hold."""
-    wanted = sorted(set(ids))
-    return (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
 
 
 def earlier_people(unit: Unit) -> list[Earlier]:

@@ -11,9 +11,9 @@ from sqlalchemy.orm import joinedload, selectinload
 from reception.accounts.models import Unit
 from reception.cases import permits as case_permits
 from reception.cases.models import Case
+from reception.db.bulk import chunks
 from reception.db.session import db
 from reception.i18n.formats import today
-from reception.imports.queries.known import chunks
 from reception.imports.rules.comparison import Record
 from reception.imports.rules.told import KNOWN_WORKER, folded_name
 from reception.people import permits as people_permits
@@ -58,12 +58,11 @@ def visible(person_ids: Iterable[int]) -> set[int]:
 def people_with_numbers(values: Iterable[str]) -> dict[str, int]:
     """Who has a personal number, among the people who are not hidden."""
     found: dict[str, int] = {}
-    wanted = sorted(set(values))
-    for start in range(0, len(wanted), 500):
+    for part in chunks(values):
         query = (
             sa.select(Identifier.value, Person.id)
             .join(Person, Person.id == Identifier.person_id)
-            .where(Identifier.value.in_(wanted[start : start + 500]), Identifier.kind.in_(PERSONAL_KINDS))
+            .where(Identifier.value.in_(part), Identifier.kind.in_(PERSONAL_KINDS))
             .order_by(Identifier.verified, Person.id.desc())
         )
         found.update((row[0], row[1]) for row in db.session.execute(people_permits.IDENTIFY.within(query)))
@@ -104,9 +103,8 @@ class Namesake:
 def namesakes(wanted: Mapping[tuple[str, date], object]) -> dict[tuple[str, date], list[Namesake]]:
     """Who is registered under each (name, folded; day of birth), among the people who are not hidden."""
     found: dict[tuple[str, date], dict[int, Namesake]] = defaultdict(dict)
-    days = sorted({day for _name, day in wanted})
-    for start in range(0, len(days), 500):
-        for row in db.session.execute(_born_on(days[start : start + 500])):
+    for days in chunks(day for _name, day in wanted):
+        for row in db.session.execute(_born_on(days)):
             key = folded_name({"name": row.text}), row.birth_on
             if key in wanted:
                 found[key][row.id] = Namesake(row.id, row.number, row.has_number)

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from reception.audit.reading import saw
 from reception.cases.models import Case
 from reception.db.base import Base
+from reception.db.bulk import chunks
 from reception.db.journal import JOURNAL, Obstacle
 from reception.db.session import db
-from reception.imports.queries.known import chunks
 from reception.people import permits as people_permits
 from reception.people.models import Person
 

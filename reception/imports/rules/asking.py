@@ -5,9 +5,9 @@ from datetime import date
 
 from reception.imports.rules import messages, told
 from reception.imports.rules.records import Option, PersonRow, Question
+from reception.imports.terms import QuestionKind
 
 ANOTHER, SAME = "other", "same"
-KIND = "same_person"
 #: Written for all who do not know the day of their birth; being born then tells nothing.
 UNTELLING_DAYS = {(1, 1), (7, 1)}
 
@@ -41,7 +41,7 @@ def _question(row: PersonRow, numbers: Sequence[str], text: str, another: str) -
         rows=(row.row,),
         text=text,
         params={"whose": row.name.passport},
-        kind=KIND,
+        kind=QuestionKind.SAME_PERSON.value,
         key=key_of(row),
         options=(
             *(Option(f"{SAME}:{number}", messages.IS_THIS_PERSON, {"number": number}) for number in numbers),

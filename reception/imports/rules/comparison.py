@@ -12,6 +12,7 @@ from reception.imports.rules import told as told_rules
 from reception.imports.rules.folding import fold
 from reception.imports.rules.records import Option, Question
 from reception.imports.rules.told import Told
+from reception.imports.terms import QuestionKind
 
 #: Facts that a record has one of. All others are added to those it has.
 SINGLE = ("born", "sex", "citizenship", "interpreter", "received_on", "route", "sfi_start", "note", "worker")
@@ -127,7 +128,7 @@ def _which(field: str, value: str, held: str, key: str, asked: Asked) -> Questio
         rows=(asked.row,),
         text=messages.DIFFERS,
         params={"whose": asked.whose, "field": field},
-        kind="differs",
+        kind=QuestionKind.DIFFERS.value,
         key=key,
         options=(
             Option(LIST, messages.TAKE_THE_LIST, {"field": field, "value": value}),

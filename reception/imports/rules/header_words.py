@@ -6,9 +6,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
-from rapidfuzz import fuzz, process
-
 from reception.imports.rules.folding import fold
+from reception.imports.rules.nearness import nearest
 from reception.sheets.cells import Cell
 
 Kind = Literal["people", "contacts"]
@@ -23,7 +22,6 @@ SHORTEST_BEGINNING = 5  # letters; "Medb" may be one thing today and another tom
 MOST_OF_A_WORD = 0.65
 ENDINGS = frozenset({"", "s", "n", "ns", "en", "ens", "et", "ets"})  # of a short Swedish noun
 NEAR = 86.0  # per cent of letters in common, in order
-CLEARLY_FARTHER = 8.0  # per cent between the best field and the next best
 
 
 def words_of(cell: Cell) -> str:
@@ -103,23 +101,12 @@ def _near(key: str, kind: Kind) -> str | None:
     if len(key) not in NEAREST_LETTERS:
         return None
     begun = {field for word, field in synonyms.items() if _is_shortened(key, word)}
-    return begun.pop() if len(begun) == 1 else _nearest(key, synonyms)
+    return begun.pop() if len(begun) == 1 else nearest(key, synonyms, near=NEAR)
 
 
 def _is_shortened(key: str, word: str) -> bool:
     """Is a header the most of a longer word? "Status" is not "Statusförklaring", "Handlägg." is "Handläggare"."""
     return len(key) >= SHORTEST_BEGINNING and word.startswith(key) and len(key) >= MOST_OF_A_WORD * len(word)
-
-
-def _nearest(key: str, synonyms: dict[str, str]) -> str | None:
-    best: dict[str, float] = {}
-    cutoff = NEAR - CLEARLY_FARTHER
-    for word, score, _ in process.extract(key, list(synonyms), scorer=fuzz.ratio, score_cutoff=cutoff, limit=20):
-        best[synonyms[word]] = max(score, best.get(synonyms[word], 0.0))
-    ranked = sorted(best.items(), key=lambda item: item[1], reverse=True)
-    if not ranked or ranked[0][1] < NEAR:
-        return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= CLEARLY_FARTHER else None
 
 
 @cache

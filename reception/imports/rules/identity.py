@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from reception.imports.rules import messages
 from reception.imports.rules.contacts import Owner
 from reception.imports.rules.records import Answers, Option, PersonRow, Question, Rejection, Remark, Repeat
+from reception.imports.terms import QuestionKind
 
 OWNER, ALL = "owner", "all"
 
@@ -44,7 +45,9 @@ def settle(rows: Iterable[PersonRow], answers: Answers | None = None) -> Settled
             repeated.append((row, first))
         elif first is not row:
             firsts[replace(_content(row), row=row.row, sheet=row.sheet)] = row
-    return _with_questions(list(firsts.values()), tuple(repeated), (answers or {}).get("same_number", {}))
+    return _with_questions(
+        list(firsts.values()), tuple(repeated), (answers or {}).get(QuestionKind.SAME_NUMBER.value, {})
+    )
 
 
 def owners(settled: Settled, rejected: Iterable[tuple[str, Rejection]]) -> dict[str, Owner]:
@@ -155,7 +158,7 @@ def _question(sharers: Sequence[PersonRow]) -> Question:
         rows=tuple(row.row for row in sharers if row.sheet == sheet),
         text=messages.SAME_NUMBER,
         elsewhere=tuple((row.sheet, row.row) for row in sharers if row.sheet != sheet),
-        kind="same_number",
+        kind=QuestionKind.SAME_NUMBER.value,
         key=_key(sharers),
         options=_options(sharers),
     )

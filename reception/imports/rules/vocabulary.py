@@ -12,9 +12,9 @@ from importlib import resources
 from typing import Any
 
 from babel import Locale
-from rapidfuzz import fuzz, process
 
 from reception.imports.rules.folding import fold
+from reception.imports.rules.nearness import nearest
 
 LANGUAGES_OF_LISTS = ("sv", "en")  # the languages that the lists themselves are written in
 STATELESS = "XX"
@@ -26,7 +26,6 @@ REMEMBERED = 4096  # words: a list repeats the same few thousand times
 
 SHORTEST_GUESS = 4  # letters; "Ir" may be Iran, Iraq or Ireland
 NEAR = 85.0  # per cent of letters in common, in order
-CLEARLY_FARTHER = 8.0  # per cent between the best meaning and the next best
 
 NEGATIONS = frozenset({"ej", "inte", "icke", "ingen", "inget", "inga", "nej", "utan", "not", "no"})
 
@@ -92,25 +91,13 @@ def _guess(text: str, word: str, words: Mapping[str, str]) -> str | None:
     """ "Ej flykting" is nearly "flykting" in letters and the opposite in meaning, so a "not" ends the guessing."""
     if len(word) < SHORTEST_GUESS or NEGATIONS & {fold(part) for part in text.split()}:
         return None
-    return _beginning(word, words) or _nearest(word, words)
+    return _beginning(word, words) or nearest(word, words, near=NEAR)
 
 
 def _beginning(word: str, words: Mapping[str, str]) -> str | None:
     """The one meaning whose words begin so: "Eritr"."""
     found = {value for known, value in words.items() if known.startswith(word)}
     return found.pop() if len(found) == 1 else None
-
-
-def _nearest(word: str, words: Mapping[str, str]) -> str | None:
-    """The one meaning that is near, while any other is clearly farther."""
-    best: dict[str, float] = {}
-    cutoff = NEAR - CLEARLY_FARTHER
-    for known, score, _ in process.extract(word, list(words), scorer=fuzz.ratio, score_cutoff=cutoff, limit=20):
-        best[words[known]] = max(score, best.get(words[known], 0.0))
-    ranked = sorted(best.items(), key=lambda item: item[1], reverse=True)
-    if not ranked or ranked[0][1] < NEAR:
-        return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= CLEARLY_FARTHER else None
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import replace
 from reception.imports.rules import messages
 from reception.imports.rules.folding import fold
 from reception.imports.rules.records import ContactRow, PersonRow, Question, WorkerId
+from reception.imports.terms import QuestionKind
 
 KnownWorkers = Callable[[str], WorkerId | None] | Mapping[str, WorkerId | None]
 
@@ -47,7 +48,7 @@ def _question(rows: list[PersonRow | ContactRow]) -> Question:
         rows=tuple(row.row for row in rows if row.sheet == first.sheet),
         text=messages.UNKNOWN_WORKER,
         params={"spelling": _spelling(first)},
-        kind="worker",
+        kind=QuestionKind.WORKER.value,
         key=fold(_spelling(first)),
         elsewhere=tuple((row.sheet, row.row) for row in rows if row.sheet != first.sheet),
     )

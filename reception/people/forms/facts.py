@@ -1,6 +1,7 @@
 """What is asked about permits, key dates and languages."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from reception.i18n.text import _l, choices
 from reception.people.forms.choices import YesNo, languages, term, with_none
@@ -21,7 +22,7 @@ class PermitForm(FactForm):
 class KeyDateForm(FactForm):
     """A date that drives deadlines."""
 
-    constraints = {  # noqa: RUF012
+    constraints: ClassVar[Mapping[str, tuple[str, Any]]] = {
         "uq_key_date_person_id_kind": ("kind", _l("This date is written already. Correct it instead.")),
         "key_date.kind": ("kind", _l("This date is written already. Correct it instead.")),
     }
@@ -35,7 +36,7 @@ class KeyDateForm(FactForm):
 class LanguageForm(FactForm):
     """A language the person speaks."""
 
-    constraints = {  # noqa: RUF012
+    constraints: ClassVar[Mapping[str, tuple[str, Any]]] = {
         "uq_person_language_person_id_language": ("language", _l("This language is written already.")),
         "person_language.language": ("language", _l("This language is written already.")),
     }

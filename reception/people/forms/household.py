@@ -1,7 +1,8 @@
 """What is asked about households: who lives there, since when, who is expected, and who moves where."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from wtforms import BooleanField
 
@@ -58,7 +59,7 @@ class StartForm(Form):
     role = role_field(default=HouseholdRole.REFERENCE)
     starts_on = DateField(_l("Since when?"), looks="back", description=_l("Leave it empty if it is not known."))
 
-    constraints = {  # noqa: RUF012
+    constraints: ClassVar[Mapping[str, tuple[str, Any]]] = {
         "uq_household_member_now": _CONSTRAINT,
         "household_member.household_id, household_member.person_id": _CONSTRAINT,
     }

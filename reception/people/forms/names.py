@@ -1,6 +1,7 @@
 """What is asked about names and numbers."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from wtforms import BooleanField
 
@@ -42,7 +43,7 @@ class NumberFactsForm(FactForm):
 class NumberForm(NumberFactsForm):
     """A number of any kind. One that is no valid number is kept as unverified if somebody says why."""
 
-    constraints = {  # noqa: RUF012
+    constraints: ClassVar[Mapping[str, tuple[str, Any]]] = {
         "uq_identifier_value": ("number_text", _l("The person has this number already.")),
         "identifier.value": ("number_text", _l("The person has this number already.")),
     }

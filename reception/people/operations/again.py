@@ -6,6 +6,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from reception.audit.log import record
+from reception.db.bulk import chunks
 from reception.db.journal import JOURNAL
 from reception.db.session import db
 from reception.people.models import ContactDetail, Identifier, OfPerson, Person, PersonName
@@ -18,18 +19,16 @@ def owners_of(touched: Mapping[str, Iterable[int]]) -> set[int]:
     """The ids of the people whose search keys the rows of `touched` (ids by table) are made into."""
     owners = set(touched.get(Person.__tablename__, ()))
     for model in _FOUND_BY:
-        ids = sorted(touched.get(model.__tablename__, ()))
-        for start in range(0, len(ids), 500):
-            query = sa.select(model.person_id).where(model.id.in_(ids[start : start + 500]))
+        for ids in chunks(touched.get(model.__tablename__, ())):
+            query = sa.select(model.person_id).where(model.id.in_(ids))
             owners |= set(db.session.scalars(query.execution_options(permit=JOURNAL)))
     return owners
 
 
 def index_again(person_ids: Iterable[int]) -> None:
     """Make the search keys anew of those of these people who are there."""
-    ids = sorted(person_ids)
-    for start in range(0, len(ids), 500):
-        query = sa.select(Person).where(Person.id.in_(ids[start : start + 500]))
+    for ids in chunks(person_ids):
+        query = sa.select(Person).where(Person.id.in_(ids))
         index_many(db.session.scalars(query.execution_options(permit=JOURNAL)).all())
 
 

@@ -4,15 +4,12 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from reception.db.bulk import insert_many
+from reception.db.bulk import chunks, insert_many
 from reception.db.session import db
 from reception.people.models import ContactDetail, Person, SearchKey
 from reception.people.rules import alike, keys
 from reception.people.rules.keys import Known
 from reception.people.terms import ContactKind, KeyKind
-
-#: How many people one statement is about.
-_CHUNK = 500
 
 
 def index(person: Person, *, is_new: bool = False) -> None:
@@ -42,8 +39,8 @@ def write_keys(people: Iterable[tuple[int, Known]]) -> None:
 
 
 def _forget(ids: Sequence[int]) -> None:
-    for start in range(0, len(ids), _CHUNK):
-        db.session.execute(sa.delete(SearchKey).where(SearchKey.person_id.in_(ids[start : start + _CHUNK])))
+    for part in chunks(ids):
+        db.session.execute(sa.delete(SearchKey).where(SearchKey.person_id.in_(part)))
 
 
 def hide_contacts(person: Person) -> None:

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from reception.access.permit import OutOfReach
 from reception.audit.reading import saw
+from reception.db.bulk import chunks
 from reception.db.session import db
 from reception.i18n.formats import today
 from reception.people import permits
 from reception.people.models import ExpectedMember, Household, HouseholdMember, Person
 from reception.people.terms import ExpectedState
-
-#: How many households one query asks about.
-_AT_ONCE: Final = 500
 
 
 def households_of(person: Person, *, today_only: bool = False) -> sa.Select[int]:
@@ -101,10 +98,9 @@ def living_together(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
     """Those of the pairs (household id, person id) that are so today: for many at once."""
     wanted = set(pairs)
     found: set[tuple[int, int]] = set()
-    household_ids = sorted({household_id for household_id, _person_id in wanted})
-    for start in range(0, len(household_ids), _AT_ONCE):
+    for household_ids in chunks(household_id for household_id, _person_id in wanted):
         query = sa.select(HouseholdMember.household_id, HouseholdMember.person_id).where(
-            HouseholdMember.household_id.in_(household_ids[start : start + _AT_ONCE]), lives_there()
+            HouseholdMember.household_id.in_(household_ids), lives_there()
         )
         found |= {(row[0], row[1]) for row in db.session.execute(permits.HOUSEHOLD.within(query))}
     return found & wanted

@@ -4,14 +4,14 @@ For operations only: what is answered here is never shown (contract, decision 2)
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, TypeVar
 
 import sqlalchemy as sa
 
 from reception.access.actor import Actor, current
+from reception.db.bulk import chunks
 from reception.db.session import db
 from reception.people import permits
 from reception.people.models import Identifier, Person, PersonName
@@ -20,14 +20,10 @@ from reception.people.rules.identifiers import PERSONAL_KINDS, KnownNumber
 from reception.people.rules.names import spelling_key, tokens
 from reception.people.terms import BirthPrecision, NumberKind
 
-#: How many values one statement holds.
-_CHUNK: Final = 500
-
 #: Who is to be registered: every name, a number, date of birth.
 Asked = tuple[Sequence[str], KnownNumber | None, Birth | None]
 #: A number as it is compared. A personal and a coordination number are of one kind here.
 _Number = tuple[frozenset[NumberKind], str]
-_Value = TypeVar("_Value", str, date, int)
 
 
 @dataclass(frozen=True, order=True)
@@ -86,7 +82,7 @@ def _hidden(holders: dict[_Number, set[Meeting]], days: Collection[date]) -> lis
     if not isinstance(current(), Actor):
         return []  # nobody is hidden from the program itself
     holding = {met.person_id for every in holders.values() for met in every if met.is_hidden}
-    conditions = [*(Person.birth_on.in_(part) for part in _chunks(days)), *(Person.id.in_(p) for p in _chunks(holding))]
+    conditions = [*(Person.birth_on.in_(part) for part in chunks(days)), *(Person.id.in_(p) for p in chunks(holding))]
     found: dict[int, _Hidden] = {}
     for condition in conditions:
         query = (
@@ -103,7 +99,7 @@ def _hidden(holders: dict[_Number, set[Meeting]], days: Collection[date]) -> lis
 def _holders(wanted: Collection[_Number]) -> dict[_Number, set[Meeting]]:
     """Everybody who has one of the numbers."""
     found: dict[_Number, set[Meeting]] = defaultdict(set)
-    for values in _chunks({value for _kinds, value in wanted}):
+    for values in chunks({value for _kinds, value in wanted}):
         query = (
             sa.select(Identifier.kind, Identifier.value, Person.id, _is_hidden())
             .join(Person, Person.id == Identifier.person_id)
@@ -112,11 +108,6 @@ def _holders(wanted: Collection[_Number]) -> dict[_Number, set[Meeting]]:
         for kind, value, person_id, is_hidden in db.session.execute(permits.NUMBER_IN_USE.within(query)):
             found[_kinds_like(kind), value].add(Meeting(is_visible=not is_hidden, person_id=person_id))
     return found
-
-
-def _chunks(values: Iterable[_Value]) -> Iterator[list[_Value]]:
-    every = sorted(values)
-    return (every[start : start + _CHUNK] for start in range(0, len(every), _CHUNK))
 
 
 def _compared(number: KnownNumber) -> _Number:

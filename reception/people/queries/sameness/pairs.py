@@ -7,6 +7,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from reception.audit.reading import saw
+from reception.db.bulk import chunks
 from reception.db.session import db
 from reception.people import permits, wording
 from reception.people.models import Person, PersonName
@@ -62,8 +63,7 @@ def _order(pair: Pair) -> tuple[Any, ...]:
 def _records(ids: Iterable[int]) -> Mapping[int, _Record]:
     """The people of the pairs, with every name. One query."""
     found: dict[int, _Record] = {}
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), _CHUNK):
+    for part in chunks(ids):
         query = (
             sa.select(
                 Person.id,
@@ -76,7 +76,7 @@ def _records(ids: Iterable[int]) -> Mapping[int, _Record]:
                 PersonName.text,
             )
             .join(PersonName, PersonName.person_id == Person.id)
-            .where(Person.id.in_(wanted[start : start + _CHUNK]))
+            .where(Person.id.in_(part))
             .order_by(PersonName.id)
         )
         for row in db.session.execute(permits.IDENTIFY.within(query)):
