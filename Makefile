@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test check catalogues lock browser system
+.PHONY: run test bench bench-load bench-kill check catalogues lock browser system
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Reception needs Python 3.11 or newer. Set PYTHON to one."; exit 1; }
@@ -27,6 +27,17 @@ browser: $(VENV)/.dev
 
 test: $(VENV)/.dev browser
 	$(BIN)/python -m pytest -n 2
+
+# How quick it is beside its floor; with BENCH="--keep FOLDER --write" the data stay and docs/performance.md gets the tables.
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks $(BENCH)
+
+# Nobody loses a contact or meets an error: under load, and when the power is cut.
+bench-load: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.load $(BENCH)
+
+bench-kill: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.kill $(BENCH)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 import jinja2
-from flask import Flask
+from flask import Flask, Response
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -14,8 +14,10 @@ from reception.access.permit import PUBLIC, SIGNED_IN, Permit
 from reception.accounts import door, sign_in
 from reception.audit import log as audit_log
 from reception.config import Settings
+from reception.db import connections
 from reception.db import session as database
 from reception.demo.staff import demo_accounts
+from reception.drafts import door as drafts
 from reception.i18n import catalogues, text
 from reception.registry import FILTERS, MENU, ROOMS, may, page_context
 from reception.web import assets, csrf, errors, headers
@@ -41,9 +43,10 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     database.init_app(app)
     text.init_app(app)
     _templates(app)
-    guard.init_app(app, find_actor=door.find_actor, ask_to_sign_in=door.ask_to_sign_in)
+    guard.init_app(app, find_actor=door.find_actor, ask_to_sign_in=_ask_to_sign_in)
     csrf.init_app(app)
     sign_in.init_app(app).login_context_processor(demo_accounts)
+    drafts.init_app(app)
     door.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
@@ -59,13 +62,19 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     return app
 
 
+def _ask_to_sign_in() -> Response:
+    """Whoever is nobody any more keeps what they had typed."""
+    drafts.keep_typed()
+    return door.ask_to_sign_in()
+
+
 def _configure(app: Flask, settings: Settings) -> None:
     app.config.from_mapping(
         SECRET_KEY=settings.secret_key,
         SECURITY_PASSWORD_SALT="",
         FIELD_KEYS=settings.field_keys,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True} if settings.database_url.startswith("postgresql") else {},
+        SQLALCHEMY_ENGINE_OPTIONS=connections.engine_options(settings.database_url),
         DEMO=settings.demo,
         PRODUCTION=settings.production,
         LOCALES=settings.locales,

@@ -1,4 +1,4 @@
-"""What runs beside the server: the audit log is sealed, files that nobody came back to are removed, and the jobs that
+"""What runs beside the server: the audit log is sealed, what nobody came back to is removed, and the jobs that
 wait are done, one at a time.
 
 Each round of jobs is done in a process of its own. A list of ten thousand rows leaves no memory behind, and one that
@@ -16,8 +16,10 @@ from multiprocessing.context import ForkProcess
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
+from reception.accounts.jobs import remove_old_submissions
 from reception.audit.jobs import seal_events
 from reception.db.session import let_go
+from reception.drafts.jobs import remove_forgotten_drafts
 from reception.imports.jobs import remove_forgotten_files
 from reception.jobs import jobs
 
@@ -68,6 +70,8 @@ class Attendant:
         if time.monotonic() - self._tidied_at >= TIDY_EVERY_SECONDS:
             self._tidied_at = time.monotonic()
             remove_forgotten_files()
+            remove_forgotten_drafts()
+            remove_old_submissions()
 
     def _is_free(self) -> bool:
         return self._worker is None or not self._worker.is_alive()

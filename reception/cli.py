@@ -11,7 +11,7 @@ from reception.app import create_app
 from reception.attending import Attendant
 from reception.audit.cli import audit
 from reception.config import InvalidSetting, Settings
-from reception.db import migrate
+from reception.db import version
 from reception.db.session import commit
 from reception.demo.cli import ON_ANY_DAY, demo, load_if_empty
 from reception.furnishing import furnish
@@ -60,7 +60,7 @@ def serve(port: int, workers: int, host: str) -> None:
     """Serve the product. The database must stand at this program's version."""
     app = create_app(_settings())
     with app.app_context():
-        if not migrate.is_current():
+        if not version.is_current():
             raise click.ClickException("The database is not at this program's version. Run: reception database upgrade")
     click.echo(f"Reception is on http://{host}:{port}")
     Server(app, port=port, workers=workers, host=host).run()
@@ -79,7 +79,7 @@ def start(context: click.Context, port: int) -> None:
     """Prepare the database, load the demo municipality if it is asked for and nothing is there, and serve."""
     app = create_app(_settings())
     with app.app_context():
-        if not migrate.is_current():
+        if not version.is_current():
             context.invoke(upgrade)
         if app.config["DEMO"]:
             with system("demo"):
@@ -95,6 +95,8 @@ def database() -> None:
 @database.command()
 def upgrade() -> None:
     """Bring the schema to this program's version, and furnish a new installation."""
+    from reception.db import migrate  # noqa: PLC0415 - the server needs none of it
+
     with create_app(_settings()).app_context(), system("furnish"):
         migrate.upgrade()
         migrate.take_turns()
@@ -106,6 +108,8 @@ def upgrade() -> None:
 @database.command()
 def check() -> None:
     """Say whether schema and models agree."""
+    from reception.db import migrate  # noqa: PLC0415 - the server needs none of it
+
     with create_app(_settings()).app_context():
         differences = migrate.differences()
     for difference in differences:

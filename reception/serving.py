@@ -1,14 +1,25 @@
-"""The production server: gunicorn with a few threads a worker, and the program that attends to the rest beside it."""
+"""The production server: gunicorn with a few threads a worker, and the program that attends to the rest beside it.
 
-import subprocess
-import sys
+All of them are forked from one process that has made everything ready, and share its memory: what a worker would load
+by itself is loaded before, and what is there then is left alone by the garbage collector, which would write to it.
+"""
+
+import gc
+import os
+import signal
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import orm
 
-from reception.db.session import own_connections
+from reception.attending import Attendant
+from reception.db.session import let_go, own_connections
+from reception.i18n import locales, text
 
 #: What follows these in a path lets somebody in: it is not for a log.
 SECRET_PATHS = ("/invitation/", "/l/")
@@ -31,7 +42,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def __init__(self, app: Flask, *, port: int, workers: int, host: str = "127.0.0.1") -> None:
         self._app, self._port, self._workers, self._host = app, port, workers, host
-        self._attendant: subprocess.Popen[bytes] | None = None
+        self._attendant: int | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -58,14 +69,52 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         """The application."""
         return self._app
 
-    def _begin_attending(self, _server: Any) -> None:
-        command = [sys.executable, "-m", "reception.cli", "attend"]
-        self._attendant = subprocess.Popen(command)  # noqa: S603 - our own command
+    def _begin_attending(self, server: Any) -> None:
+        """Before the first worker is there: make ready what all share, and fork the attendant."""
+        make_ready(self._app)
+        self._attendant = os.fork()
+        if self._attendant == 0:
+            self._attend(server)
+
+    def _attend(self, server: Any) -> None:
+        """In the child: nothing of the server's but the application."""
+        try:
+            for number in server.SIGNALS:
+                signal.signal(number, signal.SIG_DFL)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            for listener in server.LISTENERS:
+                listener.sock.close()
+            with self._app.app_context():
+                own_connections()
+            Attendant(self._app).attend()
+        finally:
+            os._exit(0)
 
     def _stop_attending(self, _server: Any) -> None:
-        if self._attendant is not None:
-            self._attendant.terminate()
-            self._attendant.wait(timeout=10)
+        if self._attendant:
+            with suppress(ProcessLookupError, ChildProcessError):
+                os.kill(self._attendant, signal.SIGTERM)
+                os.waitpid(self._attendant, 0)
+
+
+def make_ready(app: Flask) -> None:
+    """Load what every page needs, once, and let the garbage collector leave it in peace."""
+    with app.app_context():
+        app.jinja_env.bytecode_cache = _compiled_templates(app.config["DATA_DIR"])
+        for name in app.jinja_env.list_templates(extensions=["html"]):
+            app.jinja_env.get_template(name)
+        text.load(locales.offered())
+        orm.configure_mappers()
+        let_go()
+    gc.collect()
+    gc.freeze()
+
+
+def _compiled_templates(data_dir: Path) -> FileSystemBytecodeCache:
+    """Templates as they were compiled at an earlier start, in a folder that is nobody else's."""
+    folder = data_dir / "templates"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _own_connections(server: Any, _worker: Any) -> None:

@@ -64,8 +64,10 @@ class Answer(Response):
         return [element for element in found if wanted is None or wanted in (element.get("class") or "").split()]
 
     def form(self, action: str | None = None) -> Element:
-        """The form sent to `action`; without one, the form in the page's main part."""
-        forms = self.page.findall(".//form") if action else self.page.findall(".//main//form")
+        """The form sent to `action`; without one, the form in the page's main part, not the button of a note."""
+        in_notes = {id(form) for note in self.all("div", class_="note") for form in note.iter("form")}
+        main = [form for form in self.page.findall(".//main//form") if id(form) not in in_notes]
+        forms = self.page.findall(".//form") if action else main or self.page.findall(".//main//form")
         found = [form for form in forms if action is None or form.get("action") == action]
         assert found, f"no form for {action} on the page {self.heading!r}"
         return found[0]

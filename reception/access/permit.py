@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -9,6 +11,7 @@ import sqlalchemy as sa
 from reception.access.actor import Actor, System, current
 from reception.access.roles import EVERY_ROLE, Role
 from reception.db.session import db
+from reception.i18n.formats import today
 
 
 class OutOfReach(Exception):
@@ -48,7 +51,7 @@ class Permit:
         """`statement`, narrowed to the rows the actor reaches, and marked as such for the shield."""
         actor = current()
         if not isinstance(actor, System) and self.scope is not None:
-            narrowed = sa.false() if not self.held_by(actor) else self.scope(actor)
+            narrowed = sa.false() if not self.held_by(actor) else _rows_of(self.scope, actor, today())
             statement = statement.where(narrowed)
         return statement.execution_options(permit=self.name)
 
@@ -62,6 +65,12 @@ class Permit:
     def all(self, statement: sa.Select[Row]) -> Sequence[Row]:
         """The rows of `statement` within reach."""
         return db.session.scalars(self.within(statement)).unique().all()
+
+
+@lru_cache(maxsize=512)
+def _rows_of(scope: Scope, actor: Actor, _day: date) -> sa.ColumnElement[bool]:
+    """What a scope is for an actor on a day: the same in every statement of a page, and of the next one."""
+    return scope(actor)
 
 
 def named(name: str) -> Permit:

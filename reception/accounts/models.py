@@ -1,4 +1,4 @@
-"""Units, staff accounts, duties, sessions, and the forms kept for those whose session ended."""
+"""Units, staff accounts, duties, sessions, and which forms have been sent."""
 
 from datetime import date, datetime
 
@@ -11,7 +11,6 @@ from reception.access.roles import Role
 from reception.accounts.rules import account_state
 from reception.accounts.terms import AccountState, Theme, UnitKind
 from reception.db.base import Base, Privacy, Retention, tells
-from reception.db.encrypted import EncryptedText
 
 
 class Unit(Base):
@@ -103,20 +102,6 @@ class StaffSession(Base):
     address: Mapped[str]
     browser: Mapped[str]
     user: Mapped[User] = relationship()
-
-
-class KeptForm(Base):
-    """What somebody had typed when the session ended; given back after sign-in to the same person."""
-
-    __tablename__ = "kept_form"
-    __privacy__ = Privacy.SENSITIVE
-    __retention__ = Retention.SESSION
-    __journaled__ = False
-
-    user_id: Mapped[int] = mapped_column(ForeignKey("staff_user.id", ondelete="RESTRICT"), index=True)
-    path: Mapped[str]
-    body: Mapped[str] = mapped_column(EncryptedText("kept_form.body"))
-    kept_at: Mapped[datetime]
 
 
 class Submission(Base):

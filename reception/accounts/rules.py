@@ -13,6 +13,8 @@ from reception.i18n.markers import N_
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=10)
 NOTED_EVERY = timedelta(minutes=1)
+#: How long before its end a session's owner is told (WCAG 2.2.1 asks for twenty seconds at least).
+TOLD_BEFORE = timedelta(minutes=5)
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 256
 GUESSED_FIRST = (
@@ -51,6 +53,16 @@ def in_one_spelling(password: str) -> str:
 def session_holds(*, started_at: datetime, seen_at: datetime, ended: bool, now: datetime) -> bool:
     """Whether a session is alive: not ended, used within the last half hour, begun within ten hours."""
     return not ended and now - seen_at < IDLE and now - started_at < LONGEST
+
+
+def session_end(*, started_at: datetime, seen_at: datetime) -> datetime:
+    """When a session ends if nothing more happens in it."""
+    return min(seen_at + IDLE, started_at + LONGEST)
+
+
+def is_extendable(*, started_at: datetime, now: datetime) -> bool:
+    """Whether it helps to stay: not when the ten hours are over before one would be told again."""
+    return started_at + LONGEST - now > TOLD_BEFORE
 
 
 def is_on(starts_on: date, ends_on: date | None, *, today: date) -> bool:

@@ -115,6 +115,7 @@ def init_app(app: Flask) -> Security:
     security.login_context_processor(_after_sign_in)
     # Our pages know the actor; without this, each of them would read the account once more for `current_user`.
     app.template_context_processors[None].remove(flask_login.utils._user_context_processor)
+    security.principal.identity_loaders.clear()
     flask_login.user_logged_in.connect(_begin, app)
     flask_login.user_logged_out.connect(_end, app)
     password_changed.connect(_password_changed, app)

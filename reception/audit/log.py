@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, runtime_checkable
+from weakref import WeakKeyDictionary
 
+import sqlalchemy as sa
 from flask import g, has_request_context, request
 from sqlalchemy import event, orm
 
@@ -13,7 +15,8 @@ from reception.db.bulk import insert_many
 from reception.db.session import before_commit, db
 from reception.i18n.formats import now
 
-UNRECORDED = "unrecorded"
+UNRECORDED, AT_SAVEPOINTS = "unrecorded", "unrecorded at savepoints"
+_NEW_EVENT = sa.insert(AuditEvent)
 
 
 class UnrecordedChange(Exception):
@@ -34,6 +37,12 @@ def record(action: str, subject: Any = None, *, people: tuple[int, ...] = (), **
     """Note that the actor did `action` to `subject`. `details` are codes and field names, never content."""
     db.session.add(AuditEvent(**_event(action, subject, people, details), **_circumstances()))
     db.session.info.pop(UNRECORDED, None)
+
+
+def record_reading(action: str, *, people: tuple[int, ...], **details: Any) -> None:
+    """Note what a page showed or refused. No row of the session: nothing was changed, and every page pays for this."""
+    event = {**_event(action, None, people, details), **_circumstances()}
+    db.session.connection().execute(_NEW_EVENT, event)
 
 
 def record_many(action: str, subjects: Iterable[tuple[Any, Mapping[str, Any]]]) -> None:
@@ -94,6 +103,8 @@ def watch() -> None:
     """Refuse to commit a change of a protected row that nobody recorded. Called once, at start-up."""
     if not event.contains(db.session, "before_flush", _remember_changes):
         event.listen(db.session, "before_flush", _remember_changes)
+        event.listen(db.session, "after_transaction_create", _at_savepoint)
+        event.listen(db.session, "after_soft_rollback", _back_to_savepoint)
         before_commit(_refuse_unrecorded)
 
 
@@ -103,6 +114,25 @@ def _remember_changes(session: orm.Session, _context: object, _instances: object
     recorded = any(isinstance(row, AuditEvent) for row in session.new)
     if changed and not recorded:
         db.session.info.setdefault(UNRECORDED, set()).update(changed)
+
+
+def _at_savepoint(session: orm.Session, transaction: orm.SessionTransaction) -> None:
+    """Know what was unrecorded when a part began that may be undone by itself."""
+    if transaction.nested:
+        kept = session.info.setdefault(AT_SAVEPOINTS, WeakKeyDictionary())
+        kept[transaction] = frozenset(session.info.get(UNRECORDED, ()))
+
+
+def _back_to_savepoint(session: orm.Session, undone: orm.SessionTransaction) -> None:
+    """What was changed and recorded in the part that is undone, was neither.
+
+    When writing itself fails, `undone` is a step inside that part.
+    """
+    part: orm.SessionTransaction | None = undone
+    while part is not None and not part.nested:
+        part = part.parent
+    if part is not None:
+        session.info[UNRECORDED] = set(session.info[AT_SAVEPOINTS][part])
 
 
 def _refuse_unrecorded() -> None:

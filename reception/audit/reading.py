@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask import g, has_request_context, request
 
-from reception.audit.log import record
+from reception.audit.log import record_reading
 from reception.db.session import at_the_end
 
 
@@ -24,7 +24,7 @@ def _write() -> None:
     refused = g.get("denied", None)
     action = "access.denied" if refused else "page.read"
     details = {"endpoint": request.endpoint, "path": request.path, "method": request.method}
-    record(action, people=tuple(seen), **details, **({"reason": refused} if refused else {}))
+    record_reading(action, people=tuple(seen), **details, **({"reason": refused} if refused else {}))
 
 
 at_the_end(when=lambda: bool(g.get("people_seen") or g.get("denied")), note=_write)

@@ -6,10 +6,13 @@ from reception.access.actor import Actor, current
 from reception.access.permit import Permit
 from reception.access.roles import CASEWORK, UNIT_MANAGERS
 from reception.accounts.models import Unit
-from reception.cases.models import Case
+from reception.cases.models import Absence, Case, HandOver
 from reception.cases.terms import CaseState
 from reception.people.models import Person
 from reception.people.permits import not_hidden
+
+#: The case by which people are reached, whatever else a query reads of cases.
+_theirs = sa.orm.aliased(Case)
 
 
 def in_own_units(actor: Actor) -> sa.ColumnElement[bool]:
@@ -17,15 +20,25 @@ def in_own_units(actor: Actor) -> sa.ColumnElement[bool]:
     return sa.and_(Case.unit_id.in_(actor.unit_ids(CASEWORK)), Case.person.has(not_hidden(actor)))
 
 
+def in_managed_units(actor: Actor) -> sa.ColumnElement[bool]:
+    """The cases of the units that the actor manages: casework elsewhere gives nobody a say in whose the cases are."""
+    return sa.and_(Case.unit_id.in_(actor.unit_ids(UNIT_MANAGERS)), Case.person.has(not_hidden(actor)))
+
+
 def with_own_case(actor: Actor) -> sa.ColumnElement[bool]:
     """The people who have or had a case in one of the actor's units: what brings their record within reach."""
-    return Person.id.in_(sa.select(Case.person_id).where(Case.unit_id.in_(actor.unit_ids(CASEWORK))))
+    return _has_case(actor)
 
 
 def with_open_case(actor: Actor) -> sa.ColumnElement[bool]:
     """The people who have an open case in one of the actor's units."""
-    own = Case.unit_id.in_(actor.unit_ids(CASEWORK))
-    return Person.id.in_(sa.select(Case.person_id).where(own, Case.state == CaseState.OPEN))
+    return _has_case(actor, state=CaseState.OPEN)
+
+
+def _has_case(actor: Actor, state: CaseState | None = None) -> sa.ColumnElement[bool]:
+    """Asked of each person in question: a list of everybody in the unit would cost as much as the unit is large."""
+    found = sa.exists().where(_theirs.person_id == Person.id, _theirs.unit_id.in_(actor.unit_ids(CASEWORK)))
+    return (found if state is None else found.where(_theirs.state == state)).correlate(Person)
 
 
 def with_case_numbered(number: str) -> sa.ColumnElement[bool]:
@@ -38,6 +51,20 @@ def with_case_numbered(number: str) -> sa.ColumnElement[bool]:
     return Person.id.in_(cases)
 
 
+def handed_over_in_managed_units(actor: Actor) -> sa.ColumnElement[bool]:
+    """The hand-overs of many cases in the units that the actor manages."""
+    return HandOver.unit_id.in_(actor.unit_ids(UNIT_MANAGERS))
+
+
+def away_from_managed_units(actor: Actor) -> sa.ColumnElement[bool]:
+    """The absences from the units that the actor manages."""
+    return Absence.unit_id.in_(actor.unit_ids(UNIT_MANAGERS))
+
+
 READ = Permit("case.read", CASEWORK, in_own_units, personal=True)
 WRITE = Permit("case.write", CASEWORK, in_own_units, personal=True)
-ASSIGN = Permit("case.assign", UNIT_MANAGERS, in_own_units, personal=True)
+ASSIGN = Permit("case.assign", UNIT_MANAGERS, in_managed_units, personal=True)
+#: What was handed over, and taking it back. The cases themselves are read within READ.
+HAND_OVERS = Permit("case.hand-over", UNIT_MANAGERS, handed_over_in_managed_units, personal=True)
+#: Who stands in for whom: about staff, and nobody else.
+ABSENCES = Permit("absence.plan", UNIT_MANAGERS, away_from_managed_units)

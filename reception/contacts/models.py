@@ -49,6 +49,7 @@ class Contact(OfCase):
             "interpreter_minutes IS NULL OR interpreter_minutes BETWEEN 0 AND 1440", name="interpreter_minutes_of_a_day"
         ),
         sa.Index("ix_contact_case_at", "case_id", "at"),
+        sa.Index("ix_contact_case_state_at", "case_id", "state", "at"),
         sa.Index("ix_contact_author_state_at", "author_id", "state", "at"),
     )
 
@@ -165,3 +166,6 @@ class Phrase(Base):
     text: Mapped[str]
     position: Mapped[int] = mapped_column(default=0)
     retired: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form

@@ -1,11 +1,10 @@
-"""Migrations: forwards, and whether the schema agrees with the models."""
+"""Migrations: forwards and back, and whether the schema agrees with the models. Only commands and tests need this."""
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from reception import resources
 from reception.db.base import Base
@@ -35,31 +34,8 @@ def downgrade(revision: str) -> None:
     command.downgrade(config(), revision)
 
 
-def newest() -> str:
-    """The revision that this program needs."""
-    head = ScriptDirectory.from_config(config()).get_current_head()
-    assert head is not None  # noqa: S101 - the product ships migrations
-    return head
-
-
-def present() -> str | None:
-    """The revision that the database stands at."""
-    with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-def is_current() -> bool:
-    """Whether the database stands at the revision that this program needs."""
-    return present() == newest()
-
-
 def differences() -> list[str]:
     """How the schema differs from the models; empty when they agree."""
     with db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return [str(difference) for difference in compare_metadata(context, Base.metadata)]
-
-
-def is_empty() -> bool:
-    """Whether the database has no tables yet."""
-    return not sa.inspect(db.engine).get_table_names()

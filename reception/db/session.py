@@ -7,13 +7,12 @@ turn instead of failing half-way; a reading request takes it only to write its l
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask, Response, g, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import event
 
+from reception.db import connections
 from reception.db.base import Base
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -39,9 +38,7 @@ def init_app(app: Flask) -> None:
     """Connect `app` to its database."""
     db.init_app(app)
     with app.app_context():
-        if db.engine.dialect.name == "sqlite":
-            event.listen(db.engine, "connect", _sqlite_pragmas)
-            event.listen(db.engine, "begin", _sqlite_begin)
+        connections.set_up(db.engine, is_reading)
     app.after_request(_finish)
 
 
@@ -64,6 +61,7 @@ def is_one_writer() -> bool:
 
 def own_connections() -> None:
     """After a fork: open connections of one's own; those of the parent stay the parent's."""
+    connections.for_requests()
     db.engine.dispose(close=False)
 
 
@@ -130,15 +128,3 @@ def _note_in_own_transaction(due: list[Callable[[], None]]) -> None:
     for note in due:
         note()
     db.session.commit()
-
-
-def _sqlite_pragmas(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # transactions begin in _sqlite_begin, not in the driver
-    cursor = connection.cursor()
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "busy_timeout=10000", "synchronous=FULL"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _sqlite_begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN" if is_reading() else "BEGIN IMMEDIATE")

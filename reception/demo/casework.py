@@ -5,13 +5,15 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from reception.cases.models import Case, CaseAssignment, Task
-from reception.cases.terms import CaseState, TaskState
+from reception.cases.terms import CaseState, TaskState, Weight
 from reception.contacts.models import Contact, Question
 from reception.contacts.terms import CallKind, Channel, ContactState, InterpreterState, QuestionKind
 from reception.demo.people import FOLDER, PeopleMaker, at_nine
 from reception.demo.rows import Rows
 
 SILENT_AFTER = 60
+#: How many cases of a hundred are how much work.
+WEIGHTS = {Weight.LIGHT: 10, Weight.ORDINARY: 80, Weight.DEMANDING: 10}
 
 
 class CaseMaker:
@@ -21,14 +23,26 @@ class CaseMaker:
         self, random: Random, rows: Rows, today: date, people: PeopleMaker, organisations: dict[str, int]
     ) -> None:
         self.random, self.rows, self.today, self.people, self.organisations = random, rows, today, people, organisations
+        self.weights = Random()  # noqa: S311 - begins where the seed put the other, and leaves that one's course alone
+        self.weights.setstate(random.getstate())
         self.texts = tomllib.loads((FOLDER / "texts.toml").read_text())
 
     def open(
-        self, person_id: int, *, unit_id: int, worker_id: int | None, opened_on: date, active_on: date | None = None
+        self,
+        person_id: int,
+        *,
+        unit_id: int,
+        worker_id: int | None,
+        opened_on: date,
+        active_on: date | None = None,
+        handed_to: tuple[int, date] | None = None,
     ) -> int:
-        """An open case with its log, its next steps and its waiting questions."""
+        """An open case with its log, its next steps and its waiting questions.
+
+        `handed_to`: who has it now, and the last day that `worker_id` follows along.
+        """
         last = active_on or max(opened_on, self.today - timedelta(days=self._silence()))
-        case_id = self._case(person_id, unit_id, worker_id, opened_on=opened_on, active_on=last)
+        case_id = self._case(person_id, unit_id, worker_id, opened_on=opened_on, active_on=last, handed_to=handed_to)
         self._log(case_id, worker_id, opened_on, last)
         self._next_steps(case_id, worker_id)
         self._questions(case_id, worker_id, last)
@@ -61,20 +75,23 @@ class CaseMaker:
         opened_on: date,
         active_on: date,
         closed_on: date | None = None,
+        handed_to: tuple[int, date] | None = None,
     ) -> int:
+        now_with, until = handed_to or (worker_id, closed_on)
         case_id = self.rows.add(
             Case,
             number=self.people.short_number(),
             person_id=person_id,
             unit_id=unit_id,
-            worker_id=worker_id,
+            worker_id=now_with,
+            weight=self.weights.choices(list(WEIGHTS), list(WEIGHTS.values()))[0],
             state=CaseState.CLOSED if closed_on else CaseState.OPEN,
             opened_on=opened_on,
             closed_on=closed_on,
             active_on=active_on,
         )
         if worker_id is not None:
-            self.rows.add(CaseAssignment, case_id=case_id, user_id=worker_id, starts_on=opened_on, ends_on=closed_on)
+            self.rows.add(CaseAssignment, case_id=case_id, user_id=worker_id, starts_on=opened_on, ends_on=until)
         return case_id
 
     def _log(self, case_id: int, worker_id: int | None, first: date, last: date) -> None:

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from random import Random
 
 from reception.audit.log import record
-from reception.cases.models import Case, CaseAssignment, Task
+from reception.cases.models import Absence, Case, CaseAssignment, HandedCase, HandOver, Task
 from reception.contacts.models import Contact, Question
 from reception.demo.casework import CaseMaker
+from reception.demo.covering import Covering
 from reception.demo.families import Families, Place
 from reception.demo.people import PeopleMaker, Sketch
 from reception.demo.rows import Rows
@@ -34,6 +35,7 @@ from reception.people.terms import BirthPrecision, Ground, HouseholdRole, LegalS
 TABLES = (
     Person, PersonName, Identifier, PersonLanguage, PermitGround, KeyDate, ContactDetail, NamedAccess, SearchKey,
     Household, HouseholdMember, ExpectedMember, Guardianship, Case, CaseAssignment, Task, Contact, Question,
+    Absence, HandOver, HandedCase,
 )  # fmt: skip
 OPEN_SHARE, REOPENED_SHARE = 0.42, 0.03
 
@@ -54,6 +56,7 @@ def load(*, persons: int, seed: int, today: date, progress: Callable[[int], None
         if rows.is_full():
             rows.write()
         progress(done + 1)
+    municipality.covering.settle(people.short_number())
     rows.write()
     rows.settle_sequences()
     record("demo.loaded", persons=persons, seed=seed)
@@ -68,6 +71,7 @@ class _Municipality:
         self.random, self.rows, self.today = random, rows, today
         self.staff, self.people, self.cases = staff, people, cases
         self.families = Families(random, rows, people, today)
+        self.covering = Covering(rows, staff, today)
         self.made = 0
         self.eva = staff.users["caseworker@demo.example"].id
         self.omid = staff.users["caseworker2@demo.example"].id
@@ -93,11 +97,20 @@ class _Municipality:
         unit_id, worker_id, opened_on = place.unit_id, place.worker_id, sketch.received_on
         chance = self.random.random()
         if chance < OPEN_SHARE:
-            self.cases.open(person_id, unit_id=unit_id, worker_id=worker_id, opened_on=opened_on)
+            self._open(person_id, place, opened_on)
             return
         closed_on = self.cases.closed(person_id, unit_id=unit_id, worker_id=worker_id, opened_on=opened_on)
         if chance > 1 - REOPENED_SHARE:
             self.cases.open(person_id, unit_id=unit_id, worker_id=worker_id, opened_on=closed_on)
+
+    def _open(self, person_id: int, place: Place, opened_on: date) -> None:
+        """An open case; it may be among those that a colleague has handed over."""
+        handed_to = self.covering.handed_to(place.unit_id, place.worker_id, opened_on)
+        case_id = self.cases.open(
+            person_id, unit_id=place.unit_id, worker_id=place.worker_id, opened_on=opened_on, handed_to=handed_to
+        )
+        if handed_to is not None:
+            self.covering.hand(case_id)
 
     def well_known(self) -> None:
         """The people that the demo is tried with by name, and the hard cases."""

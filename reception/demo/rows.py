@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from reception.db.base import Base
+from reception.db.bulk import insert_many
 from reception.db.session import db
 
 CHUNK = 20_000
@@ -35,7 +36,7 @@ class Rows:
         for model in self._order:
             rows = self._rows.pop(model, [])
             if rows:
-                db.session.execute(sa.insert(_table(model)), _alike(model, rows))
+                insert_many(model, _alike(model, rows))
 
     def settle_sequences(self) -> None:
         """Let PostgreSQL go on counting where these ids end."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import current_app, g, has_request_context
+from flask import current_app, g
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,10 @@ def is_offered(tag: str | None) -> bool:
 
 def current() -> Locale:
     """The locale of the page being made; Swedish outside a request."""
-    if not has_request_context():
+    try:
+        locale: Locale = g.locale
+    except (AttributeError, RuntimeError):  # no page is being made; a page asks too often to be asked back
         return DEFAULT
-    locale: Locale = g.get("locale", DEFAULT)
     return locale
 
 

@@ -1,28 +1,57 @@
 """Text that people read: `_` at run time, `_l` in class bodies. Pure code marks with `N_` and is translated here."""
 
-import flask_babel
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+
+from babel.dates import format_date
+from babel.support import NullTranslations, Translations
 from flask import Flask
 from flask_babel import Babel
 from flask_babel.speaklater import LazyString
+from markupsafe import Markup, escape
 
 from reception import resources
 from reception.i18n import locales
+from reception.i18n.locales import Locale
 from reception.i18n.markers import Term
 
 
 def _(message: str, /, **values: object) -> str:
     """`message` in the reader's language, with named placeholders filled."""
-    return _shown(flask_babel.gettext(message, **values))
+    locale = locales.current()
+    return _shown(_catalogue(locale.catalogue).gettext(message), values, locale)
 
 
 def ngettext(singular: str, plural: str, num: int, **values: object) -> str:
     """The form of the message that fits `num`, which is also the placeholder %(num)s."""
-    return _shown(flask_babel.ngettext(singular, plural, num, **values))
+    locale = locales.current()
+    text = _catalogue(locale.catalogue).ngettext(singular, plural, num)
+    return _shown(text, {"num": num, **values}, locale)
 
 
 def pgettext(context: str, message: str, **values: object) -> str:
     """`message` where a short word means different things in different places."""
-    return _shown(flask_babel.pgettext(context, message, **values))
+    locale = locales.current()
+    return _shown(str(_catalogue(locale.catalogue).pgettext(context, message)), values, locale)
+
+
+@cache
+def _catalogue(name: str) -> NullTranslations:
+    """The messages of a language. A page asks some hundred times, so they are looked up by name alone."""
+    return Translations.load(resources.folder("translations"), [name], "messages")
+
+
+def _shown(text: str, values: Mapping[str, object], locale: Locale) -> str:
+    """Pseudo-locales show every translated text between brackets, so that text outside the catalogue stands out."""
+    filled = _with(values, text) if values else text
+    return type(filled)(f"⟦{filled}⟧") if locale.pseudo else filled
+
+
+def _with(values: Mapping[str, object], text: str) -> str:
+    """The placeholders filled. A value that is markup, such as a name in `<bdi>`, makes markup of the whole."""
+    is_markup = any(isinstance(value, Markup) for value in values.values())
+    return (escape(text) if is_markup else text) % values
 
 
 def _l(message: str, **values: object) -> LazyString:
@@ -40,6 +69,13 @@ def choices(*terms: Term) -> list[tuple[str, LazyString]]:
     return [(term.value, _l(term.label)) for term in terms]
 
 
+def load(offered: Iterable[Locale]) -> None:
+    """Have the messages of these languages, and the names of their months, at hand before the first page asks."""
+    for locale in offered:
+        _catalogue(locale.catalogue)
+        format_date(date(2026, 1, 1), "EEEE d MMMM y", locale=locale.catalogue)
+
+
 def init_app(app: Flask) -> None:
     """Connect the catalogues to `app` and its templates."""
     Babel(
@@ -54,8 +90,3 @@ def init_app(app: Flask) -> None:
     )
     environment.globals.update(_=_, ngettext=ngettext, pgettext=pgettext)
     environment.filters["label"] = label
-
-
-def _shown(text: str) -> str:
-    """Pseudo-locales show every translated text between brackets, so that text outside the catalogue stands out."""
-    return f"⟦{text}⟧" if locales.current().pseudo else text

@@ -78,7 +78,7 @@ class OrganisationForm(VersionedForm):
         field.data = shown_number(field.data or "")
 
 
-class ContactPersonForm(Form):
+class ContactPersonForm(VersionedForm):
     """Somebody who works at an organisation."""
 
     name = Text(_l("Name"), required=_l("Write the name."))

@@ -51,4 +51,7 @@ class ContactPerson(Base):
     phone: Mapped[str | None]
     email: Mapped[str | None]
     left_on: Mapped[date | None] = mapped_column(info=tells(Privacy.NONE))
+    version: Mapped[int] = mapped_column()
     organisation: Mapped[Organisation] = relationship(back_populates="contact_persons")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form

@@ -55,14 +55,11 @@ def organisation(organisation_id: int) -> ResponseReturnValue:
 def edit_organisation(organisation_id: int) -> ResponseReturnValue:
     """Correct the facts of an organisation."""
     found = queries.organisation(organisation_id)
-    form, saved = OrganisationForm(obj=found), False
-    if form.validate_on_submit() and _is_free(form, but=organisation_id):
-        if form.is_outdated(found):
-            return render_template("organisations/organisation_form.html", form=form, organisation=found), 409
+    form = OrganisationForm(obj=found)
+    if form.validate_on_submit() and _is_free(form, but=organisation_id) and not form.is_outdated(found):
         with form.saving():
             operations.change_organisation(found, **form.values)
-            saved = True
-        if saved:
+        if not form.failed:
             flash(_("The organisation is changed."), "done")
             return redirect(url_for(".organisation", organisation_id=organisation_id), 303)
     return render_template("organisations/organisation_form.html", form=form, organisation=found)
@@ -100,7 +97,7 @@ def edit_contact_person(organisation_id: int, person_id: int) -> ResponseReturnV
     """Correct what is known of somebody who works there."""
     person = queries.contact_person(organisation_id, person_id)
     form = ContactPersonForm(obj=person)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.is_outdated(person):
         operations.change_contact_person(person, **form.values)
         flash(_("The contact person is changed."), "done")
         return redirect(url_for(".organisation", organisation_id=organisation_id), 303)

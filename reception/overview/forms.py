@@ -1,32 +1,74 @@
 """What one may narrow the list of people by, and the box that finds a person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
-from wtforms import BooleanField
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, HiddenField
 
+from reception.cases.rules import NEW_FOR_DAYS
 from reception.cases.terms import CaseState
+from reception.i18n.dates import UnreadableDate, read_date
+from reception.i18n.formats import today
 from reception.i18n.text import _, _l, choices
 from reception.overview.rules.day import SILENT_AFTER
-from reception.overview.rules.people import OWN, UNASSIGNED, WHOLE_UNIT, PeopleFilter
+from reception.overview.rules.people import DAYS, OWN, UNASSIGNED, WHOLE_UNIT, PeopleFilter
+from reception.overview.rules.saved import LONGEST_NAME
 from reception.web.fields import Choice, DateField, Text
 from reception.web.forms import Form
+from reception.web.versioned import VersionedForm
 
 
 class PeopleFilterForm(Form):
-    """The filters that every board allows: by caseworker, state and silence (förordning 2001:637, section 12).
+    """The filters that every board allows: by caseworker, dates and states (förordning 2001:637, section 12).
 
-    `colleagues` are (id, name) pairs of the staff of one's units, without oneself.
+    `colleagues` are (id, name) pairs of the staff of one's units, without oneself; `units` likewise. A day in the
+    address that cannot be read stands as it was typed, with a message.
     """
 
     worker = Choice(_l("Caseworker"))
+    unit = Choice(_l("Unit"))
     state = Choice(_l("Case"), choices=choices(CaseState.OPEN, CaseState.CLOSED))
+    overdue = BooleanField(_l("Something is overdue"))
     silent = BooleanField()
+    new = BooleanField()
+    opened_from = DateField(_l("Opened from"), looks="back")
+    opened_to = DateField(_l("Opened to"), looks="back")
 
-    def __init__(self, chosen: PeopleFilter, colleagues: Sequence[tuple[int, str]]) -> None:
+    def __init__(
+        self,
+        chosen: PeopleFilter,
+        address: Mapping[str, str],
+        colleagues: Sequence[tuple[int, str]],
+        units: Sequence[tuple[int, str]],
+    ) -> None:
         super().__init__(formdata=None, meta={"csrf": False}, data=vars(chosen))
         self.worker.choices = _workers(colleagues)
-        self.silent.label.text = _("Only silent for %(days)s days or more", days=SILENT_AFTER.days)
+        self.unit.choices = [("", _l("All of my units")), *((str(unit_id), name) for unit_id, name in units)]
+        self.silent.label.text = _("Silent for %(days)s days or more", days=SILENT_AFTER.days)
+        self.new.label.text = _("New with the caseworker in %(days)s days", days=NEW_FOR_DAYS)
+        for name in DAYS:
+            self._show_what_cannot_be_read(name, address.get(name, ""))
+
+    def _show_what_cannot_be_read(self, name: str, typed: str) -> None:
+        field = self[name]
+        if field.data is None and typed:
+            field.process(MultiDict({name: typed}))
+            field.validate(self)
+
+    @property
+    def has_days(self) -> bool:
+        """Whether days were written, readable or not."""
+        return any(self[name].data or self[name].errors for name in DAYS)
+
+
+def readable_day(text: str) -> date | None:
+    """The day behind what somebody typed in the filter, as the form reads it; None if it cannot be read."""
+    try:
+        return read_date(text, today=today(), looks="back")
+    except UnreadableDate:
+        return None
 
 
 def _workers(colleagues: Sequence[tuple[int, str]]) -> list[tuple[str, Any]]:
@@ -36,6 +78,23 @@ def _workers(colleagues: Sequence[tuple[int, str]]) -> list[tuple[str, Any]]:
         *((str(user_id), name) for user_id, name in colleagues),
         (UNASSIGNED, _l("Nobody")),
     ]
+
+
+class SavedFilterForm(VersionedForm):
+    """A list under a name. `filter` is what stands behind "?" in its address, as a page wrote it."""
+
+    constraints: ClassVar = {
+        name: ("name", _l("You have a list of this name already. Choose another name."))
+        for name in ("uq_saved_filter_user_id_name", "saved_filter.name")
+    }
+    name = Text(_l("Name of the list"), longest=LONGEST_NAME, required=_l("Write a name for the list."))
+    in_menu = BooleanField(_l("Show it in the menu, under Lists"), default=True)
+
+
+class NewSavedFilterForm(SavedFilterForm):
+    """The same for a list that is not saved yet."""
+
+    filter = HiddenField()
 
 
 class SearchForm(Form):

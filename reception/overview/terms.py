@@ -11,3 +11,5 @@ class Section(Term):
     WEEK = "week", N_("This week")
     WAITING = "waiting", N_("Waiting for others")
     SILENT = "silent", N_("Silent cases")
+    NEW = "new", N_("New with you")
+    FOLLOWING = "following", N_("You follow along")

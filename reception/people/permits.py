@@ -95,13 +95,15 @@ def lives_in_sight(actor: Actor) -> sa.ColumnElement[bool]:
 def expected_where_one_reads(actor: Actor) -> sa.ColumnElement[bool]:
     """Those who are expected in a household where somebody lives today whose record the actor may read."""
     day = today()
-    homes = (
-        sa.select(HouseholdMember.household_id)
+    lives_there = (
+        sa.select(HouseholdMember.id)
         .join(Person, Person.id == HouseholdMember.person_id)
+        .where(HouseholdMember.household_id == ExpectedMember.household_id)
         .where(sa.or_(HouseholdMember.ends_on.is_(None), HouseholdMember.ends_on >= day), in_reach(actor))
+        .correlate(ExpectedMember)
     )
     came = sa.or_(ExpectedMember.person_id.is_(None), ExpectedMember.person.has(not_hidden(actor)))
-    return sa.and_(ExpectedMember.household_id.in_(homes), came)
+    return sa.and_(lives_there.exists(), came)
 
 
 def between_people_in_sight(actor: Actor) -> sa.ColumnElement[bool]:

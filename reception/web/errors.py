@@ -12,9 +12,10 @@ from werkzeug.exceptions import HTTPException, NotFound
 from reception.access.actor import current_or_none
 from reception.access.permit import OutOfReach
 from reception.audit.reading import denied
-from reception.db.session import abandon, db
+from reception.db.session import SAFE_METHODS, abandon, db
 from reception.i18n.markers import N_
 from reception.i18n.text import _
+from reception.i18n.text_safety import legible
 
 log = logging.getLogger(__name__)
 
@@ -49,11 +50,30 @@ PAGES = {
 }
 
 
+#: Shorter answers are chosen again as quickly as they are copied.
+SHORTEST_TEXT = 12
+_NO_TEXTS = frozenset({"csrf_token", "next", "version", "versions", "opened_as", "filter"})
+
+
 def page(code: int, *, error_id: str | None = None) -> Response:
     """The page of an error."""
     heading, text = PAGES.get(code, PAGES[400] if code < 500 else PAGES[500])
-    shown = render_template("errors/error.html", code=code, heading=_(heading), text=_(text), error_id=error_id)
+    words = {"heading": _(heading), "text": _(text), "typed": _typed()}
+    shown = render_template("errors/error.html", code=code, error_id=error_id, **words)
     return Response(shown, code)
+
+
+def _typed() -> list[str]:
+    """The texts of the form that led here, for its writer to copy: it may have taken an hour to write them."""
+    actor = current_or_none()
+    if actor is None or request.method in SAFE_METHODS or request.blueprint in {"security", "invitation"}:
+        return []
+    try:
+        sent = request.form.items(multi=True)
+    except HTTPException:  # it was too large, or not to be read
+        return []
+    texts = (value.strip() for name, value in sent if not name.startswith("_") and name not in _NO_TEXTS)
+    return [legible(text) for text in dict.fromkeys(texts) if len(text) >= SHORTEST_TEXT]
 
 
 def init_app(app: Flask) -> None:

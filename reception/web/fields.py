@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
+from markupsafe import Markup
 from wtforms import Field, SelectField, StringField, TextAreaField, ValidationError
-from wtforms.widgets import ListWidget, RadioInput, TextInput
+from wtforms.widgets import ListWidget, RadioInput, Select, TextInput
 
 from reception.i18n import dates, formats
 from reception.i18n.dates import Looks
@@ -20,6 +21,8 @@ class Text(StringField):
     """One line of text in any script, normalised; refuses control characters and hidden reordering."""
 
     multiline = False
+    #: What the row holds and nobody is shown; an empty text leaves it. Two who write over it meet all the same.
+    masked: str | None = None
 
     def __init__(self, label: Any = None, *, longest: int = LONGEST_LINE, required: Any = None, **options: Any) -> None:
         self.longest, self.required = longest, required
@@ -196,6 +199,20 @@ class Minutes(_Typed):
         return int(digits)
 
 
+_OPTION, _CHOSEN = Markup('<option value="%s">%s</option>'), Markup('<option value="%s" selected>%s</option>')
+
+
+class Menu(Select):
+    """A menu whose plain choices are written quickly: a unit's staff makes a long one on every page with a filter."""
+
+    @classmethod
+    def render_option(cls, choice: Any, **attributes: Any) -> Markup:  # type: ignore[override]  # the stubs know WTForms 3.2
+        """The markup of one choice; one with attributes of its own is WTForms' matter."""
+        if choice.render_kw or attributes:
+            return super().render_option(choice, **attributes)
+        return (_CHOSEN if choice.selected else _OPTION) % (str(choice.value), str(choice.label))
+
+
 class Choice(SelectField):
     """A choice from a list, as radio buttons or a menu. An unknown value gets a message, never an error page."""
 
@@ -215,6 +232,8 @@ class Choice(SelectField):
         self.flags.optional = not required
         if radios:
             self.widget, self.option_widget = ListWidget(prefix_label=False), RadioInput()
+        else:
+            self.widget = Menu()
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Take the value if it can be one of the list's."""

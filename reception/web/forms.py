@@ -8,10 +8,15 @@ from flask import g, request
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import _FlaskFormCSRF
 from sqlalchemy.exc import IntegrityError
+from wtforms import FileField, PasswordField
 
 from reception.db.session import db
 from reception.i18n.text import _
 from reception.web.csrf import masked_token
+from reception.web.fields import LongText
+
+#: A form of so many visible fields is long enough to be missed when it is lost.
+LONG_FORM = 5
 
 
 class _Translations:
@@ -32,8 +37,22 @@ class _MaskedToken(_FlaskFormCSRF):  # type: ignore[misc]  # Flask-WTF has no ty
         """The door has checked the token of this request already."""
 
 
+def kept_form() -> Mapping[str, str]:
+    """What somebody wrote on this page and is given back to the first form that has a place for it; else nothing."""
+    kept: Mapping[str, str] = g.get("kept_form") or {}
+    return kept
+
+
+def _is_hidden(kind: Any) -> bool:
+    return getattr(kind.widget, "input_type", "") in {"hidden", "submit"}
+
+
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
-    """The base of our forms. `constraints` names the field that a violated database constraint belongs to."""
+    """The base of our forms. `constraints` names the field that a violated database constraint belongs to.
+
+    What somebody wrote and did not send, or sent to a session that had ended, is given back when the page is opened
+    (`g.kept_form`, see `reception.drafts`); then `was_given_back` holds.
+    """
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF has no types
         """WTForms' settings: our token and our words."""
@@ -46,12 +65,29 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 
     constraints: ClassVar[Mapping[str, tuple[str, Any]]] = {}
     form_errors: list[str]
+    was_given_back = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        kept = g.pop("kept_form", None) if request.method == "GET" else None
-        if kept is not None:
-            options["formdata"] = kept
+        kept = g.get("kept_form") if request.method == "GET" else None
+        if kept is not None and "formdata" not in options and self._has_a_place_for(kept):
+            options["formdata"], self.was_given_back = g.pop("kept_form"), True
         super().__init__(*args, **options)
+
+    @property
+    def keeps_draft(self) -> bool:
+        """Whether what is written here is kept before it is sent; a class may say so itself.
+
+        By rule a form does that has a long text or five visible fields. One with a password never does.
+        """
+        kinds = [field.field_class for _name, field in self._unbound_fields]
+        seen = [kind for kind in kinds if not issubclass(kind, FileField) and not _is_hidden(kind)]
+        is_long = len(seen) >= LONG_FORM or any(issubclass(kind, LongText) for kind in seen)
+        return is_long and not any(issubclass(kind, PasswordField) for kind in kinds)
+
+    def _has_a_place_for(self, kept: Mapping[str, Any]) -> bool:
+        """Whether this is the form that `kept` was written in, and not another one of the same page."""
+        names = {name for name, field in self._unbound_fields if not _is_hidden(field.field_class)}
+        return any(name in names or name.rpartition("-")[0] in names for name in kept)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from reception.web.forms import Form
 
 
 class GalleryForm(Form):
-    """Every kind of field."""
+    """Every kind of field. Nothing of it is taken, so nothing is kept."""
 
+    keeps_draft = False
     name = Text(_l("Name"), required=_l("Write a name."))
     channel = Choice(
         _l("How"),

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.urls import iri_to_uri
 
 from reception.access.permit import PUBLIC, SIGNED_IN
-from reception.db.migrate import is_current
 from reception.db.session import db
+from reception.db.version import is_current
 from reception.i18n import dates, formats, locales
 from reception.i18n.dates import Looks
 from reception.web.blueprint import Room

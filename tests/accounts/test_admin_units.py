@@ -74,7 +74,7 @@ def test_a_rename_does_not_write_over_another(municipality: Municipality, admin:
     admin.fill(path, name="Integration")
     answer = admin.post(path, data={**stale, "name": "Mottagningsenheten"})
     assert answer.status_code == 409
-    assert "It now says: Integration" in answer.words
+    assert "As it is saved Integration" in answer.words
 
 
 def test_a_unit_in_use_is_not_closed(municipality: Municipality, admin: StrictClient) -> None:

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from reception.access.actor import system
 from reception.access.roles import Role
 from reception.accounts import operations
-from reception.accounts.models import KeptForm, Submission, User
+from reception.accounts.models import Submission, User
 from reception.db.session import db
+from reception.drafts.models import Draft
 from tests.clients import StrictClient
 from tests.factories.municipality import PASSWORD
 
@@ -160,7 +161,7 @@ def test_what_was_typed_when_the_session_ended_is_given_back_after_sign_in(clien
     assert given_back.form_values()["theme"] == "dark"
     browser.post("/account", data=given_back.form_values())
     assert db.session.get_one(User, municipality.caseworker.id).theme == "dark"
-    assert db.session.query(KeptForm).count() == 0
+    assert db.session.query(Draft).count() == 0
 
 
 def test_what_somebody_typed_is_given_back_to_nobody_else(client_of, municipality, time_machine):
@@ -182,7 +183,7 @@ def test_what_was_typed_is_unreadable_in_the_database(client_of, municipality, t
     token = browser.get("/account").form_values()["csrf_token"]
     time_machine.move_to(MONDAY + timedelta(minutes=31), tick=False)
     browser.post("/account", data={**SETTINGS, "phrase": "kanariefågel", "csrf_token": token})
-    stored = db.session.connection().exec_driver_sql("SELECT body FROM kept_form").scalar_one()
+    stored = db.session.connection().exec_driver_sql("SELECT body FROM draft").scalar_one()
     assert b"kanarief" not in bytes(stored)
 
 

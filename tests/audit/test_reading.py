@@ -120,7 +120,7 @@ def test_what_cannot_be_noted_is_not_shown(installation, municipality, file, cli
 
     browser = client_of(municipality.caseworker)
     browser.lenient = True
-    monkeypatch.setattr(reading, "record", full)
+    monkeypatch.setattr(reading, "record_reading", full)
     monkeypatch.setattr(installation, "testing", False)
     answer = browser.get(f"/people/{file.person.number}")
     assert answer.status_code in {500, 503}

@@ -17,7 +17,7 @@ from reception.accounts import queries as account_queries
 from reception.accounts.models import RoleAssignment, Unit, User
 from reception.accounts.terms import UnitKind
 from reception.cases import operations as cases
-from reception.cases.models import Case, Task
+from reception.cases.models import Absence, Case, HandOver, Task
 from reception.cases.operations import registration
 from reception.cases.terms import CaseState
 from reception.contacts import operations as contacts
@@ -30,6 +30,9 @@ from reception.imports.models import ImportRun
 from reception.imports.terms import ImportState
 from reception.organisations import operations as organisations
 from reception.organisations.models import ContactPerson, Organisation
+from reception.overview import operations as overview
+from reception.overview.models import SavedFilter
+from reception.overview.rules.people import PeopleFilter
 from reception.people import operations as people
 from reception.people.models import (
     ContactDetail,
@@ -99,6 +102,7 @@ def add() -> None:
         people.add_contact_detail(amina, kind=ContactKind.PHONE, text="070-174 06 05", starts_on=today())
     organisations.add_contact_person(authority, name="Siv Alm")
     accounts.open_account(email="new@demo.example", name="Nils Ny")
+    overview.save_filter(eva.id, PeopleFilter(worker="me", silent=True), name="Mina tysta", in_menu=True)
     actor = account_queries.actor_of(_user("caseworker2"))
     actors.become(actor)
     born = (daryna.birth_on, BirthPrecision.DAY)
@@ -106,6 +110,7 @@ def add() -> None:
     db.session.flush()
     _families(amina)
     _lists()
+    _hand_over()
 
 
 def _families(amina: Person) -> None:
@@ -131,6 +136,18 @@ def _lists() -> None:
         run = imports.receive(content, "lista.csv", unit_id, None, None)
         imports.read_in(run.id, lambda _done, _total: None)
     imports.take_in(run.id, lambda _done, _total: None)
+    db.session.flush()
+
+
+def _hand_over() -> None:
+    """A hand-over where one case could be given and one could not."""
+    away, manager = _user("caseworker"), _user("manager")
+    unit_id = account_queries.actor_of(manager).duties[0].unit_id
+    of_unit = sa.select(Case).filter_by(unit_id=unit_id).where(Case.person_id != _person("Amina Yusuf").id)
+    of_unit = of_unit.join(Case.person).where(Person.protection == Protection.NONE).order_by(Case.id)
+    given = _one(of_unit.where(Case.state == CaseState.OPEN, Case.worker_id.not_in([away.id, manager.id])))
+    closed = _one(of_unit.where(Case.state == CaseState.CLOSED))
+    cases.hand_over([given, closed], manager.id, today(), today() + timedelta(days=14), "Ring först.")
     db.session.flush()
 
 
@@ -169,7 +186,10 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/people/duplicates/merges/<merge_id>": lambda: _one(sa.select(Merge)).id,
         "/people/drafts/<number>": lambda: _one(sa.select(RegistrationDraft)).number,
         "/people/protected/<number>": lambda: daryna().number,
+        "/people/saved/<filter_id>": lambda: _one(sa.select(SavedFilter)).id,
         **{f"/people/<number>/details/{block}/<row_id>": of_amina(model) for block, model in blocks.items()},
+        "/cases/hand-overs/<number>": lambda: _one(sa.select(HandOver).order_by(HandOver.id.desc())).number,
+        "/unit/absences/<absence_id>": lambda: _one(sa.select(Absence)).id,
         "/organisations/<organisation_id>": lambda: _authority().id,
         "/organisations/<organisation_id>/contact-persons/<person_id>": lambda: _one(sa.select(ContactPerson)).id,
         "/invitation/<token>": lambda: invitations.token_for(_user("new")),

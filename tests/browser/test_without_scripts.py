@@ -16,7 +16,7 @@ def test_one_signs_in_finds_logs_undoes_and_signs_out(page_of: PageOf, known: Kn
     assert page.url.endswith(f"/people/{known.amina}")
     page.click("a[aria-keyshortcuts=c]")
     page.fill("#summary", "Utan skript.")
-    page.click("main form button[type=submit]:not([name])")
+    page.click("main form[data-draft] button[type=submit]:not([name])")
     expect(page.locator(".timeline li").first).to_contain_text("Utan skript.")
     page.click("main form[action$='/undo'] button")
     expect(page.locator("main")).not_to_contain_text("Utan skript.")
@@ -33,7 +33,7 @@ def test_the_person_is_chosen_among_those_who_match(page_of: PageOf) -> None:
     page.click("a[aria-keyshortcuts=c]")
     page.fill("#person", "Layla Hassan")
     page.fill("#summary", "Valde rätt Layla.")
-    save = "main form button[type=submit]:not([name])"
+    save = "main form[data-draft] button[type=submit]:not([name])"
     page.click(save)
     choices = page.locator("[name=chosen]")
     expect(choices).to_have_count(2)

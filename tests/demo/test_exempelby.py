@@ -9,8 +9,8 @@ from flask import Flask
 
 from reception.access.actor import system
 from reception.accounts import queries as accounts
-from reception.cases.models import Case
-from reception.cases.terms import CaseState
+from reception.cases.models import Absence, Case, CaseAssignment, HandedCase, HandOver
+from reception.cases.terms import CaseState, Weight
 from reception.db.session import db
 from reception.demo import operations
 from reception.demo.numbers import check_digit
@@ -67,6 +67,39 @@ def test_there_are_open_closed_and_reopened_cases_and_names_that_stand_twice(exe
     assert {case.state for case in cases} == set(CaseState)
     assert max(Counter(case.person_id for case in cases).values()) == 2
     assert max(Counter(person.shown_name for person in everybody()).values()) >= 2
+
+
+def test_some_cases_are_light_and_some_demanding(app):
+    with system("test"):
+        operations.load(persons=400, seed=7, today=DAY)
+        weights = Counter(db.session.scalars(sa.select(Case.weight).execution_options(permit="test")))
+    assert 0.05 < weights[Weight.LIGHT] / weights.total() < 0.15
+    assert 0.05 < weights[Weight.DEMANDING] / weights.total() < 0.15
+
+
+def test_one_is_away_and_one_will_be_and_the_caseworker_stands_in(exempelby):
+    eva = accounts.user_by_email("caseworker@demo.example")
+    now, later = db.session.scalars(sa.select(Absence).order_by(Absence.starts_on)).all()
+    assert now.starts_on < DAY < now.ends_on
+    assert later.starts_on > DAY
+    assert now.substitute == eva
+    assert eva not in {now.user, later.user}
+    assert {now.unit.name, later.unit.name} == {"Integrationsenheten"}
+
+
+def test_cases_were_handed_over_and_both_follow_them_for_a_while(exempelby):
+    eva = accounts.user_by_email("caseworker@demo.example")
+    made = db.session.scalars(sa.select(HandOver)).one()
+    handed = db.session.scalars(sa.select(HandedCase).execution_options(permit="test")).all()
+    assert made.starts_on < DAY < made.overlap_until
+    assert {(one.case.worker, one.case.state) for one in handed} == {(eva, CaseState.OPEN)}
+    for one in handed:
+        told = sa.select(CaseAssignment).where(CaseAssignment.case_id == one.case_id)
+        both = db.session.scalars(told.execution_options(permit="test")).all()
+        assert {(row.user_id, row.ends_on) for row in both} == {
+            (one.from_worker_id, made.overlap_until),
+            (eva.id, None),
+        }
 
 
 def test_the_same_seed_and_day_give_the_same_people(app):

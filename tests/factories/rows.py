@@ -42,13 +42,15 @@ def make_row(table_name: str, **given: Any) -> int:
 
 
 def _is_needed(column: sa.Column[Any], given: Mapping[str, Any]) -> bool:
-    return not column.nullable and not column.primary_key and column.name not in given
+    """What the database keeps by itself, `casefile.sort_key`, is left to it."""
+    is_kept = column.info.get("moves_on") and column.server_default is not None
+    return not (column.nullable or column.primary_key or column.name in given or is_kept)
 
 
 def _value(column: sa.Column[Any]) -> Any:
     """Something that the column can hold; a text is another one each time."""
     for key in column.foreign_keys:
-        return _target(key.column.table.name)
+        return _target(key.column.table.name, column)
     kind = column.type
     if isinstance(kind, sa.Enum) and kind.enum_class is not None:
         return next(iter(kind.enum_class))
@@ -70,12 +72,19 @@ _PLAIN: Final[dict[type, Any]] = {
 }
 
 
-def _target(table_name: str) -> int:
-    """A row to refer to: a new person or row, or what there is of staff and units."""
+def _target(table_name: str, column: sa.Column[Any]) -> int:
+    """A row to refer to: a new person or row, or what there is of staff and units.
+
+    Several columns about staff are about different members of staff: nobody stands in for oneself.
+    """
     if table_name == "person":
         return make_person(name=f"Annan {next(_marks)}").id
     table = Base.metadata.tables[table_name]
-    if table_name in {"unit", "staff_user"}:
+    if table_name == "staff_user":
+        ids = db.session.scalars(sa.select(table.c.id).order_by(table.c.id)).all()
+        alike = [each.name for each in column.table.columns if each.references(table.c.id)]
+        return int(ids[alike.index(column.name) % len(ids)])
+    if table_name == "unit":
         return int(db.session.execute(sa.select(sa.func.min(table.c.id))).scalar_one())
     return make_row(table_name)
 

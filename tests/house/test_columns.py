@@ -28,7 +28,7 @@ def test_what_belongs_to_a_person_or_a_case_is_protected():
 
 def test_personal_facts_stand_in_protected_tables_only():
     told = {Privacy.PERSONAL, Privacy.SENSITIVE, Privacy.CONTACT}
-    exempt = {"audit_event", "kept_form"}
+    exempt = {"audit_event", "draft"}
     for table in TABLES:
         if any(column.info["privacy"] in told for column in table.columns):
             assert table.name in protected_table_names() | exempt, table.name

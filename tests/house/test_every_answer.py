@@ -43,7 +43,8 @@ def test_a_form_token_looks_different_in_every_answer_and_is_always_taken(client
     tokens = [browser.get("/account").form_values()["csrf_token"] for _time in range(3)]
     assert len(set(tokens)) == 3
     for token in tokens:
-        answer = browser.post("/account", data={"csrf_token": token, "language": "en", "theme": "dark"})
+        values = {**browser.get("/account").form_values(), "csrf_token": token, "theme": "dark"}
+        answer = browser.post("/account", data=values)
         assert answer.status_code == 303
 
 

@@ -20,7 +20,10 @@ from tests.house import on_sqlite_alone
 from tests.house.tables import compare
 
 MISSING = short_number.make(random.Random(5))
-TOKENS = re.compile(r'(name="(?:csrf_token|_submission|csrf-token)"[^>]*?(?:value|content)=)"[^"]*"')
+#: What differs in every answer: tokens, and the seconds that the session has left.
+TOKENS = re.compile(
+    r'(name="(?:csrf_token|_submission|_writing|csrf-token)"[^>]*?(?:value|content)=|data-left=)"[^"]*"'
+)
 #: Which row an address is about, by the end of it; the first that fits counts.
 ROWS = (
     ("/settle", "past"),

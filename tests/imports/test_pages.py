@@ -207,6 +207,47 @@ def test_nothing_answered_changes_nothing(browser):
     assert jobs.work_waiting() == 0
 
 
+def test_a_second_answer_from_another_window_is_told_of_and_drops_nothing(browser, municipality):
+    address = read(browser, a_list("1;Melnyk, Andrii;;1988;;;KK", "2;Warsame, Amina;;1990;;;LL"))
+    page = browser.get(f"{address}/questions")
+    kk, ll = sorted(
+        (name for name in page.form_values() if name.startswith("question-")),
+        key=lambda name: next(label for label in page.all("label", **{"for": name})).text or "",
+    )
+    late = {**page.form_values(), kk: str(municipality.caseworker2.id), ll: str(municipality.caseworker.id)}
+    assert browser.fill(f"{address}/questions", **{kk: str(municipality.caseworker.id)}).status_code == 303
+    at_work = browser.post(f"{address}/questions", data=late)
+    assert "your answers were not kept" in browser.get(at_work.location).words
+    jobs.work_waiting()
+    told = browser.post(f"{address}/questions", data={**late, "_submission": None})
+    assert told.status_code == 409
+    assert "1 of your answers is about something that was answered meanwhile" in told.words
+    assert municipality.caseworker.name in told.words
+    again = told.form_values()
+    assert (kk in again, again[ll]) == (False, str(municipality.caseworker.id))
+    assert browser.post(f"{address}/questions", data=again).status_code == 303
+    assert set(the_run().source.workers.values()) == {municipality.caseworker.id}
+
+
+def test_who_a_caseworker_is_may_have_been_answered_on_another_list_meanwhile(browser, municipality):
+    first, second = (read(browser, a_list(f"1;{name};;1988;;;KK")) for name in ("Melnyk, Andrii", "Lind, Lo"))
+    with system("test"):
+        run = the_run()
+        source = ImportSource(unit_id=run.unit_id, name="lista", headers={}, workers={})
+        db.session.add(source)
+        for each in db.session.scalars(sa.select(ImportRun)):
+            each.source = source
+        db.session.commit()
+    page = browser.get(f"{second}/questions")
+    [name] = [name for name in page.form_values() if name.startswith("question-")]
+    assert browser.fill(f"{first}/questions", **{name: str(municipality.caseworker.id)}).status_code == 303
+    told = browser.post(f"{second}/questions", data={**page.form_values(), name: str(municipality.caseworker2.id)})
+    assert f"This was answered meanwhile: {municipality.caseworker.name}" in told.words
+    assert told.form_values()[name] == str(municipality.caseworker2.id)
+    db.session.expire_all()
+    assert the_run().source.workers == {"kk": municipality.caseworker.id}
+
+
 def test_an_answer_that_was_not_offered_is_refused(browser, municipality):
     address = read(browser, a_list("1;Melnyk, Andrii;;1988;;;KK"))
     [name] = [name for name in browser.get(f"{address}/questions").form_values() if name.startswith("question-")]

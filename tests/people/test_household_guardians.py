@@ -121,7 +121,7 @@ def test_who_saves_an_outdated_guardian_sees_what_it_says_now(browser, child, mo
     browser.fill(address, kind="trustee", reason="First")
     answer = browser.post(address, data={**values, "starts_on": "2026-01-01", "reason": "Second"})
     assert answer.status_code == 409
-    assert "It now says: Trustee" in answer.words
+    assert "As it is saved Trustee" in answer.words
 
 
 def test_coming_of_age_ends_what_ends_by_law_unless_somebody_wrote_an_end(browser, municipality, mother):

@@ -16,7 +16,10 @@ from tests.factories.households import make_guardian, make_household
 from tests.factories.people import make_case, make_person
 
 REFERENCE, CHILD = HouseholdRole.REFERENCE, HouseholdRole.CHILD
-TOKENS = re.compile(r'(name="(?:csrf_token|_submission|csrf-token)"[^>]*?(?:value|content)=)"[^"]*"')
+#: What differs in every answer: tokens, and the seconds that the session has left.
+TOKENS = re.compile(
+    r'(name="(?:csrf_token|_submission|_writing|csrf-token)"[^>]*?(?:value|content)=|data-left=)"[^"]*"'
+)
 
 
 @pytest.fixture

@@ -114,4 +114,4 @@ def test_an_outdated_form_about_somebody_expected_is_answered_so(browser, mother
     browser.fill(address, name="Yusuf Cabdi")
     answer = browser.post(address, data={**values, "name": "Yuusuf"})
     assert answer.status_code == 409
-    assert "It now says: Yusuf Cabdi" in answer.words
+    assert "As it is saved Yusuf Cabdi" in answer.words

@@ -89,7 +89,7 @@ def test_who_saves_an_outdated_form_sees_what_it_says_now(client_of, municipalit
     answer = client.post(address, data={**values, "text": "Amna Warsame", "reason": "Heard"})
     assert answer.status_code == 409
     assert "Emina Warsame" in answer.words
-    assert client.post(address, data={**answer.form_values()}).status_code == 303
+    assert client.post(address, data={**answer.form_values(), "_chosen-text": "mine"}).status_code == 303
     identity = _details(person, "/identity")
     values = client.get(identity).form_values()
     other.fill(identity, pronunciation="AH-mna")

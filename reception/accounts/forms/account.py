@@ -18,6 +18,7 @@ _TAKEN = ("email", _l("Another account has this address."))
 class AccountForm(VersionedForm):
     """The facts of an account. `checked` is asked for when letters may deceive."""
 
+    asides = frozenset({"checked"})
     constraints = {"uq_staff_user_email": _TAKEN, "staff_user.email": _TAKEN}  # noqa: RUF012
 
     name = Text(_l("Name"), required=_l("Write the name."))

@@ -9,9 +9,10 @@ from reception.accounts.terms import Theme
 from reception.i18n.text import _, _l, choices
 from reception.web.fields import Choice
 from reception.web.forms import Form
+from reception.web.versioned import VersionedForm
 
 
-class SettingsForm(Form):
+class SettingsForm(VersionedForm):
     """One's own settings."""
 
     language = Choice(_l("Language"), radios=True, required=_l("Choose a language."))

@@ -13,8 +13,8 @@ from reception.accounts.operations.accounts import (
     reactivate,
 )
 from reception.accounts.operations.duties import OwnDuty, end_duty, give_duty
-from reception.accounts.operations.sessions import end_session, end_sessions_of, start_session
-from reception.accounts.operations.typed import forget_kept_form, keep_form, settle_submission, take_submission
+from reception.accounts.operations.sessions import end_session, end_sessions_of, look_away, start_session
+from reception.accounts.operations.submissions import forget_old_submissions, settle_submission, take_submission
 from reception.accounts.operations.units import (
     UnitInUse,
     change_unit,
@@ -39,11 +39,11 @@ __all__ = [
     "end_duty",
     "end_session",
     "end_sessions_of",
-    "forget_kept_form",
+    "forget_old_submissions",
     "give_duty",
     "invite",
-    "keep_form",
     "kept_open_by",
+    "look_away",
     "open_account",
     "open_unit",
     "reactivate",

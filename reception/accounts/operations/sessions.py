@@ -53,4 +53,14 @@ def _note_seen() -> None:
     db.session.execute(sa.update(StaffSession).where(StaffSession.id == g.session_id).values(seen_at=now()))
 
 
-at_the_end(when=lambda: "session_id" in g and now() - g.session_seen_at > NOTED_EVERY, note=_note_seen)
+def look_away() -> None:
+    """Let this request not count as something its owner did: a page asked by itself."""
+    g.is_looked_away = True
+
+
+def is_noted() -> bool:
+    """Whether this request moves the session's end: at most once a minute, so that not each page writes."""
+    return "session_id" in g and not g.get("is_looked_away") and now() - g.session_seen_at > NOTED_EVERY
+
+
+at_the_end(when=is_noted, note=_note_seen)

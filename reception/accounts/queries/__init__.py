@@ -1,16 +1,19 @@
 """Questions about staff, units and sessions."""
 
 from reception.accounts.queries.browsers import (
+    ask_along,
     hashed,
-    is_alive,
     live_sessions_of,
     session_by_id,
     session_of,
+    visitor_with,
 )
 from reception.accounts.queries.staff import (
+    Colleague,
     account,
     accounts_found,
     actor_of,
+    colleagues_of,
     count_of_administrators,
     duty,
     holds_duty,
@@ -25,6 +28,7 @@ from reception.accounts.queries.staff import (
     user_by_email,
     users,
 )
+from reception.accounts.queries.submissions import submission
 from reception.accounts.queries.tree import (
     has_duties,
     has_open_units,
@@ -36,15 +40,14 @@ from reception.accounts.queries.tree import (
     units,
     working_units,
 )
-from reception.accounts.queries.typed import (
-    kept_form_of,
-    submission,
-)
 
 __all__ = [
+    "Colleague",
     "account",
     "accounts_found",
     "actor_of",
+    "ask_along",
+    "colleagues_of",
     "count_of_administrators",
     "duty",
     "has_duties",
@@ -52,10 +55,8 @@ __all__ = [
     "hashed",
     "holds_duty",
     "is_administrator",
-    "is_alive",
     "is_email_taken",
     "is_name_taken",
-    "kept_form_of",
     "lasting_administrators",
     "live_sessions_of",
     "looks_like_another",
@@ -73,5 +74,6 @@ __all__ = [
     "user",
     "user_by_email",
     "users",
+    "visitor_with",
     "working_units",
 ]

@@ -1,21 +1,96 @@
 """Questions about sessions: who a browser is, and which browsers are signed in."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
+from reception.access.actor import Actor, Duty
 from reception.access.permit import OutOfReach
-from reception.accounts.models import StaffSession
+from reception.accounts.models import RoleAssignment, StaffSession, User
+from reception.accounts.queries.staff import DUTY, on_day, with_their_units
 from reception.accounts.rules import IDLE, LONGEST, session_holds
+from reception.accounts.terms import Theme
 from reception.db.session import db
-from reception.i18n.formats import now
+from reception.i18n.formats import now, today
+
+_VISITOR = (
+    StaffSession.id,
+    StaffSession.started_at,
+    StaffSession.seen_at,
+    StaffSession.ended_at,
+    User.active,
+    User.language,
+    User.theme,
+)
 
 
 def hashed(token: str) -> str:
     """What is kept of a session's token."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Whom a browser's token stands for: a session, its account, and the actor that it is today."""
+
+    session_id: int
+    started_at: datetime
+    seen_at: datetime
+    ended_at: datetime | None
+    active: bool
+    language: str | None
+    theme: Theme
+    actor: Actor
+    #: What upper floors asked along, by name.
+    asides: Mapping[str, Any]
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the session still holds, for an account that may sign in."""
+        holds = session_holds(
+            started_at=self.started_at, seen_at=self.seen_at, ended=self.ended_at is not None, now=now()
+        )
+        return holds and self.active
+
+
+def visitor_with(token: str) -> Visitor | None:
+    """Whom a token stands for, its session alive or ended: one statement, because every page asks."""
+    rows = db.session.execute(_who_has(tuple(_asides.values())), {"token_hash": hashed(token), "day": today()}).all()
+    if not rows:
+        return None
+    *facts, user_id, name, shortcuts = rows[0][: len(_VISITOR) + 3]
+    asides = dict(zip(_asides, rows[0][len(_VISITOR) + 3 :], strict=False))
+    duties = (row[-len(DUTY) :] for row in rows)
+    held = tuple(Duty(*duty) for duty in duties if duty[0] is not None)
+    actor = Actor(user_id, name, held, shortcuts=shortcuts)
+    return Visitor(*facts, actor, asides)  # type: ignore[call-arg]  # as many facts as _VISITOR has
+
+
+@cache
+def _who_has(asides: tuple[sa.ScalarSelect[Any], ...]) -> sa.Select[*tuple[Any, ...]]:
+    """The question itself, put together once: that takes longer than asking it."""
+    holds_today = on_day(sa.bindparam("day", type_=sa.Date))
+    query = with_their_units(
+        sa.select(*_VISITOR, User.id, User.name, User.shortcuts, *asides, *DUTY)
+        .select_from(StaffSession)
+        .join(User, User.id == StaffSession.user_id)
+        .outerjoin(RoleAssignment, sa.and_(RoleAssignment.user_id == User.id, *holds_today))
+    )
+    return query.where(StaffSession.token_hash == sa.bindparam("token_hash")).order_by(RoleAssignment.id)
+
+
+_asides: dict[str, sa.ScalarSelect[Any]] = {}
+
+
+def ask_along(name: str, question: sa.ScalarSelect[Any]) -> None:
+    """Register something small that an upper floor wants to know of `User.id` on every page, in the same statement."""
+    _asides[name] = question
 
 
 def session_of(token: str) -> StaffSession | None:
@@ -24,14 +99,6 @@ def session_of(token: str) -> StaffSession | None:
         sa.select(StaffSession).where(StaffSession.token_hash == hashed(token)).options(joinedload(StaffSession.user))
     )
     return db.session.scalar(query)
-
-
-def is_alive(session: StaffSession) -> bool:
-    """Whether a session still holds, for an account that may sign in."""
-    holds = session_holds(
-        started_at=session.started_at, seen_at=session.seen_at, ended=session.ended_at is not None, now=now()
-    )
-    return holds and session.user.active
 
 
 def live_sessions_of(user_id: int) -> Sequence[StaffSession]:

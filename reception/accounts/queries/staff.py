@@ -1,6 +1,9 @@
 """Questions about accounts and duties."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
@@ -14,27 +17,38 @@ from reception.accounts.terms import AccountState
 from reception.db.session import db
 from reception.i18n.formats import today
 
+AnySelect = TypeVar("AnySelect", bound=sa.Select[*tuple[Any, ...]])
+
 
 def actor_of(user: User) -> Actor:
     """The actor that `user` is today."""
     return Actor(user.id, user.name, _duties_of(user.id), shortcuts=user.shortcuts)
 
 
-def _duties_of(user_id: int) -> tuple[Duty, ...]:
-    board = sa.orm.aliased(Unit)
-    query = (
-        sa.select(RoleAssignment.role, Unit.id, Unit.name, board.id, board.limits_search)
-        .join(Unit, Unit.id == RoleAssignment.unit_id)
-        .outerjoin(board, board.id == sa.func.coalesce(Unit.parent_id, Unit.id))
-        .where(RoleAssignment.user_id == user_id, *on_today())
-        .order_by(RoleAssignment.id)
+_board = sa.orm.aliased(Unit)
+DUTY = (RoleAssignment.role, Unit.id, Unit.name, _board.id, _board.limits_search)
+
+
+def with_their_units(duties: sa.Select[*tuple[Any, ...]]) -> sa.Select[*tuple[Any, ...]]:
+    """Join what makes a `Duty` of the assignments in `duties`."""
+    return duties.outerjoin(Unit, Unit.id == RoleAssignment.unit_id).outerjoin(
+        _board, _board.id == sa.func.coalesce(Unit.parent_id, Unit.id)
     )
+
+
+def _duties_of(user_id: int) -> tuple[Duty, ...]:
+    query = with_their_units(sa.select(*DUTY).select_from(RoleAssignment))
+    query = query.where(RoleAssignment.user_id == user_id, *on_today()).order_by(RoleAssignment.id)
     return tuple(Duty(*row) for row in db.session.execute(query))
 
 
 def on_today() -> tuple[sa.ColumnElement[bool], ...]:
     """The duties that hold today."""
-    day = today()
+    return on_day(today())
+
+
+def on_day(day: date | sa.BindParameter[date]) -> tuple[sa.ColumnElement[bool], ...]:
+    """The duties that hold on a day."""
     return (
         RoleAssignment.starts_on <= day,
         sa.or_(RoleAssignment.ends_on.is_(None), RoleAssignment.ends_on >= day),
@@ -59,16 +73,31 @@ def users() -> Sequence[User]:
     return db.session.scalars(query).all()
 
 
+@dataclass(frozen=True)
+class Colleague:
+    """A member of staff to choose from."""
+
+    id: int
+    name: str
+
+
+def colleagues_of(unit_ids: Sequence[int], roles: frozenset[Role]) -> list[Colleague]:
+    """The same as `staff_of`, no more of each than a menu shows."""
+    return [Colleague(*row) for row in db.session.execute(_staff(sa.select(User.id, User.name), unit_ids, roles))]
+
+
 def staff_of(unit_ids: Sequence[int], roles: frozenset[Role]) -> Sequence[User]:
     """Active staff with one of `roles` in the units today, by name."""
-    query = (
-        sa.select(User)
-        .join(RoleAssignment, RoleAssignment.user_id == User.id)
+    return db.session.scalars(_staff(sa.select(User), unit_ids, roles)).all()
+
+
+def _staff(users: AnySelect, unit_ids: Sequence[int], roles: frozenset[Role]) -> AnySelect:
+    return (
+        users.join(RoleAssignment, RoleAssignment.user_id == User.id)
         .where(User.active, RoleAssignment.unit_id.in_(unit_ids), RoleAssignment.role.in_(roles), *on_today())
         .distinct()
         .order_by(User.name, User.id)
     )
-    return db.session.scalars(query).all()
 
 
 def count_of_administrators(*, except_user: int | None = None) -> int:

@@ -63,14 +63,11 @@ def account(account_id: int) -> ResponseReturnValue:
 def edit_account(account_id: int) -> ResponseReturnValue:
     """Correct an account's facts."""
     user = queries.account(account_id)
-    form, saved = AccountForm(obj=user), False
-    if form.validate_on_submit() and _is_acceptable(form, user_id=user.id):
-        if form.is_outdated(user):
-            return render_template("accounts/account_form.html", form=form, user=user), 409
+    form = AccountForm(obj=user)
+    if form.validate_on_submit() and _is_acceptable(form, user_id=user.id) and not form.is_outdated(user):
         with form.saving():
             operations.change_account(user, **form.facts)
-            saved = True
-        if saved:
+        if not form.failed:
             flash(_("The account is changed."), "done")
             return redirect(url_for(".account", account_id=account_id), 303)
     return render_template("accounts/account_form.html", form=form, user=user)

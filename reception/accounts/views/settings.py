@@ -1,5 +1,7 @@
 """One's own account: language, colours, keys, duties, and the browsers that are signed in."""
 
+from typing import TYPE_CHECKING, Any
+
 from flask import flash, g, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
@@ -14,6 +16,9 @@ from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.web.blueprint import Room
 
+if TYPE_CHECKING:
+    from reception.accounts.models import User
+
 room = Room("accounts", __name__)
 
 
@@ -21,10 +26,8 @@ room = Room("accounts", __name__)
 def settings() -> ResponseReturnValue:
     """Language, colours and keys; duties and sessions to look at."""
     user = queries.account(staff().user_id)
-    form = SettingsForm(obj=user)
-    form.language.choices = [(locale.tag, locale.own_name) for locale in locales.offered()]
-    form.language.data = form.language.data or locales.current().tag
-    if form.validate_on_submit():
+    form = _form(user)
+    if form.validate_on_submit() and not form.is_outdated(user, lambda: _form(user, formdata=None)):
         operations.choose_settings(user, **form.values)
         _speak(form.language.data)
         flash(_("Your settings are saved."), "done")
@@ -39,6 +42,13 @@ def settings() -> ResponseReturnValue:
         here=g.session_id,
         browser_name=browser_name,
     )
+
+
+def _form(user: "User", **options: Any) -> SettingsForm:
+    form = SettingsForm(obj=user, **options)
+    form.language.choices = [(locale.tag, locale.own_name) for locale in locales.offered()]
+    form.language.data = form.language.data or locales.current().tag
+    return form
 
 
 def _speak(language: str | None) -> None:

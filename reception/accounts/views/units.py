@@ -49,15 +49,13 @@ def new_unit(board_id: int) -> ResponseReturnValue:
 def unit(unit_id: int) -> ResponseReturnValue:
     """Rename a board or a unit, or change a board's limits of search."""
     found = queries.unit_by_id(unit_id)
-    form, saved = UnitForm(obj=found), False
-    if form.validate_on_submit() and _is_free(form, parent_id=found.parent_id, but=unit_id):
-        if form.is_outdated(found):
-            return render_template("accounts/unit.html", form=form, unit=found), 409
+    form = UnitForm(obj=found)
+    is_free = form.validate_on_submit() and _is_free(form, parent_id=found.parent_id, but=unit_id)
+    if is_free and not form.is_outdated(found):
         limits = form.limits_search.data if found.parent_id is None else False
         with form.saving():
             operations.change_unit(found, name=form.values["name"], limits_search=limits)
-            saved = True
-        if saved:
+        if not form.failed:
             flash(_("The change is saved."), "done")
             return redirect(url_for(".units"), 303)
     return render_template("accounts/unit.html", form=form, unit=found)

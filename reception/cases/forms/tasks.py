@@ -10,6 +10,7 @@ from reception.i18n.formats import today
 from reception.i18n.text import _, _l
 from reception.web.fields import Choice, DateField, Text
 from reception.web.forms import Form
+from reception.web.versioned import VersionedForm
 
 RESTS = (("tomorrow", _l("Until tomorrow")), ("next-week", _l("Until Monday")), ("date", _l("Until a date")))
 
@@ -23,14 +24,14 @@ class TaskForm(Form):
     next = HiddenField()
 
 
-class ChangeTaskForm(TaskForm):
-    """The same for a task that is there. `version` tells whether somebody changed it meanwhile."""
-
-    version = HiddenField()
+class ChangeTaskForm(VersionedForm, TaskForm):
+    """The same for a task that is there."""
 
 
-class RestForm(Form):
+class RestForm(VersionedForm):
     """Until when a task is put away."""
+
+    asides = frozenset({"choice", "on"})
 
     choice = Choice(_l("Let it rest"), radios=True, choices=RESTS, required=_l("Choose how long it rests."))
     on = DateField(_l("Date"), looks="forward", future_only=True)

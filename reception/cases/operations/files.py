@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from reception.audit.log import record, record_many
 from reception.cases import queries
 from reception.cases.models import Case
-from reception.cases.operations.assigning import begin_assignment, check_worker, end_assignment
+from reception.cases.operations.assigning import begin_assignment, check_worker, end_assignment, end_overlaps
 from reception.cases.terms import CaseState
 from reception.db.session import db
 from reception.i18n.formats import today
@@ -93,6 +93,7 @@ def _numbered(person: Person, *, unit_id: int, opened_on: date) -> Case:
 def close_case(case: Case, *, on: date) -> None:
     """Close a case. Its caseworker stays written on it, so that opening it again finds the same."""
     end_assignment(case, on)
+    end_overlaps(case, on)
     case.state, case.closed_on = CaseState.CLOSED, on
     db.session.flush()
     record("case.closed", case)

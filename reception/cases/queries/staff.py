@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from reception.access.roles import CASEWORK
 from reception.accounts import queries as accounts
 from reception.accounts.models import RoleAssignment, User
+from reception.cases import permits
 from reception.cases.models import Case
 from reception.db.session import db
 from reception.i18n.formats import today
@@ -51,3 +52,9 @@ def works_in(unit_id: int, user_id: int) -> bool:
         *accounts.on_today(),
     )
     return db.session.scalar(query.limit(1)) is not None
+
+
+def former_worker(user_id: int) -> User | None:
+    """Whoever stands as caseworker on a case of the actor's units, at work there or not; None if nobody of that id."""
+    query = sa.select(User).join(Case, Case.worker_id == User.id).where(User.id == user_id).limit(1)
+    return db.session.scalar(permits.READ.within(query))

@@ -1,17 +1,22 @@
-"""The worklist: the cases of the actor's units, filtered by worker, state and dates, one row a case."""
+"""The worklist: the cases of the actor's units, filtered by worker, state and dates, one row a case.
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+`conditions` says what a filter means, for the rows here and for the numbers of the caseload: they cannot differ.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from reception.accounts.models import Unit, User
 from reception.audit.reading import saw
 from reception.cases import permits
-from reception.cases.models import Case, Task
-from reception.cases.terms import CaseState, TaskState
+from reception.cases.models import Case, CaseAssignment, Task
+from reception.cases.terms import CaseState, TaskState, Weight
 from reception.db.session import db
 from reception.people.models import Person
 from reception.people.terms import Protection
@@ -19,7 +24,11 @@ from reception.people.terms import Protection
 
 @dataclass(frozen=True)
 class WorklistFilter:
-    """What narrows the worklist. `silent_since`: nothing has happened after that day. Dates are inclusive."""
+    """What narrows the worklist. Dates are inclusive.
+
+    `silent_since`: nothing has happened after that day. `new_since`: opened, or given to its caseworker, on that day or
+    later. `within`: a condition on `Case` of an upper floor, such as an appointment that has passed.
+    """
 
     worker_id: int | None = None
     without_worker: bool = False
@@ -28,6 +37,8 @@ class WorklistFilter:
     opened_from: date | None = None
     opened_to: date | None = None
     silent_since: date | None = None
+    new_since: date | None = None
+    within: sa.ColumnElement[bool] | None = field(default=None, compare=False)
     #: "name", "active" (the longest silent first) or "opened" (the latest first)
     order: str = "name"
 
@@ -43,28 +54,47 @@ class WorklistRow:
     birth_on: date | None
     is_protected: bool
     worker_name: str | None
+    unit_id: int
     unit_name: str
     state: CaseState
+    weight: Weight
     opened_on: date
     active_on: date
-    next_title: str | None = None
-    next_due_on: date | None = None
+    next_title: str | None
+    next_due_on: date | None
+
+
+#: What comes next on a case: one look into an index for each row that is shown.
+_following = aliased(Task)
+_NEXT_TASK = (
+    sa.select(Task.id)
+    .where(Task.case_id == Case.id, Task.state == TaskState.OPEN)
+    .order_by(Task.due_on.is_(None), Task.due_on, Task.id)
+    .limit(1)
+    .correlate(Case)
+    .scalar_subquery()
+)
 
 
 def worklist(filters: WorklistFilter, window: tuple[int, int]) -> list[WorklistRow]:
     """The rows of `window` (offset, limit), with the next task of each case."""
     offset, limit = window
-    query = _rows().where(*_conditions(filters)).order_by(*_order(filters.order)).offset(offset).limit(limit)
+    query = _rows().where(*conditions(filters)).order_by(*_order(filters.order)).offset(offset).limit(limit)
     found = db.session.execute(permits.READ.within(query)).all()
     saw(row.person_id for row in found)
-    following = _next_tasks([row.case_id for row in found])
-    return [WorklistRow(*facts, *following.get(case_id, (None, None))) for case_id, *facts in found]
+    return [WorklistRow(*row) for row in found]
 
 
+def numbers_in(filters: WorklistFilter, limit: int) -> list[str]:
+    """The numbers of the cases in a list, in its order and at most `limit`, as far as the actor may give them away."""
+    query = sa.select(Case.number).where(*conditions(filters)).order_by(*_order(filters.order)).limit(limit)
+    return list(db.session.scalars(permits.ASSIGN.within(query)))
+
+
+@cache
 def _rows() -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(
-            Case.id.label("case_id"),
             Case.number,
             Person.id.label("person_id"),
             Person.number,
@@ -72,18 +102,24 @@ def _rows() -> sa.Select[*tuple[Any, ...]]:
             Person.birth_on,
             Person.protection != Protection.NONE,
             User.name,
+            Unit.id,
             Unit.name,
             Case.state,
+            Case.weight,
             Case.opened_on,
             Case.active_on,
+            _following.title,
+            _following.due_on,
         )
         .join(Person, Person.id == Case.person_id)
         .join(Unit, Unit.id == Case.unit_id)
         .outerjoin(User, User.id == Case.worker_id)
+        .outerjoin(_following, _following.id == _NEXT_TASK)
     )
 
 
-def _conditions(filters: WorklistFilter) -> Iterator[sa.ColumnElement[bool]]:
+def conditions(filters: WorklistFilter) -> Iterator[sa.ColumnElement[bool]]:
+    """What a filter means, said of `Case`."""
     if filters.without_worker:
         yield Case.worker_id.is_(None)
     if filters.opened_from is not None:
@@ -92,6 +128,10 @@ def _conditions(filters: WorklistFilter) -> Iterator[sa.ColumnElement[bool]]:
         yield Case.opened_on <= filters.opened_to
     if filters.silent_since is not None:
         yield Case.active_on <= filters.silent_since
+    if filters.new_since is not None:
+        yield _is_new(filters.new_since)
+    if filters.within is not None:
+        yield filters.within
     for column, wanted in (
         (Case.worker_id, filters.worker_id),
         (Case.unit_id, filters.unit_id),
@@ -101,20 +141,18 @@ def _conditions(filters: WorklistFilter) -> Iterator[sa.ColumnElement[bool]]:
             yield column == wanted
 
 
+def _is_new(since: date) -> sa.ColumnElement[bool]:
+    """Opened since that day, or given since to whoever has it."""
+    given = sa.exists().where(
+        CaseAssignment.case_id == Case.id,
+        CaseAssignment.user_id == Case.worker_id,
+        CaseAssignment.starts_on >= since,
+    )
+    return sa.or_(Case.opened_on >= since, given)
+
+
 def _order(order: str) -> tuple[sa.ColumnElement[Any], ...]:
     return {
         "active": (Case.active_on.asc(), Case.id.asc()),
         "opened": (Case.opened_on.desc(), Case.id.desc()),
-    }.get(order, (Person.sort_key.asc(), Case.id.asc()))
-
-
-def _next_tasks(case_ids: Sequence[int]) -> dict[int, tuple[str, date | None]]:
-    """The title and day of the task that comes next on each case."""
-    query = (
-        sa.select(Task.case_id, Task.title, Task.due_on)
-        .join(Task.case)
-        .where(Task.case_id.in_(case_ids), Task.state == TaskState.OPEN)
-        # The first to come is read last, so that it stays in the dictionary.
-        .order_by(Task.due_on.is_(None).desc(), Task.due_on.desc(), Task.id.desc())
-    )
-    return {case_id: (title, due_on) for case_id, title, due_on in db.session.execute(permits.READ.within(query))}
+    }.get(order, (Case.sort_key.asc(), Case.id.asc()))

@@ -1,6 +1,6 @@
 """A case: the way from its number to the person, and who works with it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -30,9 +30,9 @@ def case(number: str) -> ResponseReturnValue:
 def assign(number: str) -> ResponseReturnValue:
     """Give the case to one of the unit's casework staff."""
     case = queries.case(number, permits.ASSIGN)
-    form = AssignForm(worker=case.worker_id, on=today())
-    form.worker.choices = [("", _("Nobody yet")), *_colleagues(case)]
-    if form.validate_on_submit() and _assigned(case, form):
+    form = _assign_form(case)
+    is_latest = form.validate_on_submit() and not form.is_outdated(case, lambda: _assign_form(case, formdata=None))
+    if is_latest and _assigned(case, form):
         done(_("The case has its caseworker."))
         return go_back(_page_of(case))
     return render_template(
@@ -44,13 +44,19 @@ def assign(number: str) -> ResponseReturnValue:
     )
 
 
+def _assign_form(case: "Case", **options: Any) -> AssignForm:
+    form = AssignForm(worker=case.worker_id, on=today(), version=case.version, **options)
+    form.worker.choices = [("", _("Nobody yet")), *_colleagues(case)]
+    return form
+
+
 def _colleagues(case: "Case") -> list[tuple[str, str]]:
     return [(str(user.id), user.name) for user in queries.colleagues(case, who_may_open=False)]
 
 
 def _assigned(case: "Case", form: AssignForm) -> bool:
     try:
-        operations.assign(case, form.worker.data, form.on.data)
+        operations.assign(case, form.worker.data, form.on.data, form.overlap_until.data)
     except operations.NotNamed:
         form.refuse("worker", _("This person is protected. Name the caseworker for the file first."))
     except operations.OutsideUnit:

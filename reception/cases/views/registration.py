@@ -19,6 +19,7 @@ from reception.people.rules.lookup import Lookup, holds_long_number, understand
 from reception.people.terms import DraftState
 from reception.web.answers import done, way_back
 from reception.web.blueprint import Room
+from reception.web.forms import kept_form
 
 room = Room("registration", __name__, url_prefix="/people")
 
@@ -29,6 +30,8 @@ SHOWN = 10
 @room.route("/new", methods=["GET"], permit=permits.REGISTER)
 def start() -> ResponseReturnValue:
     """The search that comes first. A name may come in the address; six digits or more may not (decision 3)."""
+    if kept_form().get("step") == CREATE:
+        return _taken_up()
     text = request.args.get("q", "")
     if text and not holds_long_number(text):
         return _found(text)
@@ -59,6 +62,14 @@ def _found(text: str) -> str:
     hits = people.search(text).hits[:SHOWN]
     seen = " ".join(hit.number for hit in hits)
     form = RegistrationForm(_units(), formdata=None, data={**_prefilled(understand(text, today=today())), "seen": seen})
+    return _form_page(form, hits)
+
+
+def _taken_up() -> str:
+    """A registration that was begun before, and who is registered by that name today."""
+    form = RegistrationForm(_units())
+    hits = people.search(form.name.data).hits[:SHOWN] if form.name.data else ()
+    form.seen.data = " ".join(hit.number for hit in hits)
     return _form_page(form, hits)
 
 

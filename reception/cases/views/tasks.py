@@ -35,13 +35,19 @@ def new(number: str) -> ResponseReturnValue:
 def edit(number: str, task_id: int) -> ResponseReturnValue:
     """Change what is to be done, when, or by whom."""
     case, task = _found(number, task_id)
-    form = ChangeTaskForm(obj=task)
-    form.owner_id.choices = _owners(case)
-    latest = form.validate_on_submit() and _is_latest(form, task)
-    if latest and _saved(form, lambda: operations.change_task(task, **_facts(form))):
+    form = _change_form(case, task)
+    is_valid = form.validate_on_submit()
+    is_latest = is_valid and not form.is_outdated(task, lambda: _change_form(case, task, formdata=None))
+    if is_latest and _saved(form, lambda: operations.change_task(task, **_facts(form))):
         answers.done(_("The next step is changed."))
         return answers.go_back(_page_of(case))
     return _page("cases/task.html", form, case, task=task)
+
+
+def _change_form(case: "Case", task: "Task", **options: Any) -> ChangeTaskForm:
+    form = ChangeTaskForm(obj=task, **options)
+    form.owner_id.choices = _owners(case)
+    return form
 
 
 @room.route("/<int:task_id>/done", methods=["POST"], permit=permits.WRITE)
@@ -69,8 +75,9 @@ def reopen(number: str, task_id: int) -> ResponseReturnValue:
 def rest(number: str, task_id: int) -> ResponseReturnValue:
     """Put a task away until a day."""
     case, task = _found(number, task_id)
-    form = RestForm(choice="tomorrow")
-    if form.validate_on_submit() and _saved(form, lambda: operations.rest_task(task, form.until)):
+    form = RestForm(choice="tomorrow", version=task.version)
+    is_latest = form.validate_on_submit() and not form.is_outdated(task)
+    if is_latest and _saved(form, lambda: operations.rest_task(task, form.until)):
         answers.done(_("The task rests, and comes back by itself."))
         return answers.go_back(_page_of(case))
     return _page("cases/rest.html", form, case, task=task)
@@ -95,15 +102,6 @@ def _saved(form: TaskForm | RestForm, work: Callable[[], object]) -> bool:
     except operations.NotNamed:
         form.refuse("owner_id", _("This person is protected. Choose somebody who is named for the file."))
     return not form.failed
-
-
-def _is_latest(form: ChangeTaskForm, task: "Task") -> bool:
-    """Whether nobody changed the task meanwhile. What was typed stays; saving once more is then deliberate."""
-    if form.version.data == str(task.version):
-        return True
-    form.version.data = str(task.version)
-    form.refuse(None, _("Somebody changed this meanwhile. Compare with what it says now, below, and save again."))
-    return False
 
 
 def _facts(form: TaskForm) -> dict[str, Any]:

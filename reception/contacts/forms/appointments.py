@@ -10,6 +10,7 @@ from reception.i18n.formats import now
 from reception.i18n.text import _, _l, choices
 from reception.web.fields import Choice, LongText, MomentField, Text
 from reception.web.forms import Form
+from reception.web.versioned import VersionedForm
 
 
 class AppointmentForm(Form):
@@ -57,8 +58,10 @@ class AppointmentForm(Form):
         }
 
 
-class SettleForm(Form):
+class SettleForm(VersionedForm):
     """What came of an appointment. The note is added below what was planned."""
+
+    asides = frozenset({"state", "summary", "minutes", "interpreter", "interpreter_minutes"})
 
     state = Choice(
         _l("What came of it?"),
@@ -71,3 +74,11 @@ class SettleForm(Form):
     minutes = parts.minutes_field(_l("Minutes"))
     interpreter = parts.interpreter_field(*InterpreterState)
     interpreter_minutes = parts.minutes_field(_l("Minutes of the interpreter"))
+
+
+class AddNoteForm(Form):
+    """A note for an appointment that somebody else has settled already."""
+
+    summary = LongText(
+        _l("Your note"), required=_l("Write a note."), description=_l("It is added below what stands there.")
+    )

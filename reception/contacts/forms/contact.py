@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from wtforms import HiddenField
-
 from reception.contacts.forms import parts
 from reception.contacts.rules import HOW, TOOK_PLACE, lies_ahead, needs_note
 from reception.contacts.terms import ContactState, InterpreterState
@@ -11,6 +9,7 @@ from reception.i18n.formats import now
 from reception.i18n.text import _, _l
 from reception.web.fields import Choice, DateField, LongText, MomentField, Text
 from reception.web.forms import Form
+from reception.web.versioned import VersionedForm
 
 PICK_URL = "/contacts/people"
 NOTE_HINT = _l("Write only what is needed. The person has the right to read it.")
@@ -74,15 +73,16 @@ class AnybodysContactForm(ContactForm):
     chosen = Choice(_l("Which of them?"), radios=True)
 
 
-class CorrectionForm(Form):
-    """What a contact is to say instead, and why. `version` tells whether somebody corrected it meanwhile."""
+class CorrectionForm(VersionedForm):
+    """What a contact is to say instead, and why."""
+
+    asides = frozenset({"reason"})
 
     how = Choice(_l("How"), radios=True, required=_l("Choose how it took place."))
     at = MomentField(_l("When"), looks="near", required=_l("Write when it took place, for example now or 10.42."))
     summary = LongText(_l("Note"), description=NOTE_HINT)
     others = parts.others_field(PICK_URL)
     reason = Text(_l("Why is it corrected?"), required=_l("Write why it is corrected."))
-    version = HiddenField()
 
     #: The state it is in. An appointment keeps its own; what took place may turn out to have been a try.
     was: ContactState

@@ -1,14 +1,17 @@
 """Questions that several forms share: how, who else, who from outside, the interpreter."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from wtforms import FieldList
 
 from reception.contacts.rules import HOW
 from reception.contacts.terms import InterpreterState
+from reception.i18n import locales
 from reception.i18n.formats import language_name
 from reception.i18n.languages import SPOKEN
+from reception.i18n.locales import Locale
 from reception.i18n.text import _l
 from reception.web.fields import Choice, Minutes, Text
 
@@ -74,8 +77,14 @@ def minutes_field(label: Any) -> Minutes:
 def language_choices(own: Iterable[str]) -> list[tuple[str, str]]:
     """The person's languages first, then the others by name."""
     first = list(dict.fromkeys(tag for tag in own if tag))
-    rest = sorted((tag for tag in SPOKEN if tag not in first), key=lambda tag: language_name(tag).casefold())
-    return [("", "–"), *((tag, language_name(tag)) for tag in [*first, *rest])]
+    rest = (choice for choice in _spoken(locales.current()) if choice[0] not in first)
+    return [("", "–"), *((tag, language_name(tag)) for tag in first), *rest]
+
+
+@cache
+def _spoken(_locale: Locale) -> list[tuple[str, str]]:
+    """The languages on offer by their names in the reader's language, which never change."""
+    return sorted(((tag, language_name(tag)) for tag in SPOKEN), key=lambda choice: choice[1].casefold())
 
 
 def party_choices(organisations: Iterable[Any]) -> list[tuple[str, str]]:

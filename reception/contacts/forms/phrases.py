@@ -3,12 +3,12 @@
 from reception.contacts.terms import Channel
 from reception.i18n.text import _l, choices
 from reception.web.fields import Choice, LongText
-from reception.web.forms import Form
+from reception.web.versioned import VersionedForm
 
 EVERY = "every"
 
 
-class PhraseForm(Form):
+class PhraseForm(VersionedForm):
     """A sentence and the channel where it is offered."""
 
     channel = Choice(

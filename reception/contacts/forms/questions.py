@@ -7,6 +7,7 @@ from reception.contacts.terms import QuestionKind
 from reception.i18n.text import _, _l, choices
 from reception.web.fields import Choice, DateField, LongText
 from reception.web.forms import Form
+from reception.web.versioned import VersionedForm
 
 
 class QuestionForm(Form):
@@ -30,8 +31,10 @@ class QuestionForm(Form):
         return not self.failed
 
 
-class AnswerForm(Form):
+class AnswerForm(VersionedForm):
     """What the authority answered, to a question that was asked on `asked_on`."""
+
+    asides = frozenset({"answered_on", "answer"})
 
     answered_on = DateField(_l("Answered on"), looks="back", past_only=True, required=_l("Write when the answer came."))
     answer = LongText(_l("Answer"), required=_l("Write what they answered."))

@@ -1,6 +1,6 @@
 """What may happen to contacts, appointments, questions and phrases. Every write is recorded; none is committed."""
 
-from reception.contacts.operations.appointments import NotYet, Settled, plan_appointment, settle_appointment
+from reception.contacts.operations.appointments import NotYet, Settled, add_note, plan_appointment, settle_appointment
 from reception.contacts.operations.log import (
     CannotUndo,
     LiesAhead,
@@ -11,7 +11,7 @@ from reception.contacts.operations.log import (
 )
 from reception.contacts.operations.many import NewContact, log_contacts
 from reception.contacts.operations.phrases import seed_phrases
-from reception.contacts.operations.questions import NotWaiting, answer, ask, withdraw_question
+from reception.contacts.operations.questions import NotWaiting, add_to_answer, answer, ask, withdraw_question
 
 __all__ = [
     "CannotUndo",
@@ -21,6 +21,8 @@ __all__ = [
     "NotWaiting",
     "NotYet",
     "Settled",
+    "add_note",
+    "add_to_answer",
     "answer",
     "ask",
     "correct_contact",

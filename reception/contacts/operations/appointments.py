@@ -7,7 +7,7 @@ from reception.audit.log import record
 from reception.cases import operations as cases
 from reception.cases.models import Case
 from reception.contacts.models import Contact
-from reception.contacts.operations.log import add_contact
+from reception.contacts.operations.log import add_contact, correct_contact
 from reception.contacts.rules import HAPPENED, OUTCOMES, joined_notes, lies_ahead
 from reception.contacts.terms import CallKind, Channel, ContactState, InterpreterState
 from reception.db.session import db
@@ -80,3 +80,15 @@ def settle_appointment(
     if state in HAPPENED:
         cases.active(contact.case, local(contact.at).date())
     record("appointment.settled", contact, state=state)
+
+
+def add_note(contact: Contact, note: str, *, reason: str) -> None:
+    """Add a note below what a settled appointment says; what it said before is kept with the reason."""
+    correct_contact(
+        contact,
+        reason=reason,
+        at=contact.at,
+        channel=contact.channel,
+        state=contact.state,
+        summary=joined_notes(contact.summary, note),
+    )

@@ -6,6 +6,7 @@ from reception.audit.log import record
 from reception.cases import operations as cases
 from reception.cases.models import Case
 from reception.contacts.models import Question
+from reception.contacts.rules import joined_notes
 from reception.contacts.terms import QuestionKind, QuestionState
 from reception.db.session import db
 from reception.i18n.formats import now
@@ -50,6 +51,15 @@ def answer(question: Question, *, answered_on: date, answer: str) -> None:
     db.session.flush()
     cases.active(question.case, answered_on)
     record("question.answered", question)
+
+
+def add_to_answer(question: Question, *, answered_on: date, answer: str) -> None:
+    """Add to an answer that stands there; a question that was withdrawn is answered after all."""
+    question.answer = joined_notes(question.answer or "", answer)
+    question.state, question.answered_on = QuestionState.ANSWERED, question.answered_on or answered_on
+    db.session.flush()
+    cases.active(question.case, answered_on)
+    record("question.answer-added-to", question)
 
 
 def withdraw_question(question: Question) -> None:

@@ -4,10 +4,20 @@ from reception.contacts.queries.log import contact, last_happening, latest
 from reception.contacts.queries.participants import OtherPerson, Others, others_of
 from reception.contacts.queries.parties import authorities, parties, phrases
 from reception.contacts.queries.picking import Pick, matching
-from reception.contacts.queries.questions import Waiting, question, waiting_by_organisation, waiting_for, waiting_on
+from reception.contacts.queries.questions import (
+    NOBODY,
+    Colleagues,
+    Waiting,
+    question,
+    waiting_by_organisation,
+    waiting_for,
+    waiting_on,
+)
 from reception.contacts.queries.timeline import Event, timeline
 
 __all__ = [
+    "NOBODY",
+    "Colleagues",
     "Event",
     "OtherPerson",
     "Others",

@@ -1,8 +1,10 @@
 """Questions put to authorities: one of them, and all that are waited for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -22,10 +24,17 @@ from reception.i18n.formats import today
 from reception.organisations.models import Organisation
 from reception.people.models import Person
 
+#: Id and name of those whom one stands in for.
+Colleagues = Mapping[int, str]
+NOBODY: Final[Colleagues] = MappingProxyType({})
+
 
 @dataclass(frozen=True)
 class Waiting:
-    """A question without an answer. A protected person stands in lists as `person_number`, not by name."""
+    """A question without an answer. A protected person stands in lists as `person_number`, not by name.
+
+    `for_name` is the colleague in whose place one waits, or None.
+    """
 
     question_id: int
     organisation_id: int
@@ -39,6 +48,7 @@ class Waiting:
     person_number: str
     shown_name: str
     is_protected: bool
+    for_name: str | None = None
 
     @property
     def days(self) -> int:
@@ -79,27 +89,48 @@ def waiting_on(case: Case) -> Sequence[Question]:
 
 
 def waiting_for(
-    actor: Actor, *, organisation_id: int | None = None, whole_unit: bool = False, window: tuple[int, int] = (0, 200)
+    actor: Actor,
+    *,
+    organisation_id: int | None = None,
+    whole_unit: bool = False,
+    standing_in: Colleagues = NOBODY,
+    window: tuple[int, int] = (0, 200),
 ) -> list[Waiting]:
-    """What the actor waits for from others, the longest awaited first; `whole_unit`: the actor's units wait for."""
+    """What the actor waits for from others, the longest awaited first; `whole_unit`: the actor's units wait for.
+
+    With `standing_in`, also what those colleagues wait for.
+    """
     offset, limit = window
-    query = _waiting().where(_of_units(actor) if whole_unit else _of(actor)).offset(offset).limit(limit)
+    query = _waiting().where(_of_units(actor) if whole_unit else _of(actor, standing_in)).offset(offset).limit(limit)
     if organisation_id is not None:
         query = query.where(Question.organisation_id == organisation_id)
-    rows = [_row(*row) for row in db.session.execute(permits.READ_QUESTIONS.within(query))]
+    found: Any = db.session.execute(permits.READ_QUESTIONS.within(query))
+    rows = [
+        _row(asked, organisation, case_number, person, _in_place_of(actor, standing_in, worker_id, asked.author_id))
+        for asked, organisation, case_number, person, worker_id in found
+    ]
     saw(row.person_id for row in rows)
     return rows
 
 
-def waiting_by_organisation(actor: Actor, *, whole_unit: bool = False) -> list[WaitingSum]:
-    """What each organisation owes the actor, the longest awaited first."""
+def _in_place_of(actor: Actor, standing_in: Colleagues, *user_ids: int | None) -> str | None:
+    """The colleague in whose place one waits; None when one is among those who wait."""
+    if actor.user_id in user_ids:
+        return None
+    return next((standing_in[one] for one in user_ids if one is not None and one in standing_in), None)
+
+
+def waiting_by_organisation(
+    actor: Actor, *, whole_unit: bool = False, standing_in: Colleagues = NOBODY
+) -> list[WaitingSum]:
+    """What each organisation owes the actor, the longest awaited first; and those whom one stands in for."""
     query = (
         sa.select(Organisation.id, Organisation.name, sa.func.count(), sa.func.min(Question.asked_on))
         .select_from(Question)
         .join(Question.case)
         .join(Question.organisation)
         .where(Question.state == QuestionState.WAITING, Case.state == CaseState.OPEN)
-        .where(_of_units(actor) if whole_unit else _of(actor))
+        .where(_of_units(actor) if whole_unit else _of(actor, standing_in))
         .group_by(Organisation.id, Organisation.name)
         .order_by(sa.func.min(Question.asked_on), Organisation.id)
     )
@@ -107,9 +138,9 @@ def waiting_by_organisation(actor: Actor, *, whole_unit: bool = False) -> list[W
     return [WaitingSum(key, name, count, waiting_days(first, None, today())) for key, name, count, first in rows]
 
 
-def _waiting() -> sa.Select[Question, Organisation, str, Person]:
+def _waiting() -> sa.Select[Question, Organisation, str, Person, int | None]:
     return (
-        sa.select(Question, Organisation, Case.number, Person)
+        sa.select(Question, Organisation, Case.number, Person, Case.worker_id)
         .join(Question.organisation)
         .join(Question.case)
         .join(Case.person)
@@ -118,15 +149,18 @@ def _waiting() -> sa.Select[Question, Organisation, str, Person]:
     )
 
 
-def _of(actor: Actor) -> sa.ColumnElement[bool]:
-    return sa.or_(Question.author_id == actor.user_id, Case.worker_id == actor.user_id)
+def _of(actor: Actor, standing_in: Colleagues) -> sa.ColumnElement[bool]:
+    ids = [actor.user_id, *standing_in]
+    return sa.or_(Question.author_id.in_(ids), Case.worker_id.in_(ids))
 
 
 def _of_units(actor: Actor) -> sa.ColumnElement[bool]:
     return Case.unit_id.in_(actor.unit_ids(CASEWORK))
 
 
-def _row(asked: Question, organisation: Organisation, case_number: str, person: Person) -> Waiting:
+def _row(
+    asked: Question, organisation: Organisation, case_number: str, person: Person, for_name: str | None
+) -> Waiting:
     return Waiting(
         question_id=asked.id,
         organisation_id=organisation.id,
@@ -140,4 +174,5 @@ def _row(asked: Question, organisation: Organisation, case_number: str, person: 
         person_number=person.number,
         shown_name=person.shown_name,
         is_protected=person.is_protected,
+        for_name=for_name,
     )

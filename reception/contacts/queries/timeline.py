@@ -1,18 +1,19 @@
 """The timeline of a person's cases: events of several kinds in one order, newest first.
 
-Each kind is asked for no more keys than the page can hold; then the rows of the page are loaded, a query or two a kind.
-The number of queries does not grow with the number of rows.
+The keys of all kinds come in one query; then the contacts and questions of the page are loaded, a query each. The
+number of queries does not grow with the number of rows.
 """
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from reception.access.permit import Permit
+from reception.accounts.models import Unit, User
 from reception.cases.models import Case, CaseAssignment, Task
 from reception.cases.permits import READ as READ_CASES
 from reception.cases.terms import TaskState
@@ -22,7 +23,7 @@ from reception.contacts.queries.log import with_parties
 from reception.contacts.queries.participants import Others, others_of
 from reception.contacts.rules import TOOK_PLACE, absence, waiting_days
 from reception.contacts.terms import EventKind
-from reception.db.base import Base
+from reception.db.base import UTCDateTime
 from reception.db.session import db
 from reception.i18n.formats import at_local, local, today
 
@@ -57,116 +58,143 @@ class Event:
         return waiting_days(self.row.asked_on, self.row.answered_on, today())
 
 
-Key = tuple[datetime, EventKind, int]
-Ids = list[int]
+@dataclass(frozen=True)
+class TaskDone:
+    """A next step that was done."""
+
+    title: str
+    owner_name: str | None
+    ended_at: datetime
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """Somebody became the caseworker. The first and the last day."""
+
+    user_name: str
+    unit_name: str
+    starts_on: date
+    ends_on: date | None
 
 
 def timeline(cases: Sequence[Case], kinds: Collection[EventKind], window: tuple[int, int]) -> list[Event]:
     """The events of `window` (offset, limit) on the cases of one person, newest first, with contacts they joined."""
     offset, limit = window
-    keys = [key for kind in EventKind if kind in kinds for key in _keys(kind, cases, offset + limit)]
-    page = sorted(keys, reverse=True)[offset : offset + limit]
-    rows = {kind: _rows(kind, [key for _at, other, key in page if other is kind]) for kind in EventKind}
-    met = others_of(row for kind in (EventKind.CONTACT, EventKind.APPOINTMENT) for row in rows[kind].values())
-    return [_event(kind, moment, rows[kind][key], met) for moment, kind, key in page if key in rows[kind]]
+    found = {(key.kind, key.id): key for key in _keys(cases, kinds, offset + limit)}
+    page = sorted(found.values(), key=_newest, reverse=True)[offset : offset + limit]
+    contacts = _contacts([key.id for key in page if key.kind in _LOGGED])
+    questions = _questions([key.id for key in page if key.kind == EventKind.QUESTION])
+    met = others_of(contacts.values())
+    rows: dict[EventKind, Any] = dict.fromkeys(_LOGGED, contacts) | {EventKind.QUESTION: questions}
+    return [
+        Event(kind, _moment(key), row, met.get(key.id, Others()) if kind in _LOGGED else Others())
+        for kind, key in ((EventKind(key.kind), key) for key in page)
+        if (row := rows[kind].get(key.id) if kind in rows else _told(key)) is not None
+    ]
 
 
-def _event(kind: EventKind, moment: datetime, row: Base, met: dict[int, Others]) -> Event:
-    return Event(kind, moment, row, met.get(row.id, Others()) if isinstance(row, Contact) else Others())
+def _keys(cases: Sequence[Case], kinds: Collection[EventKind], count: int) -> Sequence[Any]:
+    """The newest of each kind, no more than the page can hold, in one statement. What a line says in a few words it
+    brings along; contacts and questions are loaded afterwards."""
+    parts = [part for kind in EventKind if kind in kinds for part in _SOURCES[kind](cases, count)]
+    return db.session.execute(sa.union_all(*parts).execution_options(permit=permits.READ.name)).all() if parts else []
 
 
-def _keys(kind: EventKind, cases: Sequence[Case], count: int) -> list[Key]:
-    permit, query, moment = _SOURCES[kind](cases)
-    newest = query.order_by(moment.desc(), sa.text("1 DESC")).limit(count)
-    return [(_instant(at), kind, key) for key, at in db.session.execute(permit.within(newest))]
+def _newest(key: Any) -> tuple[datetime, str, int]:
+    return _moment(key), key.kind, key.id
 
 
-def _instant(moment: datetime | date) -> datetime:
+def _moment(key: Any) -> datetime:
     """A day counts from its first minute."""
-    return moment if isinstance(moment, datetime) else at_local(datetime.combine(moment, time.min))
+    moment: datetime = key.at or at_local(datetime.combine(key.starts_on, time.min))
+    return moment
 
 
-Source = tuple[Permit, Any, Any]
+def _told(key: Any) -> TaskDone | Assigned:
+    if key.kind == EventKind.TASK:
+        return TaskDone(key.text, key.who, key.at)
+    return Assigned(key.who, key.text, key.starts_on, key.ends_on)
 
 
-def _contacts(cases: Sequence[Case]) -> Source:
-    return _log(cases, Contact.state.in_(TOOK_PLACE))
+_NO_TEXT, _NO_DAY, _NO_TIME = (sa.cast(sa.null(), kind) for kind in (sa.Text, sa.Date, UTCDateTime))
+_LOGGED: Final = (EventKind.CONTACT, EventKind.APPOINTMENT)
+Parts = list[sa.Select[Any]]
 
 
-def _appointments(cases: Sequence[Case]) -> Source:
-    return _log(cases, Contact.state.not_in(TOOK_PLACE))
+def _part(
+    kind: EventKind, key: Any, permit: Permit, *, at: Any = _NO_TIME, on: Any = _NO_DAY, **more: Any
+) -> sa.Select[Any]:
+    """The keys of one kind, within its permit, in the form that all kinds share."""
+    columns = {"text": _NO_TEXT, "who": _NO_TEXT, "ends_on": _NO_DAY, **more}
+    shared = [column.label(name) for name, column in {"id": key, "at": at, "starts_on": on, **columns}.items()]
+    return permit.within(sa.select(sa.literal(kind.value).label("kind"), *shared))
 
 
-def _log(cases: Sequence[Case], states: sa.ColumnElement[bool]) -> Source:
+def _newest_first(query: sa.Select[Any], moment: Any, count: int) -> sa.Select[Any]:
+    return sa.select(query.order_by(moment.desc(), sa.desc("id")).limit(count).subquery())
+
+
+def _took_place(cases: Sequence[Case], count: int) -> Parts:
+    return _log(EventKind.CONTACT, cases, Contact.state.in_(TOOK_PLACE), count)
+
+
+def _appointments(cases: Sequence[Case], count: int) -> Parts:
+    return _log(EventKind.APPOINTMENT, cases, Contact.state.not_in(TOOK_PLACE), count)
+
+
+def _log(kind: EventKind, cases: Sequence[Case], states: sa.ColumnElement[bool], count: int) -> Parts:
+    """Those of the case, and those of others that the person took part in: an index each."""
     joined = sa.select(ContactParticipant.contact_id).where(
         ContactParticipant.person_id.in_([case.person_id for case in cases])
     )
-    theirs = sa.or_(Contact.case_id.in_(_ids(cases)), Contact.id.in_(joined))
-    query = sa.select(Contact.id, Contact.at).where(theirs, states, Contact.withdrawn_at.is_(None))
-    return permits.READ, query, Contact.at
+    query = _part(kind, Contact.id, permits.READ, at=Contact.at).where(states, Contact.withdrawn_at.is_(None))
+    theirs = (Contact.case_id.in_(_ids(cases)), Contact.id.in_(joined))
+    return [_newest_first(query.where(one), Contact.at, count) for one in theirs]
 
 
-def _questions(cases: Sequence[Case]) -> Source:
-    query = sa.select(Question.id, Question.asked_on).where(Question.case_id.in_(_ids(cases)))
-    return permits.READ_QUESTIONS, query, Question.asked_on
+def _asked(cases: Sequence[Case], count: int) -> Parts:
+    query = _part(EventKind.QUESTION, Question.id, permits.READ_QUESTIONS, on=Question.asked_on)
+    return [_newest_first(query.where(Question.case_id.in_(_ids(cases))), Question.asked_on, count)]
 
 
-def _tasks(cases: Sequence[Case]) -> Source:
-    done = sa.and_(Task.case_id.in_(_ids(cases)), Task.state == TaskState.DONE)
-    return READ_CASES, sa.select(Task.id, Task.ended_at).join(Task.case).where(done), Task.ended_at
+def _tasks(cases: Sequence[Case], count: int) -> Parts:
+    query = _part(EventKind.TASK, Task.id, READ_CASES, at=Task.ended_at, text=Task.title, who=User.name)
+    done = query.join_from(Task, Case).outerjoin(User, User.id == Task.owner_id).where(Task.state == TaskState.DONE)
+    return [_newest_first(done.where(Task.case_id.in_(_ids(cases))), Task.ended_at, count)]
 
 
-def _assignments(cases: Sequence[Case]) -> Source:
-    query = sa.select(CaseAssignment.id, CaseAssignment.starts_on).join(CaseAssignment.case)
-    return READ_CASES, query.where(CaseAssignment.case_id.in_(_ids(cases))), CaseAssignment.starts_on
+def _assignments(cases: Sequence[Case], count: int) -> Parts:
+    days = {"on": CaseAssignment.starts_on, "ends_on": CaseAssignment.ends_on}
+    query = _part(EventKind.ASSIGNMENT, CaseAssignment.id, READ_CASES, text=Unit.name, who=User.name, **days)
+    worked = query.join_from(CaseAssignment, Case).join(Unit, Unit.id == Case.unit_id)
+    worked = worked.join(User, User.id == CaseAssignment.user_id).where(CaseAssignment.case_id.in_(_ids(cases)))
+    return [_newest_first(worked, CaseAssignment.starts_on, count)]
 
 
 def _ids(cases: Sequence[Case]) -> list[int]:
     return [case.id for case in cases]
 
 
-_SOURCES: dict[EventKind, Callable[[Sequence[Case]], Source]] = {
-    EventKind.CONTACT: _contacts,
+_SOURCES: dict[EventKind, Callable[[Sequence[Case], int], Parts]] = {
+    EventKind.CONTACT: _took_place,
     EventKind.APPOINTMENT: _appointments,
-    EventKind.QUESTION: _questions,
+    EventKind.QUESTION: _asked,
     EventKind.TASK: _tasks,
     EventKind.ASSIGNMENT: _assignments,
 }
 
 
-def _rows(kind: EventKind, ids: Ids) -> dict[int, Any]:
+def _contacts(ids: list[int]) -> dict[int, Contact]:
     if not ids:
         return {}
-    permit, query = _LOADERS[kind](ids)
-    return {row.id: row for row in permit.all(query)}
+    revisions = joinedload(Contact.revisions).joinedload(ContactRevision.corrected_by)
+    query = sa.select(Contact).where(Contact.id.in_(ids)).options(*with_parties(), revisions)
+    return {row.id: row for row in permits.READ.all(query)}
 
 
-def _load_contacts(ids: Ids) -> tuple[Permit, Any]:
-    revisions = selectinload(Contact.revisions).joinedload(ContactRevision.corrected_by)
-    return permits.READ, sa.select(Contact).where(Contact.id.in_(ids)).options(*with_parties(), revisions)
-
-
-def _load_questions(ids: Ids) -> tuple[Permit, Any]:
+def _questions(ids: list[int]) -> dict[int, Question]:
+    if not ids:
+        return {}
     parties = (joinedload(Question.organisation), joinedload(Question.author), joinedload(Question.case))
-    return permits.READ_QUESTIONS, sa.select(Question).where(Question.id.in_(ids)).options(*parties)
-
-
-def _load_tasks(ids: Ids) -> tuple[Permit, Any]:
-    query = sa.select(Task).join(Task.case).where(Task.id.in_(ids))
-    return READ_CASES, query.options(joinedload(Task.owner), joinedload(Task.case))
-
-
-def _load_assignments(ids: Ids) -> tuple[Permit, Any]:
-    query = sa.select(CaseAssignment).join(CaseAssignment.case).where(CaseAssignment.id.in_(ids))
-    return READ_CASES, query.options(
-        joinedload(CaseAssignment.user), joinedload(CaseAssignment.case).joinedload(Case.unit)
-    )
-
-
-_LOADERS: dict[EventKind, Callable[[Ids], tuple[Permit, Any]]] = {
-    EventKind.CONTACT: _load_contacts,
-    EventKind.APPOINTMENT: _load_contacts,
-    EventKind.QUESTION: _load_questions,
-    EventKind.TASK: _load_tasks,
-    EventKind.ASSIGNMENT: _load_assignments,
-}
+    query = sa.select(Question).where(Question.id.in_(ids)).options(*parties)
+    return {row.id: row for row in permits.READ_QUESTIONS.all(query)}

@@ -1,8 +1,8 @@
 """Planning an appointment, and saying what came of it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
@@ -10,8 +10,8 @@ from reception.cases import permits as case_permits
 from reception.cases import queries as cases
 from reception.contacts import operations, permits, queries
 from reception.contacts.forms import parts
-from reception.contacts.forms.appointments import AppointmentForm, SettleForm
-from reception.contacts.terms import CallKind, Channel, InterpreterState
+from reception.contacts.forms.appointments import AddNoteForm, AppointmentForm, SettleForm
+from reception.contacts.terms import CallKind, Channel, ContactState, InterpreterState
 from reception.contacts.views import people
 from reception.i18n.text import _
 from reception.web import answers
@@ -57,13 +57,30 @@ def settle(number: str, contact_id: int) -> ResponseReturnValue:
     """Say what came of an appointment."""
     case = cases.case(number, case_permits.WRITE)
     contact = queries.contact(contact_id, case=case, permit=permits.WRITE)
-    form = SettleForm(interpreter=contact.interpreter)
-    if form.validate_on_submit() and _settled(contact, form):
+    form = SettleForm(interpreter=contact.interpreter, version=contact.version)
+    is_valid = form.validate_on_submit()
+    is_outdated = form.is_submitted() and form.is_outdated(contact)
+    if contact.state is not ContactState.PLANNED:
+        return _add_to_settled(case, contact, form)
+    if is_valid and not is_outdated and _settled(contact, form):
         answers.done(_("What came of the appointment is saved."))
         return answers.go_back(_page_of(case))
-    return render_template(
-        "contacts/settle.html", form=form, case=case, contact=contact, cancel_url=answers.way_back(_page_of(case))
-    )
+    return _page("contacts/settle.html", case, contact, form)
+
+
+def _page(template: str, case: "Case", contact: "Contact", form: Any, **more: Any) -> str:
+    cancel_url = answers.way_back(_page_of(case))
+    return render_template(template, form=form, case=case, contact=contact, cancel_url=cancel_url, **more)
+
+
+def _add_to_settled(case: "Case", contact: "Contact", typed: SettleForm) -> ResponseReturnValue:
+    """Somebody was quicker: show what stands there, and let what this one wrote be added to it."""
+    form = AddNoteForm(summary=typed.summary.data)
+    if "add" in request.form and form.validate():
+        operations.add_note(contact, str(form.summary.data), reason=_("Two wrote down what came of it."))
+        answers.done(_("Your note is added to the contact."))
+        return answers.go_back(_page_of(case))
+    return _page("contacts/settled.html", case, contact, form, typed=typed)
 
 
 def _settled(contact: "Contact", form: SettleForm) -> bool:

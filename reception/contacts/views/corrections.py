@@ -1,6 +1,6 @@
 """Correcting a contact: what it said before is kept, with the reason."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -29,19 +29,21 @@ def correct(number: str, contact_id: int) -> ResponseReturnValue:
     form = _form(contact)
     if form.is_submitted():
         valid, others = form.validate(), people.others_in(form, contact)
-        if valid and not form.failed and _is_latest(form, contact) and _corrected(contact, form, others):
+        is_latest = valid and not form.failed and not form.is_outdated(contact, lambda: _form(contact, formdata=None))
+        if is_latest and _corrected(contact, form, others):
             answers.done(_("The contact is corrected. What it said before is kept."))
             return redirect(url_for("timeline.of_person", number=case.person.number), 303)
     return render_template("contacts/correct.html", form=form, case=case, contact=contact)
 
 
-def _form(contact: "Contact") -> CorrectionForm:
+def _form(contact: "Contact", **options: Any) -> CorrectionForm:
     form = CorrectionForm(
         how=rules.how(contact.channel, contact.state),
         at=contact.at,
         summary=contact.summary,
         others=people.texts_of(contact),
         version=contact.version,
+        **options,
     )
     form.was = contact.state
     took_place = contact.state in rules.TOOK_PLACE
@@ -49,16 +51,8 @@ def _form(contact: "Contact") -> CorrectionForm:
     return form
 
 
-def _is_latest(form: CorrectionForm, contact: "Contact") -> bool:
-    """Whether nobody corrected it meanwhile. What was typed stays; saving once more is then deliberate."""
-    if form.version.data == str(contact.version):
-        return True
-    form.version.data = str(contact.version)
-    form.refuse(None, _("Somebody changed this contact meanwhile. Compare with what it says now, and save again."))
-    return False
-
-
 def _corrected(contact: "Contact", form: CorrectionForm, others: list[int]) -> bool:
+    form.was = contact.state
     try:
         operations.correct_contact(contact, **form.facts, others=others)
     except operations.LiesAhead:

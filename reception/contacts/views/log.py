@@ -67,7 +67,7 @@ def _offer(form: ContactForm, case: "Case | None") -> None:
     own = case.person.interpreter_language if case else None
     form.party.choices = parts.party_choices(queries.parties())
     form.interpreter_language.choices = parts.language_choices([own or ""])
-    if own and not form.is_submitted():
+    if own and not (form.is_submitted() or form.was_given_back):
         form.interpreter_language.data = own
 
 

@@ -1,5 +1,7 @@
 """The ready sentences of the contacts log, as the administrator keeps them."""
 
+from typing import TYPE_CHECKING, Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,6 +11,9 @@ from reception.contacts.permits import KEEP_PHRASES
 from reception.contacts.queries import vocabulary as queries
 from reception.i18n.text import _
 from reception.web.blueprint import Room
+
+if TYPE_CHECKING:
+    from reception.contacts.models import Phrase
 
 room = Room("phrases", __name__, url_prefix="/admin/phrases")
 
@@ -34,12 +39,17 @@ def new_phrase() -> ResponseReturnValue:
 def edit_phrase(phrase_id: int) -> ResponseReturnValue:
     """Correct a sentence."""
     phrase = queries.phrase(phrase_id)
-    form = PhraseForm(data={"channel": phrase.channel or EVERY, "text": phrase.text})
-    if form.validate_on_submit():
+    form = _form(phrase)
+    if form.validate_on_submit() and not form.is_outdated(phrase, lambda: _form(phrase, formdata=None)):
         operations.change_phrase(phrase, channel=form.chosen_channel, text=form.values["text"])
         flash(_("The sentence is changed."), "done")
         return redirect(url_for(".phrases"), 303)
     return render_template("phrases/phrase_form.html", form=form, phrase=phrase)
+
+
+def _form(phrase: "Phrase", **options: Any) -> PhraseForm:
+    shown = {"channel": phrase.channel or EVERY, "text": phrase.text, "version": phrase.version}
+    return PhraseForm(data=shown, **options)
 
 
 @room.route("/<int:phrase_id>/<any(up, down):direction>", methods=["POST"], permit=KEEP_PHRASES)

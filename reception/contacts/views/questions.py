@@ -11,6 +11,7 @@ from reception.cases import permits as case_permits
 from reception.cases import queries as cases
 from reception.contacts import operations, permits, queries
 from reception.contacts.forms.questions import AnswerForm, QuestionForm
+from reception.contacts.terms import QuestionState
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.web import answers
@@ -65,13 +66,21 @@ def answer(number: str, question_id: int) -> ResponseReturnValue:
     """Write down what the authority answered."""
     case = cases.case(number, case_permits.WRITE)
     question = queries.question(case, question_id, permits.WRITE_QUESTIONS)
-    form = AnswerForm(answered_on=today())
+    form = AnswerForm(answered_on=today(), version=question.version)
     form.asked_on = question.asked_on
-    if form.validate_on_submit():
+    is_valid = form.validate_on_submit()
+    is_outdated = form.is_submitted() and form.is_outdated(question)
+    is_waiting = question.state is QuestionState.WAITING
+    if is_valid and is_waiting and not is_outdated:
         return _ended(case, lambda: operations.answer(question, **form.values), _("The answer is saved."))
-    return render_template(
-        "contacts/answer.html", form=form, case=case, question=question, cancel_url=answers.way_back(_page_of(case))
-    )
+    if is_valid and not is_waiting and "add" in request.form:
+        operations.add_to_answer(question, **form.values)
+        answers.done(_("Your text is added to the answer."))
+        return answers.go_back(_page_of(case))
+    if not is_waiting:
+        form.form_errors.clear()  # the page itself says what happened
+    page, cancel_url = "answer" if is_waiting else "answered", answers.way_back(_page_of(case))
+    return render_template(f"contacts/{page}.html", form=form, case=case, question=question, cancel_url=cancel_url)
 
 
 @room.route(f"{ON_CASE}/<int:question_id>/withdraw", methods=["GET", "POST"], permit=permits.WRITE_QUESTIONS)

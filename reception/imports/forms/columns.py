@@ -9,13 +9,13 @@ from wtforms import Field
 from reception.i18n.text import _, _l
 from reception.imports.rules.columns import FIELDS
 from reception.web.fields import Choice, Text
-from reception.web.forms import Form
+from reception.web.versioned import VersionedForm
 
 if TYPE_CHECKING:
     from reception.imports.rules.columns import Column, SheetColumns
 
 
-class ColumnsForm(Form):
+class ColumnsForm(VersionedForm):
     """One choice for each column, named after its place; made by `columns_form`."""
 
     source_name = Text(
@@ -45,12 +45,12 @@ class ColumnsForm(Form):
             taken.add((sheet.sheet, field or ""))
 
 
-def columns_form(sheets: "Sequence[SheetColumns]", source_name: str) -> ColumnsForm:
-    """The form for the columns of a file."""
+def columns_form(sheets: "Sequence[SheetColumns]", source_name: str, *, version: int, **options: Any) -> ColumnsForm:
+    """The form for the columns of a file; `version` is that of its run, `options` are those of any form."""
     choices = {name: _choice(sheet.kind, column) for name, sheet, column in _places(sheets)}
     made: type[ColumnsForm] = type("ColumnsOfFile", (ColumnsForm,), choices)
     given = {name: column.field or column.suggested or "" for name, _sheet, column in _places(sheets)}
-    return made(data={"source_name": source_name, **given})
+    return made(data={"source_name": source_name, "version": version, **given}, **options)
 
 
 def _places(sheets: "Sequence[SheetColumns]") -> "Iterator[tuple[str, SheetColumns, Column]]":

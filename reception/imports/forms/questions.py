@@ -1,7 +1,7 @@
 """What only a human can answer about a list; answering some of it is enough."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reception.i18n.text import _, ngettext
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from reception.imports.rules.records import Question
 
 MOST_ROWS = 12  # named in a hint
+PREFIX = "question-"
+#: {(kind, key) of a question: its answer}.
+Answered = Mapping[tuple[str, str], str]
 
 
 class QuestionsForm(Form):
@@ -23,6 +26,23 @@ class QuestionsForm(Form):
         """(kind, key, what was chosen) of the questions that were answered."""
         chosen = ((question, self._fields[name_of(question)].data) for question in questions)
         return [(question.kind, question.key, value) for question, value in chosen if value]
+
+    def refuse_answered(self, questions: "Sequence[Question]", answered: Answered) -> None:
+        """Who a caseworker is may have been answered on another list meanwhile: say what, and write nothing over."""
+        for kind, key, value in self.answers(questions):
+            stands = answered.get((kind, key), value)
+            if stands != value:
+                field = self._fields[field_name(kind, key)]
+                said = dict(field.choices).get(stands, _("Somebody who has left"))
+                self.refuse(
+                    field.name, _("This was answered meanwhile: %(answer)s. Ask again if it is wrong.", answer=said)
+                )
+
+    def missed(self, sent: Mapping[str, str], answered: Answered) -> list[str]:
+        """The names of fields that were filled in and are not asked any more, unless they were answered alike."""
+        alike = {(field_name(*question), value) for question, value in answered.items()}
+        filled = {(name, value) for name, value in sent.items() if name.startswith(PREFIX) and value}
+        return sorted(name for name, _value in filled - alike if name not in self._fields)
 
 
 def questions_form(questions: "Sequence[Question]", staff: Sequence[tuple[int, str]]) -> QuestionsForm:
@@ -34,8 +54,13 @@ def questions_form(questions: "Sequence[Question]", staff: Sequence[tuple[int, s
 
 def name_of(question: "Question") -> str:
     """The name of a question's field: the same however many others were answered meanwhile."""
-    told = f"{question.kind}|{question.key}".encode()
-    return "question-" + hashlib.blake2b(told, digest_size=8).hexdigest()
+    return field_name(question.kind, question.key)
+
+
+def field_name(kind: str, key: str) -> str:
+    """The name of the field of the question of that kind and key."""
+    told = f"{kind}|{key}".encode()
+    return PREFIX + hashlib.blake2b(told, digest_size=8).hexdigest()
 
 
 def _choice(question: "Question", staff: Sequence[tuple[int, str]]) -> Choice:

@@ -23,6 +23,7 @@ from reception.imports.queries.records import (
     visible,
 )
 from reception.imports.queries.runs import (
+    answered,
     casework_staff,
     columns_of_run,
     failed_undo,
@@ -47,6 +48,7 @@ __all__ = [
     "InTheWay",
     "Known",
     "Namesake",
+    "answered",
     "casework_staff",
     "columns_of_run",
     "earlier_contacts",

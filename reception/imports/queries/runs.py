@@ -18,7 +18,7 @@ from reception.imports.models import ImportRun, ImportSource
 from reception.imports.permits import LIST_RUNS, OPEN_RUN
 from reception.imports.rules.columns import SheetColumns, columns_of
 from reception.imports.rules.preview import Preview
-from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB, ImportState
+from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB, ImportState, QuestionKind
 from reception.jobs import queries as jobs
 from reception.jobs.models import Job
 from reception.sheets.reading import read_workbook
@@ -68,8 +68,19 @@ def preview_of(run: ImportRun) -> Preview:
 
 def given(run: ImportRun) -> int:
     """How many questions were answered for this file alone."""
+    return len(_about_this_file(run))
+
+
+def answered(run: ImportRun) -> dict[tuple[str, str], str]:
+    """{(kind, key) of a question: its answer} about this file, and who the caseworkers of its list are."""
+    workers = run.source.workers if run.source is not None else {}
+    worker = QuestionKind.WORKER.value
+    return _about_this_file(run) | {(worker, spelling): str(user_id) for spelling, user_id in workers.items()}
+
+
+def _about_this_file(run: ImportRun) -> dict[tuple[str, str], str]:
     answers: dict[str, dict[str, str]] = json.loads(run.answers or "{}")
-    return sum(len(given) for given in answers.values())
+    return {(kind, key): value for kind, given in answers.items() for key, value in given.items()}
 
 
 def taken_before(run: ImportRun) -> ImportRun | None:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from reception.audit.reading import saw
 from reception.i18n.text import _, ngettext
 from reception.imports import operations, queries
-from reception.imports.forms import questions_form
+from reception.imports.forms.questions import name_of, questions_form
 from reception.imports.permits import IMPORT
 from reception.imports.rules.columns import kept
 from reception.imports.terms import ImportState
@@ -18,8 +18,11 @@ from reception.web.answers import done
 from reception.web.paging import page_of, window
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reception.imports.models import ImportRun
     from reception.imports.operations.sources import Answer
+    from reception.imports.rules.records import Question
 
 
 @room.route("/<number:number>/questions", methods=["GET", "POST"], permit=IMPORT)
@@ -27,28 +30,47 @@ def questions(number: str) -> ResponseReturnValue:
     """Answer what is asked, all of it or some."""
     run = queries.run(number)
     if run.state is not ImportState.READY:
-        return redirect(url_for(".run", number=number), 303)
+        return _not_now(run)
     preview = queries.preview_of(run)
     offset, limit = window()
     page = page_of(preview.questions[offset : offset + limit])
     people = [(user.id, user.name) for user in queries.casework_staff([run.unit_id])]
-    form = questions_form(page.rows, people)
+    asked = [*page.rows, *_on_other_pages(preview.questions, page.rows)]
+    form, before = questions_form(asked, people), queries.answered(run)
+    missed = form.missed(request.form, before)
     if form.validate_on_submit():
-        return _answered(run, form.answers(page.rows))
+        form.refuse_answered(asked, before)
+        if not missed and not form.failed:
+            return _answered(run, form.answers(asked))
     places = {(question.sheet, row) for question in page.rows for row in question.rows}
     saw(row.person_id for row in preview.rows if row.person_id is not None and (row.sheet, row.row) in places)
     return render_template(
-        "imports/questions.html", run=run, form=form, page=page, workers=_known(run, people), given=queries.given(run)
-    )
+        "imports/questions.html", run=run, form=form, page=page, workers=_known(run, people), given=queries.given(run),
+        missed=len(missed),
+    ), 409 if missed else 200  # fmt: skip
+
+
+def _not_now(run: "ImportRun") -> ResponseReturnValue:
+    """The list is being read, or is done; what arrives now is not kept, and that is said."""
+    if request.method == "POST":
+        flash(_("The list was at work, so your answers were not kept. Answer again when it has been read."), "late")
+    return redirect(url_for(".run", number=run.number), 303)
+
+
+def _on_other_pages(questions: "Sequence[Question]", here: "Sequence[Question]") -> "list[Question]":
+    """What was answered here and stands on another page now, since others were answered meanwhile."""
+    return [question for question in questions if question not in here and request.form.get(name_of(question))]
 
 
 def _answered(run: "ImportRun", answers: "list[Answer]") -> ResponseReturnValue:
     if not answers:
         flash(_("Nothing was answered. The rows wait."), "info")
         return redirect(url_for(".questions", number=run.number), 303)
-    with suppress(operations.NotNow):
+    try:
         operations.answer(run, answers, _columns(run))
-        done(ngettext("%(num)s answer is kept.", "%(num)s answers are kept.", len(answers)))
+    except operations.NotNow:
+        return _not_now(run)
+    done(ngettext("%(num)s answer is kept.", "%(num)s answers are kept.", len(answers)))
     return redirect(url_for(".run", number=run.number), 303)
 
 

@@ -2,23 +2,30 @@
 
 A task is of one's day when one owns it, or when nobody does and the case is one's own. An appointment is of one's day
 when the case is one's own, or when one planned it. Closed cases call nobody. What one waits for, `contacts` knows.
+
+Whoever stands in for a colleague has the colleague's day as well: `standing_in` is id and name of those colleagues.
+What protection hides from oneself stays hidden.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from reception.access.actor import Actor
+from reception.access.permit import Permit
 from reception.cases import permits as case_permits
 from reception.cases.models import Case, Task
 from reception.cases.terms import CaseState, TaskState
 from reception.contacts import permits as contact_permits
 from reception.contacts.models import Contact
+from reception.contacts.queries import NOBODY, Colleagues
 from reception.contacts.terms import ContactState
 from reception.db.session import db
 from reception.i18n.formats import at_local
+from reception.overview.queries import overdue
 from reception.overview.queries.rows import DayAppointment, DayTask, SilentCase, Work
 from reception.overview.rules import day as rules
 from reception.overview.terms import Section
@@ -27,20 +34,51 @@ from reception.people.terms import Protection
 
 Window = tuple[int, int]
 #: Who a row is about, in the order of `DayRow`.
-_WHO = (Case.number, Person.id, Person.number, Person.shown_name, Person.protection != Protection.NONE)
+WHO: Final = (
+    Case.number.label("case_number"),
+    Person.id.label("person_id"),
+    Person.number.label("person_number"),
+    Person.shown_name,
+    (Person.protection != Protection.NONE).label("is_protected"),
+)
 
 
-def work(section: Section, actor: Actor, today: date, window: Window) -> list[Work]:
-    """The tasks and appointments of a list, by day and clock; those without a day come last.
-
-    Both kinds are read as far as the window reaches and merged here: their days have no common form in SQL.
-    """
+def work(section: Section, actor: Actor, today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[Work]:
+    """The tasks and appointments of a list, by day and clock; those without a day come last."""
     offset, limit = window
-    both: list[Work] = [
-        *_tasks(_tasks_of(section, today), actor, offset + limit),
-        *_appointments(_hours_of(section, today), actor, offset + limit),
-    ]
-    return sorted(both, key=_by_day_and_clock)[offset : offset + limit]
+    return works([section], actor, today, offset + limit, standing_in)[section][offset:]
+
+
+def works(
+    sections: Sequence[Section], actor: Actor, today: date, limit: int, standing_in: Colleagues = NOBODY
+) -> dict[Section, list[Work]]:
+    """The beginnings of several such lists, `limit` rows of each, in two statements.
+
+    Both kinds are read as far as the limit reaches and merged here: their days have no common form in SQL.
+    """
+    whose = _Whose(actor.user_id, standing_in)
+    found: dict[Section, list[Work]] = {section: [] for section in sections}
+    for section, row in (*_tasks(sections, today, whose, limit), *_appointments(sections, today, whose, limit)):
+        found[section].append(row)
+    return {section: sorted(rows, key=_by_day_and_clock)[:limit] for section, rows in found.items()}
+
+
+#: Made once: an alias of a wide table takes longer to make than a question to ask.
+_task, _contact, _case = aliased(Task), aliased(Contact), aliased(Case)
+
+
+class _Whose:
+    """Oneself and those one stands in for."""
+
+    def __init__(self, user_id: int, colleagues: Colleagues) -> None:
+        self._own, self._colleagues = user_id, colleagues
+        self.ids = [user_id, *colleagues]
+
+    def for_name(self, *user_ids: int | None) -> str | None:
+        """In whose place one does what those would do; None when one is among them."""
+        if self._own in user_ids:
+            return None
+        return next((self._colleagues[one] for one in user_ids if one is not None and one in self._colleagues), None)
 
 
 def _by_day_and_clock(row: Work) -> tuple[date, bool, datetime | None, int]:
@@ -54,7 +92,7 @@ def _tasks_of(section: Section, today: date) -> sa.ColumnElement[bool]:
     awake = sa.or_(Task.resting_until.is_(None), Task.resting_until <= today)
     undated = Task.due_on.is_(None)
     return {
-        Section.OVERDUE: sa.and_(Task.due_on < today, awake),
+        Section.OVERDUE: overdue.of_tasks(today),
         Section.TODAY: sa.or_(sa.and_(Task.due_on == today, awake), sa.and_(undated, Task.resting_until <= today)),
         Section.WEEK: sa.or_(
             sa.and_(Task.due_on > today, Task.due_on <= rules.last_of_week(today), awake),
@@ -67,7 +105,7 @@ def _hours_of(section: Section, today: date) -> sa.ColumnElement[bool]:
     """Which appointments belong to a list; one of a day that has passed is overdue until it is settled."""
     midnight, next_midnight = _start_of(today), _start_of(today + timedelta(days=1))
     return {
-        Section.OVERDUE: Contact.at < midnight,
+        Section.OVERDUE: overdue.of_appointments(today),
         Section.TODAY: sa.and_(Contact.at >= midnight, Contact.at < next_midnight),
         Section.WEEK: sa.and_(
             Contact.at >= next_midnight, Contact.at < _start_of(rules.last_of_week(today) + timedelta(days=1))
@@ -79,71 +117,89 @@ def _start_of(day: date) -> datetime:
     return at_local(datetime.combine(day, time.min))
 
 
-def _tasks(which: sa.ColumnElement[bool], actor: Actor, limit: int) -> list[DayTask]:
+def _tasks(sections: Sequence[Section], today: date, whose: _Whose, limit: int) -> Iterator[tuple[Section, Work]]:
+    belongs = {section: _tasks_of(section, today) for section in sections}
+    order = (Task.due_on.is_(None), Task.due_on, Task.id)
     query = (
-        sa.select(*_WHO, Task.id, Task.title, Task.due_on)
+        sa.select(*_places(belongs, order), *WHO, Task.id.label("task_id"), Task.title, Task.due_on)
+        .add_columns(sa.func.coalesce(Task.owner_id, Case.worker_id).label("user_id"))
         .select_from(Task)
         .join(Task.case)
         .join(Case.person)
-        .where(Task.id.in_(_own_tasks(actor)), which, Case.state == CaseState.OPEN)
-        .order_by(Task.due_on.is_(None), Task.due_on, Task.id)
-        .limit(limit)
+        .where(Task.id.in_(_own_tasks(whose)), sa.or_(*belongs.values()), Case.state == CaseState.OPEN)
     )
-    return [DayTask(*row) for row in db.session.execute(case_permits.READ.within(query))]
+    for section, *row, user_id in _first(case_permits.READ, query, limit):
+        yield Section(section), DayTask(*row, for_name=whose.for_name(user_id))
 
 
-def _own_tasks(actor: Actor) -> sa.CompoundSelect[tuple[int]]:
+def _places(belongs: Mapping[Section, sa.ColumnElement[bool]], order: Sequence[Any]) -> tuple[Any, Any]:
+    """The place of a row in its list, and the list."""
+    section = sa.case(*((condition, section.value) for section, condition in belongs.items()))
+    place = sa.func.row_number().over(partition_by=section, order_by=order)
+    return place.label("place"), section.label("section")
+
+
+def _first(permit: Permit, query: sa.Select[Any], limit: int) -> Iterator[Any]:
+    """The rows within reach whose place is within the limit, without their place."""
+    rows = permit.within(query).subquery()
+    within = sa.select(rows).where(rows.c.place <= limit).order_by(rows.c.section, rows.c.place)
+    return (row[1:] for row in db.session.execute(within.execution_options(permit=permit.name)))
+
+
+def _own_tasks(whose: _Whose) -> sa.CompoundSelect[tuple[int]]:
     """Two index look-ups: a condition with "or" over two tables would read every open task."""
-    task, case = aliased(Task), aliased(Case)
-    owned = sa.select(task.id).where(task.owner_id == actor.user_id, task.state == TaskState.OPEN)
+    owned = sa.select(_task.id).where(_task.owner_id.in_(whose.ids), _task.state == TaskState.OPEN)
     unowned = (
-        sa.select(task.id)
-        .join(case, case.id == task.case_id)
-        .where(case.worker_id == actor.user_id, case.state == CaseState.OPEN)
-        .where(task.state == TaskState.OPEN, sa.func.coalesce(task.owner_id, 0) == 0)
+        sa.select(_task.id)
+        .join(_case, _case.id == _task.case_id)
+        .where(_case.worker_id.in_(whose.ids), _case.state == CaseState.OPEN)
+        .where(_task.state == TaskState.OPEN, sa.func.coalesce(_task.owner_id, 0) == 0)
     )
     return sa.union_all(owned, unowned)
 
 
-def _appointments(which: sa.ColumnElement[bool], actor: Actor, limit: int) -> list[DayAppointment]:
+def _appointments(
+    sections: Sequence[Section], today: date, whose: _Whose, limit: int
+) -> Iterator[tuple[Section, Work]]:
+    belongs = {section: _hours_of(section, today) for section in sections}
     query = (
         sa.select(
-            *_WHO, Contact.id, Contact.at, Contact.channel, Contact.place, Contact.summary,
+            *_places(belongs, (Contact.at, Contact.id)), *WHO,
+            Contact.id.label("contact_id"), Contact.at, Contact.channel, Contact.place.label("where"), Contact.summary,
             Contact.interpreter, Contact.interpreter_language, Person.interpreter_needed,
+            Case.worker_id, Contact.author_id,
         )
         .select_from(Contact)
         .join(Contact.case)
         .join(Case.person)
-        .where(Contact.state == ContactState.PLANNED, Contact.withdrawn_at.is_(None), which)
-        .where(Case.state == CaseState.OPEN, Contact.id.in_(_own_appointments(actor)))
-        .order_by(Contact.at, Contact.id)
-        .limit(limit)
+        .where(Contact.state == ContactState.PLANNED, Contact.withdrawn_at.is_(None), sa.or_(*belongs.values()))
+        .where(Case.state == CaseState.OPEN, Contact.id.in_(_own_appointments(whose)))
     )  # fmt: skip
-    rows: Any = db.session.execute(contact_permits.READ.within(query))
-    return [DayAppointment(*row) for row in rows]
+    for section, *row, worker_id, author_id in _first(contact_permits.READ, query, limit):
+        yield Section(section), DayAppointment(*row, for_name=whose.for_name(worker_id, author_id))
 
 
-def _own_appointments(actor: Actor) -> sa.CompoundSelect[tuple[int]]:
+def _own_appointments(whose: _Whose) -> sa.CompoundSelect[tuple[int]]:
     """Two index look-ups, as for tasks."""
-    contact, case = aliased(Contact), aliased(Case)
-    planned = sa.select(contact.id).where(contact.author_id == actor.user_id, contact.state == ContactState.PLANNED)
+    planned = sa.select(_contact.id).where(_contact.author_id.in_(whose.ids), _contact.state == ContactState.PLANNED)
     on_own_cases = (
-        sa.select(contact.id)
-        .join(case, case.id == contact.case_id)
-        .where(case.worker_id == actor.user_id, case.state == CaseState.OPEN, contact.state == ContactState.PLANNED)
+        sa.select(_contact.id)
+        .join(_case, _case.id == _contact.case_id)
+        .where(_case.worker_id.in_(whose.ids), _case.state == CaseState.OPEN, _contact.state == ContactState.PLANNED)
     )
     return sa.union_all(planned, on_own_cases)
 
 
-def silent(actor: Actor, today: date, window: Window) -> list[SilentCase]:
-    """The actor's open cases where nothing has happened for long, the longest silence first."""
+def silent(actor: Actor, today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[SilentCase]:
+    """The open cases where nothing has happened for long, the longest silence first."""
+    whose = _Whose(actor.user_id, standing_in)
     query = (
-        sa.select(*_WHO, Case.active_on)
+        sa.select(*WHO, Case.active_on, Case.worker_id)
         .join(Case.person)
-        .where(Case.worker_id == actor.user_id, Case.state == CaseState.OPEN)
+        .where(Case.worker_id.in_(whose.ids), Case.state == CaseState.OPEN)
         .where(Case.active_on <= rules.silent_since(today))
         .order_by(Case.active_on, Case.id)
     )
     offset, limit = window
-    silent_cases = case_permits.READ.within(query.offset(offset).limit(limit))
-    return [SilentCase(*row) for row in db.session.execute(silent_cases)]
+    rows: Any = db.session.execute(case_permits.READ.within(query.offset(offset).limit(limit)))
+    return [SilentCase(*row, for_name=whose.for_name(worker)) for *row, worker in rows]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from reception.accounts.models import User
 from reception.audit.reading import saw
 from reception.cases import queries as cases
 from reception.cases.models import Case, CaseAssignment, Task
-from reception.cases.rules import is_resting
+from reception.cases.rules import follows_along, is_resting
 from reception.cases.terms import CaseState
 from reception.contacts import permits as contact_permits
 from reception.contacts import queries as contacts
@@ -24,8 +25,18 @@ from reception.db.base import Base
 from reception.db.session import db
 from reception.i18n.formats import local, now, today
 from reception.people import permits as people_permits
-from reception.people.models import ContactDetail, KeyDate, OfPerson, PermitGround, Person, PersonLanguage, PersonName
-from reception.people.terms import ContactKind, Ground, KeyDateKind, NameKind
+from reception.people.models import (
+    ContactDetail,
+    ExpectedMember,
+    HouseholdMember,
+    KeyDate,
+    OfPerson,
+    PermitGround,
+    Person,
+    PersonLanguage,
+    PersonName,
+)
+from reception.people.terms import ContactKind, ExpectedState, Ground, KeyDateKind, NameKind
 
 #: How many contacts and appointments the page shows; the timeline has them all.
 SHOWN = 3
@@ -43,7 +54,16 @@ class Facts:
     phones: list[tuple[str, str | None]] = field(default_factory=list)
     permits: list[tuple[Ground, date]] = field(default_factory=list)
     key_dates: dict[KeyDateKind, date] = field(default_factory=dict)
+    #: Who is expected in the person's households, and the day that is planned.
+    expected: list[tuple[str, date | None]] = field(default_factory=list)
     workers: list[tuple[str, date, date | None]] = field(default_factory=list)
+
+    @property
+    def earlier_workers(self) -> list[tuple[str, date, bool]]:
+        """Those who had the case before, the latest first: name, last day, whether they follow along today."""
+        began = next((starts for _name, starts, ends in reversed(self.workers) if ends is None), None)
+        ended = [(name, ends) for name, _starts, ends in reversed(self.workers) if ends is not None]
+        return [(name, ends, follows_along(ends, began, today())) for name, ends in ended]
 
     @property
     def settle_by(self) -> date | None:
@@ -107,23 +127,29 @@ def _of_appointment(contact: Contact) -> Step:
 def page_of(number: str) -> PersonPage | None:
     """The page of the person of that number, or None when the actor's units have no file about such a person."""
     try:
+        found = cases.cases_about(number)
+    except OutOfReach:
+        return _without_case(number)
+    person, case = found[0].person, found[0]
+    appointments, latest = _contacts_of(case)
+    return PersonPage(
+        person=person,
+        facts=_facts_of(person, case),
+        cases=found,
+        tasks=cases.open_tasks_of(case),
+        appointments=appointments,
+        latest=latest,
+        questions=contacts.waiting_on(case),
+    )
+
+
+def _without_case(number: str) -> PersonPage | None:
+    try:
         person = people_permits.READ.one(sa.select(Person).where(Person.number == number))
     except OutOfReach:
         return None
     saw([person.id])
-    found = cases.cases_of(person)
-    if not found:
-        return PersonPage(person, _facts_of(person, None), (), (), (), (), ())
-    appointments, latest = _contacts_of(found[0])
-    return PersonPage(
-        person=person,
-        facts=_facts_of(person, found[0]),
-        cases=found,
-        tasks=cases.open_tasks_of(found[0]),
-        appointments=appointments,
-        latest=latest,
-        questions=contacts.waiting_on(found[0]),
-    )
+    return PersonPage(person, _facts_of(person, None), (), (), (), (), ())
 
 
 def _contacts_of(case: Case) -> tuple[list[Contact], list[Contact]]:
@@ -144,36 +170,53 @@ def _contacts_of(case: Case) -> tuple[list[Contact], list[Contact]]:
 
 
 def _facts_of(person: Person, case: Case | None) -> Facts:
-    """Names, languages, telephones, permits, dates and caseworkers are a few rows each: together one query."""
-    parts = sa.union_all(*_parts(person, case)).subquery()
-    query = sa.select(parts).join(Person, Person.id == person.id).order_by(parts.c.what, parts.c.place)
+    """Names, languages, telephones, permits, dates, caseworkers and who is expected: a few rows each, in one query."""
     facts = Facts()
-    for row in db.session.execute(people_permits.READ.within(query)):
+    asked = {"person_id": person.id, "case_id": case.id if case else None, "today": today()}
+    for row in db.session.execute(people_permits.READ.within(_every_part()), asked):
         _SORT_IN[row.what](facts, row)
     return facts
 
 
-def _parts(person: Person, case: Case | None) -> Iterator[sa.Select[Any]]:
+@cache
+def _every_part() -> sa.Select[*tuple[Any, ...]]:
+    """The question to all those tables, put together once: that takes longer than asking it."""
+    parts = sa.union_all(*_parts()).subquery()
+    query = sa.select(parts).join(Person, Person.id == _PERSON)
+    return query.order_by(parts.c.what, parts.c.place)
+
+
+_PERSON, _CASE = sa.bindparam("person_id", type_=sa.Integer), sa.bindparam("case_id", type_=sa.Integer)
+_TODAY = sa.bindparam("today", type_=sa.Date)
+
+
+def _parts() -> Iterator[sa.Select[Any]]:
     name, language, phone, permit, day = PersonName, PersonLanguage, ContactDetail, PermitGround, KeyDate
-    is_current = sa.or_(phone.ends_on.is_(None), phone.ends_on >= today())
-    yield _part("name", name, name.text).where(_of(name, person), name.kind == NameKind.OWN_SCRIPT)
-    yield _part("language", language, language.language).where(_of(language, person))
+    is_current = sa.or_(phone.ends_on.is_(None), phone.ends_on >= _TODAY)
+    yield _part("name", name, name.text).where(_of(name), name.kind == NameKind.OWN_SCRIPT)
+    yield _part("language", language, language.language).where(_of(language))
     # A protected person's telephone is sealed, and so is not among the plain ones.
     with_whose = _part("phone", phone, phone.plain, remark=phone.whose)
-    yield with_whose.where(_of(phone, person), phone.kind == ContactKind.PHONE, phone.plain.is_not(None), is_current)
-    yield _part("permit", permit, permit.ground, ends=permit.ends_on).where(
-        _of(permit, person), permit.ends_on.is_not(None)
-    )
-    yield _part("key_date", day, day.kind, starts=day.on_day).where(_of(day, person))
-    if case is not None:
-        worked = _part(
-            "worker", CaseAssignment, User.name, starts=CaseAssignment.starts_on, ends=CaseAssignment.ends_on
-        )
-        yield worked.join(User, User.id == CaseAssignment.user_id).where(CaseAssignment.case_id == case.id)
+    yield with_whose.where(_of(phone), phone.kind == ContactKind.PHONE, phone.plain.is_not(None), is_current)
+    yield _part("permit", permit, permit.ground, ends=permit.ends_on).where(_of(permit), permit.ends_on.is_not(None))
+    yield _part("key_date", day, day.kind, starts=day.on_day).where(_of(day))
+    worked = _part("worker", CaseAssignment, User.name, starts=CaseAssignment.starts_on, ends=CaseAssignment.ends_on)
+    yield worked.join(User, User.id == CaseAssignment.user_id).where(CaseAssignment.case_id == _CASE)
+    yield _expected()
 
 
-def _of(model: type[OfPerson], person: Person) -> sa.ColumnElement[bool]:
-    return model.person_id == person.id
+def _expected() -> sa.Select[Any]:
+    """Who is expected where the person lives today. Her record is within reach, so this is."""
+    home = HouseholdMember
+    lives_there = sa.or_(home.ends_on.is_(None), home.ends_on >= _TODAY)
+    homes = sa.select(home.household_id).where(home.person_id == _PERSON, lives_there)
+    expected = _part("expected", ExpectedMember, ExpectedMember.name, starts=ExpectedMember.planned_on)
+    awaited = (ExpectedMember.state == ExpectedState.EXPECTED, ExpectedMember.person_id.is_(None))
+    return expected.where(ExpectedMember.household_id.in_(homes), *awaited)
+
+
+def _of(model: type[OfPerson]) -> sa.ColumnElement[bool]:
+    return model.person_id == _PERSON
 
 
 def _part(
@@ -196,5 +239,6 @@ _SORT_IN: dict[str, Any] = {
     "phone": lambda facts, row: facts.phones.append((row.text, row.remark)),
     "permit": lambda facts, row: facts.permits.append((Ground(row.text), row.ends)),
     "key_date": lambda facts, row: facts.key_dates.update({KeyDateKind(row.text): row.starts}),
+    "expected": lambda facts, row: facts.expected.append((row.text, row.starts)),
     "worker": lambda facts, row: facts.workers.append((row.text, row.starts, row.ends)),
 }

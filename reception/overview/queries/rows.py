@@ -1,7 +1,7 @@
 """The rows of the day's lists: what a list says about a person, and what is to be done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
@@ -12,13 +12,17 @@ from reception.overview.rules.day import count_in_words, days_between
 
 @dataclass(frozen=True)
 class DayRow:
-    """Somebody on a list. A protected person stands there as `person_number`, not by name."""
+    """Somebody on a list. A protected person stands there as `person_number`, not by name.
+
+    `for_name` is the colleague in whose place one does it, or None for one's own work.
+    """
 
     case_number: str
     person_id: int
     person_number: str
     shown_name: str
     is_protected: bool
+    for_name: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,23 @@ class SilentCase(DayRow):
     def days(self) -> int:
         """Days since something last happened."""
         return days_between(self.active_on, today())
+
+
+@dataclass(frozen=True)
+class NewCase(DayRow):
+    """A case that one has had for a few days: since when, who had it before, and what was said at the hand-over."""
+
+    since: date
+    former_name: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class FollowedCase(DayRow):
+    """A case that one follows along in after handing it over: until when, and who has it now."""
+
+    until: date
+    worker_name: str | None
 
 
 Work = DayTask | DayAppointment

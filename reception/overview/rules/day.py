@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from reception.cases.rules import SILENT_AFTER_DAYS
+from reception.cases.rules import ANNOUNCED_FOR_DAYS, SILENT_AFTER_DAYS
 from reception.i18n.markers import N_
 from reception.overview.terms import Section
 
@@ -25,12 +25,25 @@ WEEK: Final = OwnRule(7, N_("the municipality's own rule"))
 #: A count above this stands as "50+": counting on costs more than the page.
 MOST_COUNTED: Final = 50
 #: How many rows of a list My day shows before it leads to the whole list.
-SHOWN: Final = {Section.OVERDUE: 8, Section.TODAY: 20, Section.WEEK: 6, Section.WAITING: 6, Section.SILENT: 6}
+SHOWN: Final = {
+    Section.OVERDUE: 8,
+    Section.TODAY: 20,
+    Section.WEEK: 6,
+    Section.WAITING: 6,
+    Section.SILENT: 6,
+    Section.NEW: 6,
+    Section.FOLLOWING: 6,
+}
 
 
 def silent_since(today: date) -> date:
     """The last day of activity that makes a case silent today."""
     return today - timedelta(days=SILENT_AFTER.days)
+
+
+def new_since(today: date) -> date:
+    """The first day from which My day says of a case that it is new with one."""
+    return today - timedelta(days=ANNOUNCED_FOR_DAYS)
 
 
 def last_of_week(today: date) -> date:

@@ -1,4 +1,7 @@
-"""My day: what is late, what today and this week hold, whom one waits for, and which cases are silent."""
+"""My day: what is late, what today and this week hold, whom one waits for, which cases are silent, and which are new.
+
+Whoever stands in for a colleague sees the colleague's work among the own.
+"""
 
 from typing import Any
 
@@ -7,11 +10,14 @@ from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
 from reception.audit.reading import saw
+from reception.cases import queries as cases
 from reception.contacts import queries as contacts
 from reception.i18n.formats import today
 from reception.overview.permits import DAY
 from reception.overview.queries import day as queries
+from reception.overview.queries import handed
 from reception.overview.queries.rows import Excerpt
+from reception.overview.queries.unfinished import unfinished
 from reception.overview.rules import day as rules
 from reception.overview.terms import Section
 from reception.overview.views.room import room
@@ -23,14 +29,25 @@ WORK = (Section.OVERDUE, Section.TODAY, Section.WEEK)
 
 def my_day() -> ResponseReturnValue:
     """The day as a page: the beginning of each list, with its number."""
-    lists = {section: _excerpt(section, list(queries.work(section, staff(), today(), COUNTED))) for section in WORK}
-    silent = _excerpt(Section.SILENT, queries.silent(staff(), today(), COUNTED))
-    saw(row.person_id for excerpt in (*lists.values(), silent) for row in excerpt.rows)
+    stand_ins = cases.stand_ins_of(staff().user_id, today())
+    absent = stand_ins.on(today())
+    works = queries.works(WORK, staff(), today(), rules.MOST_COUNTED + 1, absent)
+    lists = {section: _excerpt(section, rows) for section, rows in works.items()}
+    silent = _excerpt(Section.SILENT, queries.silent(staff(), today(), COUNTED, absent))
+    new = _excerpt(Section.NEW, handed.new_with(staff(), today(), COUNTED))
+    following = _excerpt(Section.FOLLOWING, handed.following(staff(), today(), COUNTED))
+    drafts = unfinished(staff())
+    saw(row.person_id for excerpt in (*lists.values(), silent, new, following) for row in excerpt.rows)
+    saw(draft.about.person_id for draft in drafts if draft.about)
     return render_template(
         "overview/day/page.html",
         lists=lists,
         silent=silent,
-        waited_for=contacts.waiting_by_organisation(staff()),
+        new=new,
+        following=following,
+        unfinished=drafts,
+        stand_ins=stand_ins,
+        waited_for=contacts.waiting_by_organisation(staff(), standing_in=absent),
         most_waited_for=rules.SHOWN[Section.WAITING],
         **_words(),
     )
@@ -49,7 +66,7 @@ def _words() -> dict[str, Any]:
     }
 
 
-@room.route("/my-day/<any(overdue, today, week, waiting, silent):name>", permit=DAY)
+@room.route("/my-day/<any(overdue, today, week, waiting, silent, new, following):name>", permit=DAY)
 def day_list(name: str) -> ResponseReturnValue:
     """One list of the day, whole."""
     section = Section(name)
@@ -72,9 +89,18 @@ def row_id(text: str) -> int:
 
 
 def _page(section: Section) -> Page[Any]:
+    if section is Section.NEW:
+        return page_of(handed.new_with(staff(), today(), window()))
+    if section is Section.FOLLOWING:
+        return page_of(handed.following(staff(), today(), window()))
+    absent = cases.stood_in_for(staff().user_id, today())
     if section is Section.WAITING:
-        organisation_id = request.args.get("organisation", type=row_id)
-        return page_of(contacts.waiting_for(staff(), organisation_id=organisation_id, window=window()))
+        return page_of(_waiting(absent))
     if section is Section.SILENT:
-        return page_of(queries.silent(staff(), today(), window()))
-    return page_of(queries.work(section, staff(), today(), window()))
+        return page_of(queries.silent(staff(), today(), window(), absent))
+    return page_of(queries.work(section, staff(), today(), window(), absent))
+
+
+def _waiting(absent: dict[int, str]) -> list[contacts.Waiting]:
+    organisation_id = request.args.get("organisation", type=row_id)
+    return contacts.waiting_for(staff(), organisation_id=organisation_id, standing_in=absent, window=window())

@@ -1,22 +1,21 @@
-"""The people of one's units, and the search through the municipal register."""
+"""The people of one's units: a list whose address is its filter."""
 
-from flask import redirect, render_template, request, url_for
+from collections.abc import Sequence
+
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
-from reception.access.roles import CASEWORK
+from reception.access.roles import CASEWORK, UNIT_MANAGERS
 from reception.accounts import queries as accounts
 from reception.cases import permits as case_permits
 from reception.cases import queries as cases
-from reception.cases.terms import CaseState
 from reception.i18n.formats import today
-from reception.overview.forms import PeopleFilterForm, SearchForm
-from reception.overview.rules.day import silent_since
-from reception.overview.rules.people import ORDERS, OWN, UNASSIGNED, PeopleFilter
+from reception.overview.forms import PeopleFilterForm, readable_day
+from reception.overview.queries.people import worklist_filter
+from reception.overview.rules.people import ORDERS, PeopleFilter, numbered
+from reception.overview.views.finding import search_by_address
 from reception.overview.views.room import room
-from reception.people import permits as people_permits
-from reception.people import queries as people
-from reception.people.rules.lookup import holds_long_number
 from reception.web.paging import page_of, window
 
 
@@ -24,63 +23,66 @@ from reception.web.paging import page_of, window
 def people_list() -> ResponseReturnValue:
     """The people of one's units, 50 a page; the address is the filter. With `?q=` it is a search for a name."""
     if "q" in request.args:
-        return _search_by_address(request.args["q"])
-    colleagues = accounts.staff_of(staff().unit_ids(CASEWORK), CASEWORK)
-    chosen = PeopleFilter.read(request.args, colleagues={user.id for user in colleagues})
-    page = page_of(cases.worklist(_worklist_filter(chosen), window()))
-    others = [(user.id, user.name) for user in colleagues if user.id != staff().user_id]
+        return search_by_address(request.args["q"])
+    units, workers = own_units(), colleagues(asked=request.args.get("worker"))
+    chosen = _chosen(units, workers)
     return render_template(
         "overview/people/list.html",
         chosen=chosen,
-        page=page,
-        filters=PeopleFilterForm(chosen, others),
+        page=page_of(cases.worklist(worklist_filter(chosen, staff(), today()), window())),
+        filters=PeopleFilterForm(chosen, request.args, _others(workers), _by_name(units)),
         today=today(),
-        urls={order: url_for(".people", **chosen.sorted_by(order).address) for order in ORDERS},
+        several=len(units) > 1,
+        assignable=_assignable_units(),
+        lost_worker=_is_lost(request.args.get("worker"), chosen),
+        urls={order: address_of(chosen.sorted_by(order)) for order in ORDERS},
     )
 
 
-def _worklist_filter(chosen: PeopleFilter) -> cases.WorklistFilter:
-    worker_id = staff().user_id if chosen.worker == OWN else int(chosen.worker) if chosen.worker.isdecimal() else None
-    return cases.WorklistFilter(
-        worker_id=worker_id,
-        without_worker=chosen.worker == UNASSIGNED,
-        state=CaseState(chosen.state),
-        silent_since=silent_since(today()) if chosen.silent else None,
-        order=chosen.sort,
-    )
+def address_of(chosen: PeopleFilter) -> str:
+    """Where a list is."""
+    return url_for("overview.people", **chosen.address)  # type: ignore[arg-type]  # Flask's own options are no filters
 
 
-@room.route("/people/search", methods=["GET"], permit=people_permits.IDENTIFY)
-def search() -> ResponseReturnValue:
-    """Search by a name in the address."""
-    return _search_by_address(request.args.get("q", ""))
+def own_units() -> dict[int, str]:
+    """The units whose cases one reads: {id: name}."""
+    return {duty.unit_id: duty.unit_name for duty in staff().duties if duty.role in CASEWORK}
 
 
-@room.route("/people/search", methods=["POST"], endpoint="find", permit=people_permits.IDENTIFY)
-def find() -> ResponseReturnValue:
-    """Search by what the form sent: one exact hit opens, a name gets an address, a number never does."""
-    text = request.form.get("q", "").strip()
-    result = people.search(text)
-    if result.only is not None:
-        return redirect(url_for(".person", number=result.only.number), 303)
-    if holds_long_number(text):
-        return _results(text, result)
-    return redirect(url_for(".search", q=text or None), 303)
+def colleagues(*, asked: str | None = None) -> Sequence[accounts.Colleague]:
+    """The casework staff of one's units, oneself among them, by name; last the one who is `asked` for, as an address
+    writes it, if that one has left and still stands on cases there."""
+    found = accounts.colleagues_of(staff().unit_ids(CASEWORK), CASEWORK)
+    user_id = numbered(asked)
+    if user_id is None or any(user.id == user_id for user in found):
+        return found
+    former = cases.former_worker(user_id)
+    return [*found, accounts.Colleague(former.id, former.name)] if former is not None else found
 
 
-def _search_by_address(text: str) -> ResponseReturnValue:
-    """Contract, decision 3: six digits or more have no place in an address."""
-    if holds_long_number(text):
-        return render_template("overview/people/search.html", search=SearchForm(formdata=None), refused=True), 400
-    return _results(text.strip(), people.search(text))
+def _chosen(units: dict[int, str], workers: Sequence[accounts.Colleague]) -> PeopleFilter:
+    ids = {user.id for user in workers}
+    return PeopleFilter.read(request.args, colleagues=ids, units=units, read_day=readable_day)
 
 
-def _results(text: str, result: people.SearchResult) -> ResponseReturnValue:
-    return render_template(
-        "overview/people/search.html",
-        search=SearchForm(formdata=None, data={"q": text}),
-        refused=False,
-        text=text,
-        result=result,
-        holders=cases.holders(hit.person_id for hit in result.hits),
-    )
+def _others(workers: Sequence[accounts.Colleague]) -> list[tuple[int, str]]:
+    return [(user.id, user.name) for user in workers if user.id != staff().user_id]
+
+
+def _by_name(units: dict[int, str]) -> list[tuple[int, str]]:
+    return sorted(units.items(), key=lambda unit: (unit[1].casefold(), unit[0]))
+
+
+def _assignable_units() -> list[int]:
+    """The units whose cases one may give to somebody else."""
+    return staff().unit_ids(UNIT_MANAGERS) if case_permits.ASSIGN.held_by(staff()) else []
+
+
+def _is_lost(asked: str | None, chosen: PeopleFilter) -> bool:
+    """Whether the address names a colleague whose cases this reader does not have: the list shows everybody's."""
+    return numbered(asked) is not None and chosen.worker != asked
+
+
+def worklist_filter_of(query_string: str) -> cases.WorklistFilter:
+    """What the address of a list means, for those who do something with all of its cases. Rights decide there."""
+    return worklist_filter(PeopleFilter.read_text(query_string), staff(), today())

@@ -38,7 +38,7 @@ def _file(page: PersonPage) -> ResponseReturnValue:
         page=page,
         person=page.person,
         facts=page.facts,
-        homes=people.homes_of(page.person).current,
+        homes=people.homes_of(page.person, with_expected=False).current,
         case=page.case,
         birth=birth_in_words(page.person.birth_on, page.person.birth_precision),
         tabs=person_tabs(page.person, current="overview"),
@@ -63,6 +63,7 @@ def _further_acts(page: PersonPage) -> list[tuple[str, str]]:
         (_("Plan an appointment"), url_for("appointments.new", number=number)),
         (_("Ask an authority"), url_for("questions.new", number=number)),
         (_("Set a next step"), url_for("tasks.new", number=number)),
+        (_("Weigh the case"), url_for("weighing.weigh", number=number)),
     ]
     if ASSIGN.held_by(staff()):
         acts.append((_("Give the case to somebody"), url_for("cases.assign", number=number)))

@@ -1,13 +1,45 @@
-"""What a unit manager looks after beside the cases: the ways to it, in one place of the menu."""
+"""What a unit manager looks after: who has how much, and the ways to what comes in beside the cases."""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from reception.access.actor import staff
+from reception.access.roles import CASEWORK
+from reception.cases import queries as cases
+from reception.cases import rules as case_rules
+from reception.i18n.formats import today
 from reception.overview.permits import UNIT
+from reception.overview.queries import caseload as queries
+from reception.overview.rules.day import SILENT_AFTER
 from reception.overview.views.room import room
+from reception.people import queries as people
+
+if TYPE_CHECKING:
+    from reception.cases.models import Absence
 
 
 @room.route("/unit", permit=UNIT)
 def unit() -> ResponseReturnValue:
-    """Lists that come in, records that may be one person, protected people, and registrations that wait."""
-    return render_template("overview/unit.html")
+    """The load of one's units; then lists that come in, records that may be one person, and what waits."""
+    loads = queries.caseload(staff(), today())
+    return render_template(
+        "overview/unit.html",
+        loads=loads,
+        several=len(staff().unit_ids(CASEWORK)) > 1,
+        away=_away(),
+        silent_after=SILENT_AFTER.days,
+        rules=case_rules,
+        waiting=people.number_of_drafts_to_decide(),
+    )
+
+
+def _away() -> dict[tuple[int, str], list["Absence"]]:
+    """Who is away today, by unit and worker as they stand in an address."""
+    found: defaultdict[tuple[int, str], list[Absence]] = defaultdict(list)
+    for absence in cases.absences_from(today()):
+        if absence.starts_on <= today():
+            found[absence.unit_id, str(absence.user_id)].append(absence)
+    return found

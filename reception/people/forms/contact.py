@@ -32,8 +32,9 @@ class ContactDetailForm(FactForm):
     voice_only = BooleanField(_l("Only for speaking: the person does not read messages there"))
     starts_on = DateField(_l("From"), looks="back")
 
-    def keeping_text(self) -> "ContactDetailForm":
+    def keeping_text(self, sealed: str) -> "ContactDetailForm":
         """The same form for a sealed detail: what it says is not shown, and stays unless something is written."""
+        self.text.masked = sealed
         self.text.required, self.text.flags.optional = None, True
         self.text.description = _("It is masked. Leave the field empty to keep what it says.")
         return self

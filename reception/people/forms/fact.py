@@ -13,6 +13,7 @@ _ENDS_BEFORE = _l("The last day cannot come before the first.")
 class FactForm(VersionedForm):
     """A fact of a record. `reason` is asked for when a fact that stands there is corrected."""
 
+    asides = frozenset({"reason"})
     reason = Text(_WHY, description=_l("It stays with the correction, for whoever reads the record later."))
     #: Which row fields the form holds, when it shows a row.
     corrects = False
@@ -46,5 +47,7 @@ class EndForm(VersionedForm):
 
 class RemoveForm(VersionedForm):
     """Why something is removed that should not have been written."""
+
+    asides = frozenset({"reason"})
 
     reason = Text(_l("Why is it removed?"), required=_l("Write why it is removed."))

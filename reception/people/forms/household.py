@@ -14,6 +14,7 @@ from reception.people.rules.birth import Birth
 from reception.people.terms import BirthPrecision, HouseholdRole
 from reception.web.fields import Choice, DateField, PartialDateField, Text
 from reception.web.forms import Form
+from reception.web.versioned import VersionedForm
 
 PICK_URL: Final = "/people/choose"
 LONGEST_PICK: Final = 250
@@ -99,8 +100,10 @@ class MemberForm(FactForm):
         del self.reason
 
 
-class LeaveForm(Form):
+class LeaveForm(VersionedForm):
     """Who moves out, when, and where to. `lived_since` is her first day, None if it is not known."""
+
+    asides = frozenset({"where", "person", "chosen", "role", "starts_on"})
 
     where = Choice(
         _l("Where to?"),
@@ -176,8 +179,10 @@ class ShownExpected:
         self.estimated = row.birth_precision is BirthPrecision.ESTIMATED
 
 
-class ComeForm(Form):
+class ComeForm(VersionedForm):
     """Who in the register it is who has come, and when."""
+
+    asides = frozenset({"person", "chosen", "on"})
 
     person = person_field(_l("Who is it in the register?"), required=_l("Write who it is."))
     chosen = chosen_field()

@@ -8,12 +8,15 @@ from reception.people.forms.choices import Boxes, term
 from reception.people.terms import Protection, ShowReason
 from reception.web.fields import Choice, DateField, LongText
 from reception.web.forms import Form
+from reception.web.versioned import VersionedForm
 
 GRADES = [grade for grade in Protection if grade is not Protection.NONE]
 
 
-class ProtectForm(Form):
+class ProtectForm(VersionedForm):
     """The grade, since when, and who may open the file. The staff are passed in as (id, name)."""
+
+    asides = frozenset({"grade", "since", "named"})
 
     grade = Choice(
         _l("Kind of protection"),

@@ -1,6 +1,12 @@
 """Questions about people. Every answer passes a permit, and whom it shows is noted in the reading log."""
 
-from reception.people.queries.drafts import draft, draft_to_decide, drafts_to_decide, met_person
+from reception.people.queries.drafts import (
+    draft,
+    draft_to_decide,
+    drafts_to_decide,
+    met_person,
+    number_of_drafts_to_decide,
+)
 from reception.people.queries.duplicates import Meeting, holders_of, likely_duplicates, meeting, meetings, visible_match
 from reception.people.queries.guardians import (
     GuardianLine,
@@ -93,6 +99,7 @@ __all__ = [
     "met_person",
     "moves",
     "named_staff",
+    "number_of_drafts_to_decide",
     "number_of_people",
     "numbers_in_use",
     "own_membership",

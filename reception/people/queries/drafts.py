@@ -30,6 +30,12 @@ def drafts_to_decide() -> Sequence[RegistrationDraft]:
     return found
 
 
+def number_of_drafts_to_decide() -> int:
+    """How many registrations `drafts_to_decide` holds."""
+    query = sa.select(sa.func.count(RegistrationDraft.id)).where(RegistrationDraft.state == DraftState.OPEN)
+    return db.session.scalar(permits.DECIDE_DRAFT.within(query)) or 0
+
+
 def met_person(draft: RegistrationDraft) -> Person:
     """The person whom a registration met, for the operation that decides it. Raises OutOfReach."""
     return permits.NAME_STAFF.one(sa.select(Person).where(Person.id == draft.met_person_id))

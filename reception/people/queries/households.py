@@ -91,10 +91,10 @@ class Homes:
     earlier: tuple[Home, ...]
 
 
-def homes_of(person: Person) -> Homes:
-    """The households of a person, with everybody who is not hidden. Two queries, however large they are."""
+def homes_of(person: Person, *, with_expected: bool = True) -> Homes:
+    """The households of a person, with everybody who is not hidden. Two queries at most, however large they are."""
     members = _members(person)
-    expected = _expected(person)
+    expected = _expected(person) if with_expected and members else {}
     own = [member for member in members if member.person_id == person.id]
     homes = [_home(mine, members, expected) for mine in own]
     saw(member.person_id for home in homes for member in (*home.members, *home.left))

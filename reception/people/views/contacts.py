@@ -1,5 +1,7 @@
 """Contact details: corrected like other facts, and shown on request where they are masked."""
 
+from typing import Any
+
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
@@ -19,19 +21,18 @@ def change_contact(number: str, row_id: int) -> ResponseReturnValue:
     person = queries.person_to_change(number)
     detail = CONTACT.row(person, row_id)
     shown = Shown(person, detail)
-    form = ContactDetailForm(obj=shown, data={"text": detail.plain or ""})
+    form = _form(shown)
+    if form.validate_on_submit() and not form.is_outdated(shown, lambda: _form(shown, formdata=None)):
+        operations.correct_contact_detail(person, detail, reason=str(form.reason.data), **form.facts)
+        done(_("It is corrected."))
+        return back_to(person, "contact")
+    return fact_page(person, form, heading=_(CONTACT.correcting), block="contact")
+
+
+def _form(shown: Shown, **options: Any) -> ContactDetailForm:
+    form = ContactDetailForm(obj=shown, data={"text": shown.plain or ""}, **options)
     form.correcting()
-    if detail.is_sealed:
-        form.keeping_text()
-    code = 200
-    if form.validate_on_submit():
-        if form.is_outdated(shown):
-            code = 409
-        else:
-            operations.correct_contact_detail(person, detail, reason=str(form.reason.data), **form.facts)
-            done(_("It is corrected."))
-            return back_to(person, "contact")
-    return fact_page(person, form, heading=_(CONTACT.correcting), block="contact"), code
+    return form.keeping_text(shown.sealed) if shown.is_sealed else form
 
 
 @room.route("/contact/show", methods=["GET", "POST"], permit=permits.READ)

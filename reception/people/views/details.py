@@ -52,12 +52,17 @@ def _alike(person: "Person") -> list[queries.Hit]:
 def identity(number: str) -> ResponseReturnValue:
     """Birth, sex, citizenships, route. A reason is asked for when something that stands there is changed."""
     person = queries.person_to_change(number)
-    form = IdentityForm(obj=Shown(person, person), data=_shown_identity(person))
-    if form.validate_on_submit() and _is_latest(form, person) and _has_reason(form, person):
+    shown, form = Shown(person, person), _identity_form(person)
+    is_latest = form.validate_on_submit() and not form.is_outdated(shown, lambda: _identity_form(person, formdata=None))
+    if is_latest and _has_reason(form, person):
         operations.correct(person, reason=form.reason.data or None, **_identity_facts(form, person))
         done(_("The change is saved."))
         return back_to(person, "identity")
-    return fact_page(person, form, heading=_("Birth, sex and origin"), block="identity"), _code(form)
+    return fact_page(person, form, heading=_("Birth, sex and origin"), block="identity")
+
+
+def _identity_form(person: "Person", **options: Any) -> IdentityForm:
+    return IdentityForm(obj=Shown(person, person), data=_shown_identity(person), **options)
 
 
 def _shown_identity(person: "Person") -> dict[str, Any]:
@@ -88,26 +93,14 @@ def _has_reason(form: IdentityForm, person: "Person") -> bool:
     return True
 
 
-def _is_latest(form: Any, person: "Person") -> bool:
-    """Whether nobody changed the record meanwhile."""
-    form.was_outdated = form.version.data != str(person.version)
-    if form.was_outdated:
-        form.refuse(None, _("Somebody changed this while you wrote. Compare, and save again if yours shall stand."))
-        form.version.data = str(person.version)
-    return not form.was_outdated
-
-
-def _code(form: Any) -> int:
-    return 409 if getattr(form, "was_outdated", False) else 200
-
-
 @room.route("/interpreter", methods=["GET", "POST"], permit=permits.WRITE)
 def interpreter(number: str) -> ResponseReturnValue:
     """Whether an interpreter is needed, in what language, and wishes."""
     person = queries.person_to_change(number)
-    form = InterpreterForm(obj=Shown(person, person))
-    if form.validate_on_submit() and _is_latest(form, person):
+    shown = Shown(person, person)
+    form = InterpreterForm(obj=shown)
+    if form.validate_on_submit() and not form.is_outdated(shown):
         operations.correct(person, **form.facts)
         done(_("The change is saved."))
         return back_to(person, "interpreter")
-    return fact_page(person, form, heading=_("Interpreter and communication"), block="interpreter"), _code(form)
+    return fact_page(person, form, heading=_("Interpreter and communication"), block="interpreter")

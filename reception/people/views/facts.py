@@ -42,14 +42,10 @@ def change(number: str, block: str, row_id: int) -> ResponseReturnValue:
     row = chosen.row(person, row_id)
     shown = Shown(person, row)
     form = (chosen.correcting_form or chosen.form)(obj=shown).correcting()
-    code = 200
-    if form.validate_on_submit():
-        if form.is_outdated(shown):
-            code = 409
-        elif _corrected(person, row, form):
-            done(_("It is corrected."))
-            return back_to(person, block)
-    return fact_page(person, form, heading=_(chosen.correcting), block=block), code
+    if form.validate_on_submit() and not form.is_outdated(shown) and _corrected(person, row, form):
+        done(_("It is corrected."))
+        return back_to(person, block)
+    return fact_page(person, form, heading=_(chosen.correcting), block=block)
 
 
 def _corrected(person: "Person", row: Any, form: FactForm) -> bool:
@@ -65,8 +61,9 @@ def remove(number: str, block: str, row_id: int) -> ResponseReturnValue:
     row = chosen.row(person, row_id)
     if chosen.name == "names" and len(person.names) == 1:
         abort(404)  # the last name stays: the page offers no way here
-    form = RemoveForm(obj=Shown(person, row))
-    if form.validate_on_submit():
+    shown = Shown(person, row)
+    form = RemoveForm(version=person.version)
+    if form.validate_on_submit() and not form.is_outdated(shown):
         operations.remove(person, row, reason=str(form.reason.data))
         done(_("It is removed. The correction is kept in the record."))
         return back_to(person, block)
@@ -78,12 +75,17 @@ def end(number: str, block: str, row_id: int) -> ResponseReturnValue:
     """Say since when a number or a contact detail is not the person's any more."""
     person, chosen = queries.person_to_change(number), BLOCKS[block]
     row = chosen.row(person, row_id)
-    form = EndForm(obj=Shown(person, row), data=None if row.ends_on else {"ends_on": today()})
-    if form.validate_on_submit() and _ended(chosen, person, row, form):
+    shown, form = Shown(person, row), _end_form(person, row)
+    is_latest = form.validate_on_submit() and not form.is_outdated(shown, lambda: _end_form(person, row, formdata=None))
+    if is_latest and _ended(chosen, person, row, form):
         done(_("It is ended. It stays in the record."))
         return back_to(person, block)
     heading = _("End the number") if chosen is NUMBERS else _("End the contact detail")
     return fact_page(person, form, heading=heading, block=block)
+
+
+def _end_form(person: "Person", row: Any, **options: Any) -> EndForm:
+    return EndForm(ends_on=row.ends_on or today(), version=person.version, **options)
 
 
 def _ended(block: Block, person: "Person", row: Any, form: EndForm) -> bool:
@@ -100,8 +102,6 @@ def _ended(block: Block, person: "Person", row: Any, form: EndForm) -> bool:
 
 def fact_page(person: "Person", form: Any, *, heading: str, block: str, removing: bool = False) -> str:
     """The page of a form about one fact."""
-    if form.is_submitted() is False and hasattr(form, "version"):
-        form.version.data = person.version
     return render_template(
         "people/fact.html", person=person, form=form, heading=heading, block=block, removing=removing
     )

@@ -1,6 +1,8 @@
 """A person's protection, for those who may open the file."""
 
-from flask import flash, redirect, render_template, url_for
+from typing import TYPE_CHECKING
+
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
@@ -13,6 +15,9 @@ from reception.people.operations.protection import FEW
 from reception.web.answers import done, go_back
 from reception.web.blueprint import Room
 
+if TYPE_CHECKING:
+    from reception.people.models import Person
+
 room = Room("protection", __name__, url_prefix="/people/<number:number>/protection")
 
 
@@ -21,16 +26,25 @@ def protection(number: str) -> ResponseReturnValue:
     """Protect a person, or see how she is protected and who may open the file."""
     person = queries.person_to_change(number)
     if person.is_protected:
-        named, removal = queries.named_staff(person), queries.pending_removal(person)
-        facts = {"named": named, "removal": removal, "many": len(named) > FEW, "few": FEW}
-        return render_template("people/protection.html", person=person, me=staff().user_id, **facts)
-    form = ProtectForm(own_staff(), data={"named": [staff().user_id]})
-    if form.validate_on_submit():
+        return _protected(person)
+    form = ProtectForm(own_staff(), data={"named": [staff().user_id], "version": person.version})
+    if form.validate_on_submit() and not form.is_outdated(person):
         named_ids = form.named.data or []
         operations.protect(person, form.grade.data, named_ids, since=form.since.data)
         done(_("The person is protected. Only the named staff reach the file from now on."))
         return redirect(url_for(".protection", number=number) if staff().user_id in named_ids else "/people", 303)
     return render_template("people/protect.html", person=person, form=form)
+
+
+def _protected(person: "Person") -> ResponseReturnValue:
+    """How somebody is protected. Whoever tries to protect her at the same time as another is told so."""
+    came_late = request.method == "POST"
+    if came_late:
+        flash(_("Somebody has protected the person already. What you chose is not saved: see who is named."), "late")
+    named, removal = queries.named_staff(person), queries.pending_removal(person)
+    facts = {"named": named, "removal": removal, "many": len(named) > FEW, "few": FEW}
+    page = render_template("people/protection.html", person=person, me=staff().user_id, **facts)
+    return page, 409 if came_late else 200
 
 
 def own_staff() -> list[tuple[int, str]]:
@@ -43,7 +57,11 @@ def ask_removal(number: str) -> ResponseReturnValue:
     """Ask that protection ends."""
     person = queries.person_to_change(number)
     form = RemovalForm()
-    if not person.is_protected or queries.pending_removal(person) is not None:
+    pending = queries.pending_removal(person) if person.is_protected else None
+    if pending is not None and form.is_submitted():
+        form.refuse(None, _("Somebody has asked for this already, and wrote: %(reason)s", reason=pending.reason))
+        return render_template("people/removal.html", person=person, form=form), 409
+    if not person.is_protected or pending is not None:
         return redirect(url_for(".protection", number=number), 303)
     if form.validate_on_submit():
         operations.ask_removal(person, str(form.reason.data))

@@ -18,7 +18,12 @@ class Shown:
 
     def __init__(self, person: "Person", row: Any) -> None:
         self._row = row
-        self.version = person.version
+        self.shown_rows = (person,) if row is person else (person, row)
+
+    @property
+    def version(self) -> int:
+        """How often the record has been changed."""
+        return int(self.shown_rows[0].version)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._row, name)

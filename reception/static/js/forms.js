@@ -1,5 +1,5 @@
 // Forms: what must be put right is read first, nothing is sent twice, the room that is left is told.
-document.querySelector(".errors[tabindex]")?.focus();
+document.querySelector(".errors[tabindex], .conflict-head[tabindex]")?.focus();
 
 const sent = new Map(); // form -> its buttons, while an answer is awaited
 

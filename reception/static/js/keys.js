@@ -22,7 +22,7 @@ function choose(target, number) {
 }
 
 function row(target, key) {
-  const rows = all(".work tbody tr");
+  const rows = all(":is(.work, .rows) tbody tr");
   const here = rows.indexOf(target.closest?.("tr"));
   if (key === "j" || key === "k") {
     const next = rows[here < 0 ? 0 : here + (key === "j" ? 1 : -1)];

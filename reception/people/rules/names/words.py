@@ -23,8 +23,19 @@ def tokens(text: str) -> list[str]:
 
     Splits at spaces, hyphens, slashes and brackets, so that every alternative spelling is a word of its own.
     """
-    words = [part for parts in split(text) for part in _without_article(parts)]
+    return _tokens(split(text))
+
+
+def _tokens(parted: list[list[str]]) -> list[str]:
+    words = [part for parts in parted for part in _without_article(parts)]
     return [word for word in words if word not in _PARTICLES] or words
+
+
+def tokens_and_joined(text: str) -> tuple[list[str], set[str]]:
+    """The words of a name; and the same with what is written as one beside them."""
+    parted = split(text)
+    words = _tokens(parted)
+    return words, {*words, *_joined(parted)}
 
 
 def split(text: str) -> list[list[str]]:
@@ -38,10 +49,10 @@ def _without_article(parts: list[str]) -> list[str]:
     return parts[1:] if len(parts) > 1 and parts[0] in _HYPHENATED_ARTICLES else parts
 
 
-def joined(text: str) -> Iterator[str]:
+def _joined(parted: list[list[str]]) -> Iterator[str]:
     """Words written as one: "Jean-Pierre" as jeanpierre, "al Ahmad" as alahmad, "Abd al-Rahman" as abdalrahman."""
     run = ""
-    for parts in split(text):
+    for parts in parted:
         if len(parts) > 1:
             yield "".join(parts)
         for part in parts:

@@ -9,7 +9,7 @@ from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.people import forms, operations, permits, queries
 from reception.people.views.household.choosing import chosen_person, offer, suggested
-from reception.people.views.household.room import back_to, form_page, keep_version, room
+from reception.people.views.household.room import back_to, form_page, room
 from reception.web.answers import done
 
 if TYPE_CHECKING:
@@ -34,17 +34,13 @@ def change_expected(number: str, expected_id: int) -> ResponseReturnValue:
     """Change who is expected, or when."""
     person = queries.person_to_change(number)
     row = queries.expected_member(person, expected_id)
-    shown, code = forms.ShownExpected(row), 200
-    form = forms.ExpectedForm(obj=shown)
-    keep_version(form, row)
-    if form.validate_on_submit():
-        if form.is_outdated(shown):
-            code = 409
-        else:
-            operations.change_expected(row, person=person, **form.facts)
-            done(_("The change is saved."))
-            return back_to(person)
-    return form_page(person, form, heading=_("Change who is expected"), code=code)
+    form = forms.ExpectedForm(obj=forms.ShownExpected(row))
+    theirs = lambda: forms.ExpectedForm(obj=forms.ShownExpected(row), formdata=None)  # noqa: E731
+    if form.validate_on_submit() and not form.is_outdated(row, theirs):
+        operations.change_expected(row, person=person, **form.facts)
+        done(_("The change is saved."))
+        return back_to(person)
+    return form_page(person, form, heading=_("Change who is expected"))
 
 
 @room.route("/expected/<int:expected_id>/come", methods=["GET", "POST"], permit=permits.WRITE)
@@ -52,19 +48,18 @@ def come(number: str, expected_id: int) -> ResponseReturnValue:
     """Whoever was expected has come and is a person of the register now. `?person=` writes a number into the form."""
     person = queries.person_to_change(number)
     row = queries.expected_member(person, expected_id)
-    form = forms.ComeForm(data={"person": suggested() or row.name, "on": today()})
+    form = forms.ComeForm(data={"person": suggested() or row.name, "on": today(), "version": row.version})
     if form.is_submitted():
         hits = offer(form)
         form.validate()
-        if _arrived(form, row, chosen_person(form, hits)):
+        comer = chosen_person(form, hits)
+        if comer is not None and not form.is_outdated(row) and _arrived(form, row, comer):
             done(_("The person has come and lives in the household."))
             return back_to(person)
     return form_page(person, form, heading=_("Has come"), about=(row.name, False), registering=request.path)
 
 
-def _arrived(form: forms.ComeForm, row: "ExpectedMember", person: "Person | None") -> bool:
-    if person is None:
-        return False
+def _arrived(form: forms.ComeForm, row: "ExpectedMember", person: "Person") -> bool:
     with form.saving():
         operations.arrive(row, person, form.on.data)
     return not form.failed

@@ -9,7 +9,7 @@ from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.people import forms, operations, permits, queries
 from reception.people.views.household.choosing import chosen_person, offer, suggested
-from reception.people.views.household.room import back_to, form_page, keep_version, room
+from reception.people.views.household.room import back_to, form_page, room
 from reception.web.answers import done
 
 if TYPE_CHECKING:
@@ -46,16 +46,12 @@ def change_guardian(number: str, guardianship_id: int) -> ResponseReturnValue:
     """Correct what is noted of a guardian, with a reason."""
     person = queries.person_to_change(number)
     row = queries.guardianship(person, guardianship_id)
-    form, code = forms.GuardianFactsForm(obj=row).about(is_registered=row.guardian is not None), 200
-    keep_version(form, row)
-    if form.validate_on_submit():
-        if form.is_outdated(row):
-            code = 409
-        else:
-            operations.change_guardian(row, reason=str(form.reason.data), **form.facts)
-            done(_("It is corrected."))
-            return back_to(person)
-    return form_page(person, form, heading=_("Correct the guardian"), about=_about(row), code=code)
+    form = forms.GuardianFactsForm(obj=row).about(is_registered=row.guardian is not None)
+    if form.validate_on_submit() and not form.is_outdated(row):
+        operations.change_guardian(row, reason=str(form.reason.data), **form.facts)
+        done(_("It is corrected."))
+        return back_to(person)
+    return form_page(person, form, heading=_("Correct the guardian"), about=_about(row))
 
 
 def _about(row: "Guardianship") -> tuple[str, bool]:
@@ -70,11 +66,16 @@ def end_guardian(number: str, guardianship_id: int) -> ResponseReturnValue:
     """Say until when somebody decides."""
     person = queries.person_to_change(number)
     row = queries.guardianship(person, guardianship_id)
-    form: Any = forms.EndForm(data={"ends_on": row.ends_on or today()})
-    if form.validate_on_submit() and _ended(form, row):
+    form = _end_form(row)
+    is_latest = form.validate_on_submit() and not form.is_outdated(row, lambda: _end_form(row, formdata=None))
+    if is_latest and _ended(form, row):
         done(_("It is ended. It stays in the record."))
         return back_to(person)
     return form_page(person, form, heading=_("End the guardianship"), about=_about(row))
+
+
+def _end_form(row: "Guardianship", **options: Any) -> forms.EndForm:
+    return forms.EndForm(ends_on=row.ends_on or today(), version=row.version, **options)
 
 
 def _ended(form: Any, row: "Guardianship") -> bool:
@@ -90,8 +91,8 @@ def remove_guardian(number: str, guardianship_id: int) -> ResponseReturnValue:
     """Take away a guardian who was noted by a slip, with a reason."""
     person = queries.person_to_change(number)
     row = queries.guardianship(person, guardianship_id)
-    form = forms.RemoveForm()
-    if form.validate_on_submit():
+    form = forms.RemoveForm(version=row.version)
+    if form.validate_on_submit() and not form.is_outdated(row):
         operations.remove_guardianship(row, reason=str(form.reason.data))
         done(_("It is removed. The correction is kept in the record."))
         return back_to(person)

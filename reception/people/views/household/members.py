@@ -10,7 +10,7 @@ from reception.people import forms, operations, permits, queries
 from reception.people.forms.household import WITH
 from reception.people.terms import HouseholdRole, Source
 from reception.people.views.household.choosing import chosen_person, offer, suggested
-from reception.people.views.household.room import back_to, form_page, keep_version, room
+from reception.people.views.household.room import back_to, form_page, room
 from reception.web.answers import done
 
 if TYPE_CHECKING:
@@ -89,19 +89,16 @@ def change(number: str, member_id: int) -> ResponseReturnValue:
     """Correct what somebody is in the household, and since when."""
     person = queries.person_to_change(number)
     member = queries.membership(person, member_id)
-    form, code = _member_form(member), 200
-    if form.validate_on_submit():
-        if form.is_outdated(member):
-            code = 409
-        elif _changed(form, member):
-            done(_("The change is saved."))
-            return back_to(person)
-    return form_page(person, form, heading=_("Change the place in the household"), about=about(member), code=code)
+    form = _member_form(member)
+    is_latest = form.validate_on_submit() and not form.is_outdated(member)
+    if is_latest and _changed(form, member):
+        done(_("The change is saved."))
+        return back_to(person)
+    return form_page(person, form, heading=_("Change the place in the household"), about=about(member))
 
 
 def _member_form(member: "HouseholdMember") -> forms.MemberForm:
     form = forms.MemberForm(obj=member)
-    keep_version(form, member)
     if not queries.is_seen_with_others(member):
         del form.role  # alone, a role would tell of those who are not seen
     return form
@@ -125,8 +122,8 @@ def remove(number: str, member_id: int) -> ResponseReturnValue:
     """Take away a place in a household that was a slip, with a reason."""
     person = queries.person_to_change(number)
     member = queries.membership(person, member_id)
-    form = forms.RemoveForm()
-    if form.validate_on_submit():
+    form = forms.RemoveForm(version=member.version)
+    if form.validate_on_submit() and not form.is_outdated(member):
         operations.remove_member(member, reason=str(form.reason.data))
         done(_("It is removed. The correction is kept in the record."))
         return back_to(person)

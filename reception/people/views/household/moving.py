@@ -23,12 +23,12 @@ def leave(number: str, member_id: int) -> ResponseReturnValue:
     """Somebody moves out from a day, and perhaps into another household the same day."""
     person = queries.person_to_change(number)
     member = queries.membership(person, member_id)
-    form = forms.LeaveForm()
+    form = forms.LeaveForm(version=member.version)
     form.lived_since = member.starts_on
     if form.is_submitted():
         hits = offer(form)
-        form.validate()
-        if _moved(form, hits, member):
+        is_latest = form.validate() and not form.is_outdated(member)
+        if is_latest and _moved(form, hits, member):
             done(_("The move is saved."))
             return back_to(person)
     return form_page(person, form, heading=_("Moves out"), about=about(member))

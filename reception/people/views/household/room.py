@@ -26,7 +26,6 @@ def form_page(
     about: tuple[str, bool] | None = None,
     registering: str | None = None,
     removing: bool = False,
-    code: int = 200,
 ) -> ResponseReturnValue:
     """The page of a form about the household.
 
@@ -34,10 +33,4 @@ def form_page(
     `registering`: the address of this form, to which registering somebody leads back.
     """
     shown = {"heading": heading, "about": about, "registering": registering, "removing": removing}
-    return render_template("people/household/form.html", person=person, form=form, **shown), code
-
-
-def keep_version(form: Any, row: Any) -> None:
-    """Let the form say which version of `row` it shows, when it is opened."""
-    if not form.is_submitted():
-        form.version.data = row.version
+    return render_template("people/household/form.html", person=person, form=form, **shown)

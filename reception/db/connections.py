@@ -1,0 +1,92 @@
+"""How connections are opened: what each database is told, and how SQLite's one writer is waited for.
+
+docs/operations.md says the same for those who run an installation.
+"""
+
+import random
+import sqlite3
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+#: Connections that a process keeps open: one for each of a worker's threads. More are opened for a moment if needed.
+KEPT: Final = 4
+#: SQLite. `synchronous=FULL` is what makes a commit outlive a power cut; what is sorted for a moment stays in
+#: memory. A larger cache and a mapped file were measured, made nothing quicker and cost memory.
+PRAGMAS: Final = (
+    "busy_timeout=10000",
+    "foreign_keys=ON",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "temp_store=MEMORY",
+)
+#: How often the writer's turn is waited for, 10 seconds (`busy_timeout`) each: half a minute in all.
+TURNS: Final = 3
+#: PostgreSQL: nobody keeps rows locked who has gone away. In seconds.
+IDLE_IN_TRANSACTION: Final = 300
+#: PostgreSQL, while requests are answered: a page that takes longer than this has long been given up. In seconds.
+LONGEST_STATEMENT: Final = 30
+
+_answering_requests = False
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """SQLAlchemy's options for a database of that address."""
+    pool = {"pool_size": KEPT, "max_overflow": KEPT}
+    return {**pool, "pool_pre_ping": True} if url.startswith("postgresql") else pool
+
+
+def for_requests() -> None:
+    """From now on this process answers requests: its new connections break off what takes too long."""
+    global _answering_requests  # noqa: PLW0603 - a process is a web worker or it is not
+    _answering_requests = True
+
+
+def set_up(engine: sa.Engine, is_reading: Callable[[], bool]) -> None:
+    """Let `engine` open connections that way. `is_reading` says whether the transaction that begins may only read."""
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "connect", _postgresql_settings)
+        return
+    event.listen(engine, "connect", _sqlite_pragmas)
+    event.listen(engine, "begin", lambda connection: _sqlite_begin(connection, reading=is_reading()))
+
+
+def _postgresql_settings(connection: Any, _record: object) -> None:
+    """Milliseconds, as PostgreSQL counts them. psycopg prepares a statement on its fifth use by itself."""
+    limits = {"idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION}
+    if _answering_requests:
+        limits["statement_timeout"] = LONGEST_STATEMENT
+    for name, seconds in limits.items():
+        connection.execute(f"SET {name} = {1000 * seconds}")
+    connection.commit()
+
+
+def _sqlite_pragmas(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin in _sqlite_begin, not in the driver
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _sqlite_begin(connection: sa.Connection, *, reading: bool) -> None:
+    """Begin; a writer takes the lock now, and waits for its turn again when the first wait was in vain."""
+    if reading:
+        connection.exec_driver_sql("BEGIN")
+        return
+    for _turn in range(TURNS - 1):
+        try:
+            connection.connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as refused:
+            if not is_busy(refused):
+                raise
+            time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - so that two do not come back at once
+        else:
+            return
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def is_busy(refused: sqlite3.OperationalError) -> bool:
+    """Whether somebody else holds the lock, in any of SQLite's ways to say so."""
+    return refused.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}

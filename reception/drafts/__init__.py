@@ -1,0 +1,1 @@
+"""What somebody has written and not yet sent: kept for its writer, on the page it belongs to."""

@@ -1,0 +1,309 @@
+"""Every page that changes something which exists, as data: where it is, who opens it, and two texts that differ.
+
+`tests/web/test_conflicts.py` walks it, and holds it against the addresses of the application.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+import sqlalchemy as sa
+
+from reception.accounts.models import User
+from reception.contacts.models import Contact, Phrase, Question
+from reception.db.base import Base
+from reception.db.session import db
+from reception.i18n.formats import iso_moment, now
+from reception.organisations.models import ContactPerson, Organisation
+from reception.organisations.rules import sort_key
+from reception.organisations.terms import OrganisationKind
+from reception.people.models import ExpectedMember, HouseholdMember, Person
+from reception.people.terms import HouseholdRole
+from tests.clients import StrictClient
+from tests.factories.households import make_guardian, make_household
+from tests.factories.municipality import Municipality
+from tests.factories.people import make_person
+
+_marks = count(1)
+
+
+@dataclass
+class World:
+    """What the pages are about. `client_of` opens a browser for an account."""
+
+    municipality: Municipality
+    client_of: Callable[[User], StrictClient]
+    person: Person
+    case: str
+
+    @property
+    def worker(self) -> StrictClient:
+        """A browser of the caseworker's."""
+        return self.client_of(self.municipality.caseworker)
+
+    def details(self, rest: str) -> str:
+        """An address below the person's details."""
+        return f"/people/{self.person.number}/details/{rest}"
+
+    def household(self, rest: str) -> str:
+        """An address below the person's household."""
+        return f"/people/{self.person.number}/household/{rest}"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A page that changes a row: two people write `first` and `second` into `field`; `more` is asked besides."""
+
+    endpoint: str
+    address: Callable[[World], str]
+    field: str
+    first: Any
+    second: Any
+    more: dict[str, str] = field(default_factory=dict)
+    by: str = "caseworker"
+    also_by: str = "manager"
+    id: str = ""
+
+    def __str__(self) -> str:
+        return self.id or self.endpoint
+
+
+def _in(days: int) -> str:
+    return (now() + timedelta(days=days)).date().isoformat()
+
+
+def latest(model: Any) -> int:
+    """The id of the newest row of a model."""
+    return int(db.session.execute(sa.select(sa.func.max(model.id)).execution_options(permit="test")).scalar_one())
+
+
+def latest_in(table: str) -> int:
+    """The id of the newest row of a table."""
+    found = Base.metadata.tables[table]
+    return int(db.session.execute(sa.select(sa.func.max(found.c.id)).execution_options(permit="test")).scalar_one())
+
+
+def _organisation(_world: World) -> int:
+    name = f"Vårdcentralen {next(_marks)}"
+    row = Organisation(name=name, kind=OrganisationKind.OTHER, sort_key=sort_key(name), languages="")
+    db.session.add(row)
+    db.session.commit()
+    return int(row.id)
+
+
+def _edited_organisation(world: World) -> str:
+    return f"/organisations/{_organisation(world)}/edit"
+
+
+def _contact_person(world: World) -> str:
+    organisation_id = _organisation(world)
+    db.session.add(ContactPerson(organisation_id=organisation_id, name="Lena Lots"))
+    db.session.commit()
+    return f"/organisations/{organisation_id}/contact-persons/{latest(ContactPerson)}"
+
+
+def _phrase(_world: World) -> str:
+    db.session.add(Phrase(text="Kom på avtalad tid.", position=0))
+    db.session.commit()
+    return f"/admin/phrases/{latest(Phrase)}"
+
+
+def _account(world: World) -> str:
+    return f"/admin/accounts/{world.municipality.reader.id}/edit"
+
+
+def _unit(world: World) -> str:
+    return f"/admin/units/{world.municipality.unit.id}"
+
+
+def _task(world: World, act: str = "edit") -> str:
+    world.worker.fill(f"/cases/{world.case}/tasks/new", title="Ring förskolan")
+    return f"/cases/{world.case}/tasks/{latest_in('task')}/{act}"
+
+
+def _rest(world: World) -> str:
+    return _task(world, "rest")
+
+
+def _assign(world: World) -> str:
+    return f"/cases/{world.case}/assign"
+
+
+def _weight(world: World) -> str:
+    return f"/cases/{world.case}/weight"
+
+
+def _saved_list(world: World) -> str:
+    world.worker.fill("/people/saved/new", name="Mina")
+    return f"/people/saved/{latest_in('saved_filter')}"
+
+
+def _absence(world: World) -> str:
+    away = {"user_id": str(world.municipality.caseworker.id), "substitute_id": _workers(world, 0)}
+    manager = world.client_of(world.municipality.manager)
+    answer = manager.fill("/unit/absences/new", **away, starts_on="+3", ends_on="+9")
+    assert answer.status_code == 303, answer.words  # type: ignore[attr-defined]
+    return f"/unit/absences/{latest_in('absence')}/edit"
+
+
+def _contact(world: World) -> str:
+    world.worker.fill(f"/cases/{world.case}/contacts/new", summary="Kom på besök")
+    return f"/cases/{world.case}/contacts/{latest(Contact)}/correct"
+
+
+def _fact(block: str, act: str = "", **facts: str) -> Callable[[World], str]:
+    tables = {"names": "person_name", "numbers": "identifier", "permits": "permit_ground", "dates": "key_date"}
+    tables |= {"languages": "person_language", "contact": "contact_detail"}
+
+    def address(world: World) -> str:
+        answer = world.worker.fill(world.details(f"{block}/new"), **facts)
+        assert answer.status_code == 303, answer.words  # type: ignore[attr-defined]
+        return world.details(f"{block}/{latest_in(tables[block])}{act}")
+
+    return address
+
+
+NAME = _fact("names", kind="other", text="Ami")
+NUMBER = {"number_text": "20840812-9802", "keep_unverified": "y", "unverified_reason": "Enligt kortet"}
+CONTACT = {"kind": "phone", "text": "070-174 06 05"}
+
+
+def _member(act: str = "") -> Callable[[World], str]:
+    def address(world: World) -> str:
+        other = make_person(name="Yusuf Cabdi", unit=world.municipality.unit)
+        make_household((world.person, HouseholdRole.REFERENCE), (other, HouseholdRole.PARTNER))
+        return world.household(f"{latest(HouseholdMember)}{act}")
+
+    return address
+
+
+def _guardian(act: str = "") -> Callable[[World], str]:
+    return lambda world: world.household(f"guardians/{make_guardian(world.person, name='Göran Gode').id}{act}")
+
+
+def _expected(act: str = "") -> Callable[[World], str]:
+    def address(world: World) -> str:
+        make_household((world.person, HouseholdRole.REFERENCE), expected=["Hodan"])
+        return world.household(f"expected/{latest(ExpectedMember)}{act}")
+
+    return address
+
+
+def _appointment(world: World) -> str:
+    world.worker.fill(f"/cases/{world.case}/appointments/new", at=iso_moment(now() + timedelta(days=2)))
+    return f"/cases/{world.case}/contacts/{latest(Contact)}/settle"
+
+
+def _question(world: World) -> str:
+    organisation_id = str(_organisation(world))
+    row = db.session.get_one(Organisation, int(organisation_id))
+    row.kind = OrganisationKind.AUTHORITY
+    facts = {"organisation_id": organisation_id, "kind": "meeting", "text": "När?"}
+    answer = world.worker.fill(f"/cases/{world.case}/questions/new", **facts)
+    assert answer.status_code == 303
+    return f"/cases/{world.case}/questions/{latest(Question)}/answer"
+
+
+def _workers(world: World, place: int) -> str:
+    return str((world.municipality.caseworker2, world.municipality.manager)[place].id)
+
+
+CANCELLED = {"state": "cancelled"}
+WHY = {"reason": "Skrev fel"}
+ADMINISTRATOR = {"by": "administrator", "also_by": "administrator"}
+#: The second sees both texts and chooses for each field.
+CHOSEN = (
+    Edit("organisations.edit_organisation", _edited_organisation, "note", "Ring före tio.", "Öppet till fyra."),
+    Edit("organisations.edit_contact_person", _contact_person, "task", "Etablering", "Studiestöd"),
+    Edit("admin.edit_account", _account, "title", "Handläggare", "Socionom", **ADMINISTRATOR),
+    Edit("admin.unit", _unit, "name", "Integration Väst", "Integration Öst", **ADMINISTRATOR),
+    Edit("phrases.edit_phrase", _phrase, "text", "Kom för sent.", "Kom inte alls.", **ADMINISTRATOR),
+    Edit("accounts.settings", lambda _world: "/account", "theme", "dark", "light", also_by="caseworker"),
+    Edit("tasks.edit", _task, "title", "Ring skolan i dag", "Skriv till skolan"),
+    Edit("cases.assign", _assign, "worker", 0, 1, by="manager"),
+    Edit("weighing.weigh", _weight, "weight", "light", "demanding"),
+    Edit("overview.change_saved", _saved_list, "name", "Mina listor", "Alla mina", also_by="caseworker"),
+    Edit("absences.edit", _absence, "ends_on", _in(10), _in(11), by="manager"),
+    Edit("corrections.correct", _contact, "summary", "Den enas lydelse", "Den andras lydelse", WHY),
+    Edit("people.change", NAME, "text", "Amin", "Aminah", WHY, id="people.change names"),
+    Edit("people.change", _fact("numbers", **NUMBER), "starts_on", "2026-02-03", "2026-03-04", WHY, id="numbers"),
+    Edit("people.change", _fact("permits", ground="refugee"), "ends_on", "2028-02-03", "2029-03-04", WHY, id="permits"),
+    Edit(
+        "people.change",
+        _fact("dates", kind="received", on_day="2026-01-02"),
+        "on_day",
+        "2026-02-03",
+        "2026-03-04",
+        WHY,
+        id="dates",
+    ),
+    Edit("people.change", _fact("languages", language="so"), "reads", "yes", "no", WHY, id="languages"),
+    Edit("people.change_contact", _fact("contact", **CONTACT), "text", "070-174 06 10", "070-174 06 11", WHY),
+    Edit("people.end", _fact("contact", "/end", **CONTACT), "ends_on", "2026-10-03", "2026-10-04"),
+    Edit("people.identity", lambda world: world.details("identity"), "note", "Pass visat.", "Pass saknas.", WHY),
+    Edit("people.interpreter", lambda world: world.details("interpreter"), "interpreter_dialect", "maay", "benadiri"),
+    Edit("household.change", _member(), "starts_on", "2026-02-03", "2026-03-04"),
+    Edit("household.change_guardian", _guardian(), "guardian_phone", "070-174 06 10", "070-174 06 11", WHY),
+    Edit("household.end_guardian", _guardian("/end"), "ends_on", "2026-10-03", "2026-10-04"),
+    Edit("household.change_expected", _expected(), "name", "Hodan Yusuf", "Hodan Ali"),
+)
+#: The second is told, keeps what was written, and sends it once more or lets it be.
+TOLD = (
+    Edit("tasks.rest", _rest, "on", "+8", "+9", {"choice": "date"}),
+    Edit(
+        "people.remove", _fact("names", "/remove", kind="other", text="Ami"), "reason", "Fel person", "Fel stavning här"
+    ),
+    Edit(
+        "appointments.settle", _appointment, "summary", "Sjuk enligt mamman", "Ringde återbud", {"state": "cancelled"}
+    ),
+    Edit("questions.answer", _question, "answer", "Den 3 december", "Den 4 december"),
+)
+#: Tested beside their own domain, or told by a message with nothing written to lose.
+TOLD_ELSEWHERE = frozenset(
+    {
+        "duplicates.compare", "household.come", "household.leave", "household.remove", "household.remove_guardian",
+        "imports.columns", "imports.questions", "protection.ask_removal", "protection.protection",
+    }
+)  # fmt: skip
+#: One press, and nothing is typed: the second press finds it done, and is told.
+ACTS = frozenset(
+    {
+        "absences.end", "accounts.end_session", "admin.close_unit", "admin.deactivate", "admin.end_duty",
+        "admin.end_session",
+        "admin.invite", "admin.reactivate", "admin.reopen_unit", "cases.take", "contacts.undo", "drafts.take_back",
+        "drafts.throw_away", "duplicates.merge", "duplicates.not_the_same", "handing_over.hand_over",
+        "handing_over.undo", "household.cancel_expected", "household.expect_again", "imports.abandon",
+        "imports.again", "imports.ask_again", "imports.take", "imports.undo", "organisations.close_organisation",
+        "organisations.move_contact_person", "organisations.reopen_organisation", "overview.pin_saved",
+        "overview.remove_saved", "phrases.move_phrase",
+        "phrases.restore_phrase", "phrases.retire_phrase", "protected.unname", "protection.decide_removal",
+        "questions.withdraw", "registration.draft", "tasks.cancel", "tasks.done", "tasks.reopen",
+    }
+)  # fmt: skip
+#: Something new: there is nobody to write over.
+NEW = frozenset(
+    {
+        "absences.new", "admin.give_duty", "admin.new_account", "admin.new_board", "admin.new_unit", "appointments.new",
+        "contacts.new", "contacts.new_for_anybody", "household.add", "household.add_guardian", "household.expect",
+        "household.start", "imports.new", "organisations.new_contact_person", "organisations.new_organisation",
+        "overview.open_case", "overview.save",
+        "people.add", "phrases.new_phrase", "protected.person", "questions.new", "registration.new", "tasks.new",
+    }
+)  # fmt: skip
+#: No row of the register is written: looking for something, showing it, signing in.
+NO_ROWS = frozenset(
+    {
+        "choosing.choose", "contact_people.pick", "invitation.choose_password", "overview.find",
+        "pages.language", "session.stay", "people.show_contact",
+        "security.change_password", "security.login", "security.logout", "security.verify",
+    }
+)  # fmt: skip
+
+
+def named() -> Iterator[str]:
+    """Every endpoint that stands in one of the lists."""
+    yield from (edit.endpoint for edit in (*CHOSEN, *TOLD))
+    for names in (TOLD_ELSEWHERE, ACTS, NEW, NO_ROWS):
+        yield from names
