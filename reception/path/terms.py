@@ -1,0 +1,101 @@
+"""The words of the path: closed lists that stand in the definitions, are stored as values and shown as labels."""
+
+from reception.i18n.markers import N_, Term
+
+
+class Phase(Term):
+    """The four phases of the mission. They may run in parallel."""
+
+    RECEPTION = "reception", N_("Reception")
+    EDUCATION = "education", N_("Education")
+    WORK = "work", N_("Work")
+    INCLUSION = "inclusion", N_("Inclusion")
+
+
+class PhaseState(Term):
+    """Where somebody stands in a phase."""
+
+    NOT_STARTED = "not_started", N_("Not started")
+    UNDER_WAY = "under_way", N_("Under way")
+    ACHIEVED = "achieved", N_("Achieved")
+    PAUSED = "paused", N_("Paused")
+
+
+class Owner(Term):
+    """Who has to see to a milestone, or answers for a right."""
+
+    MUNICIPALITY = "municipality", N_("The municipality's reception unit")
+    HOUSING = "housing", N_("The municipality's housing unit")
+    SOCIAL_SERVICES = "social_services", N_("The municipality's social services")
+    ADULT_EDUCATION = "adult_education", N_("The municipality's adult education")
+    SCHOOL = "school", N_("The school")
+    PRESCHOOL = "preschool", N_("The municipality's preschools")
+    CHIEF_GUARDIAN = "chief_guardian", N_("The chief guardian (överförmyndaren)")
+    CULTURE_AND_LEISURE = "culture_and_leisure", N_("The municipality's culture and leisure")
+    EMPLOYMENT_SERVICE = "employment_service", N_("Arbetsförmedlingen")
+    MIGRATION_AGENCY = "migration_agency", N_("Migrationsverket")
+    SOCIAL_INSURANCE_AGENCY = "social_insurance_agency", N_("Försäkringskassan")
+    TAX_AGENCY = "tax_agency", N_("Skatteverket")
+    REGION = "region", N_("The region")
+    NEWCOMER = "newcomer", N_("The newcomer")
+
+
+class Standing(Term):
+    """How far the rule binds whoever owns it."""
+
+    SHALL = "shall", N_("Shall")
+    SHOULD = "should", N_("Should")
+
+
+class Certainty(Term):
+    """Whether somebody has read that the rule says so."""
+
+    CONFIRMED = "confirmed", N_("Read in the source")
+    TO_CONFIRM = "to_confirm", N_("To be confirmed by the municipality")
+
+
+class MilestoneState(Term):
+    """Where a milestone stands."""
+
+    NOT_APPLICABLE = "not_applicable", N_("Does not apply")
+    #: Whether it applies cannot be told: it is neither promised nor hidden, and nothing is guessed.
+    UNCLEAR = "unclear", N_("A fact is missing")
+    UPCOMING = "upcoming", N_("Upcoming")
+    BLOCKED = "blocked", N_("Waits for another step")
+    OPEN = "open", N_("To do now")
+    OVERDUE = "overdue", N_("Overdue")
+    PAUSED = "paused", N_("Paused")
+    FULFILLED = "fulfilled", N_("Done")
+    CONTRADICTORY = "contradictory", N_("The facts contradict each other")
+
+
+class Answer(Term):
+    """What is answered to "does she have this right"."""
+
+    YES = "yes", N_("Yes")
+    UNTIL = "until", N_("Yes, until a day")
+    NO = "no", N_("No")
+    UNKNOWN = "unknown", N_("Not known: a fact is missing")
+
+
+class TargetGroup(Term):
+    """Whom a path is made for."""
+
+    UNACCOMPANIED_MINOR = "unaccompanied_minor", N_("Unaccompanied minor")
+    TEMPORARY_PROTECTION = "temporary_protection", N_("Temporary protection")
+    QUOTA = "quota", N_("Quota refugee")
+    ESTABLISHMENT = "establishment", N_("Establishment group")
+    FAMILY = "family", N_("Family reunification")
+    OTHER = "other", N_("EU citizen or other")
+
+
+class FactKind(Term):
+    """What shape a fact has."""
+
+    DATE = "date", N_("Date")
+    CHOICE = "choice", N_("Choice")
+    FLAG = "flag", N_("Yes or no")
+    NUMBER = "number", N_("Number")
+    BIRTH = "birth", N_("Date of birth, as far as it is known")
+    #: Follows from the date of birth: a birthday, or a day of the year in which an age is filled.
+    REACHED_AGE = "reached_age", N_("Day an age is reached")
