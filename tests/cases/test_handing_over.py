@@ -188,6 +188,19 @@ def test_a_stranger_to_the_unit_gets_nothing(
     assert "does no casework in the case's unit" in result.words
 
 
+def test_the_manager_of_another_unit_meets_no_trace_of_a_hand_over(
+    client_of: ClientOf, manager: StrictClient, municipality: Municipality, people: list[Person]
+) -> None:
+    with system("test"):
+        made = operations.hand_over([case_of(person) for person in people], municipality.caseworker2.id, today())
+        db.session.commit()
+    assert manager.get(f"/cases/hand-overs/{made.number}").status_code == 200
+    other: Any = client_of(municipality.other_unit_manager)
+    assert other.get(f"/cases/hand-overs/{made.number}").status_code == 404
+    assert other.post(f"/cases/hand-overs/{made.number}/undo").status_code == 404
+    assert made.number not in other.get("/cases/hand-overs").words
+
+
 def test_two_hundred_cases_take_no_more_statements_than_two(manager: StrictClient, municipality: Municipality) -> None:
     counts = []
     for size in (2, 200):
