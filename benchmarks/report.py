@@ -11,7 +11,7 @@ from benchmarks.run import Run, Work
 from benchmarks.works import COMPRESSED, EMPTY, TABLE
 
 BEGIN, END = "<!-- make bench: begins -->", "<!-- make bench: ends -->"
-#: From /work/shared/performance.md: times the floor, pages a second at eight clients, growth.
+#: The goals: times the floor, pages a second at eight clients, growth.
 ALLOWED_RATIO, ALLOWED_GROWTH = 4.0, 1.5
 
 HOW_TO_READ = (

@@ -8,11 +8,12 @@ from reception.access.roles import CASEWORK, UNIT_MANAGERS
 from reception.accounts.models import Unit
 from reception.cases.models import Absence, Case, HandOver
 from reception.cases.terms import CaseState
+from reception.db.aliases import shared_alias
 from reception.people.models import Person
 from reception.people.permits import not_hidden
 
 #: The case by which people are reached, whatever else a query reads of cases.
-_theirs = sa.orm.aliased(Case)
+_theirs = shared_alias(Case)
 
 
 def in_own_units(actor: Actor) -> sa.ColumnElement[bool]:

@@ -17,8 +17,8 @@ from tests.browser import casework
 from tests.browser.server import Site
 
 #: Rooms without pages: files, and answers that programs read.
-NO_PAGES = frozenset({"assets", "choosing", "contact_people"})
-NO_PAGE = frozenset({"pages.health", "pages.ready", "pages.echo_date", "imports.template", "session.left"})
+NO_PAGES = frozenset({"assets", "choosing", "contact_people", "drafts", "session"})
+NO_PAGE = frozenset({"pages.health", "pages.ready", "pages.echo_date", "imports.template"})
 NOBODY = "nobody"
 
 

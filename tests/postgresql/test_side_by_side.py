@@ -58,17 +58,22 @@ def browser_of(app, user_id):
     return browser
 
 
+def value_of(text, name):
+    """The value of a hidden field."""
+    return text.partition(f'name="{name}"')[2].partition('value="')[2].partition('"')[0]
+
+
 def test_the_same_form_sent_many_times_at_once_is_taken_once(standing, world, side_by_side):
     browsers = [browser_of(standing, world["caseworker"]) for _copy in range(COPIES)]
     with standing.app_context():
         page = contextvars.Context().run(lambda: browsers[0].get("/account"))
-        token = page.get_data(as_text=True).partition('name="csrf_token"')[2].partition('value="')[2].partition('"')[0]
+        token, version = (value_of(page.get_data(as_text=True), name) for name in ("csrf_token", "version"))
     cookie = browsers[0].get_cookie("session").value
     for browser in browsers:
         browser.set_cookie("session", cookie)
 
     def send(place):
-        data = {"csrf_token": token, "_submission": "many-at-once", "language": "en", "theme": "dark"}
+        data = {"csrf_token": token, "version": version, "_submission": "many-at-once", "theme": "dark"}
         return contextvars.Context().run(lambda: browsers[place].post("/account", data=data).status_code)
 
     assert set(side_by_side(send)) == {303}

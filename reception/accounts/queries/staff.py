@@ -14,6 +14,7 @@ from reception.access.roles import Role
 from reception.accounts.models import RoleAssignment, Unit, User
 from reception.accounts.rules import folded, look_alike_key
 from reception.accounts.terms import AccountState
+from reception.db.aliases import shared_alias
 from reception.db.session import db
 from reception.i18n.formats import today
 
@@ -25,7 +26,7 @@ def actor_of(user: User) -> Actor:
     return Actor(user.id, user.name, _duties_of(user.id), shortcuts=user.shortcuts)
 
 
-_board = sa.orm.aliased(Unit)
+_board = shared_alias(Unit)
 DUTY = (RoleAssignment.role, Unit.id, Unit.name, _board.id, _board.limits_search)
 
 

@@ -10,13 +10,13 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from reception.accounts.models import Unit, User
 from reception.audit.reading import saw
 from reception.cases import permits
 from reception.cases.models import Case, CaseAssignment, Task
 from reception.cases.terms import CaseState, TaskState, Weight
+from reception.db.aliases import shared_alias
 from reception.db.session import db
 from reception.people.models import Person
 from reception.people.terms import Protection
@@ -65,7 +65,7 @@ class WorklistRow:
 
 
 #: What comes next on a case: one look into an index for each row that is shown.
-_following = aliased(Task)
+_following = shared_alias(Task)
 _NEXT_TASK = (
     sa.select(Task.id)
     .where(Task.case_id == Case.id, Task.state == TaskState.OPEN)

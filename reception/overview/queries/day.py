@@ -12,7 +12,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from reception.access.actor import Actor
 from reception.access.permit import Permit
@@ -23,6 +22,7 @@ from reception.contacts import permits as contact_permits
 from reception.contacts.models import Contact
 from reception.contacts.queries import NOBODY, Colleagues
 from reception.contacts.terms import ContactState
+from reception.db.aliases import shared_alias
 from reception.db.session import db
 from reception.i18n.formats import at_local
 from reception.overview.queries import overdue
@@ -64,7 +64,7 @@ def works(
 
 
 #: Made once: an alias of a wide table takes longer to make than a question to ask.
-_task, _contact, _case = aliased(Task), aliased(Contact), aliased(Case)
+_task, _contact, _case = shared_alias(Task), shared_alias(Contact), shared_alias(Case)
 
 
 class _Whose:

@@ -4,13 +4,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from reception.access.actor import Actor
 from reception.accounts.models import User
 from reception.cases import permits
 from reception.cases.models import Case, CaseAssignment, HandedCase, HandOver
 from reception.cases.terms import CaseState, GivenOutcome
+from reception.db.aliases import shared_alias
 from reception.db.session import db
 from reception.i18n.formats import at_local
 from reception.overview.queries.day import WHO, Window
@@ -18,8 +18,8 @@ from reception.overview.queries.rows import FollowedCase, NewCase
 from reception.overview.rules import day as rules
 from reception.people.models import Person
 
-_former, _given, _made = aliased(User), aliased(HandedCase), aliased(HandOver)
-_earlier, _now = aliased(CaseAssignment), aliased(CaseAssignment)
+_former, _given, _made = shared_alias(User), shared_alias(HandedCase), shared_alias(HandOver)
+_earlier, _now = shared_alias(CaseAssignment), shared_alias(CaseAssignment)
 #: The hand-over that gave the case to whoever has it.
 _LATEST_HAND_OVER = (
     sa.select(sa.func.max(_given.hand_over_id))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from reception.access.actor import Actor, current
+from reception.db.aliases import shared_alias
 from reception.db.session import db
 from reception.people import permits
 from reception.people.models import Identifier, NotTheSame, Person, SearchKey
@@ -22,9 +23,9 @@ MOST: Final = 1000
 #: How many may have a key in common that is a sign of one person; what more people share is that of a home, say.
 FEW: Final = 8
 
-_Other = orm.aliased(Person, name="other")
-_Key = orm.aliased(SearchKey, name="own_key")
-_OtherKey = orm.aliased(SearchKey, name="other_key")
+_Other = shared_alias(Person, name="other")
+_Key = shared_alias(SearchKey, name="own_key")
+_OtherKey = shared_alias(SearchKey, name="other_key")
 
 
 @dataclass(frozen=True)
