@@ -123,6 +123,7 @@ MODELS = (contact_models, draft_models, import_models, job_models, organisation_
 
 # A whole record is read by the units that have a case with the person.
 people_permits.reached_through(case_permits.with_own_case)
+people_permits.listed_through(case_permits.listed_with_own_case)
 people_permits.worked_with_through(case_permits.with_open_case)
 # A case number leads to its person.
 people_queries.found_through(case_permits.with_case_numbered)

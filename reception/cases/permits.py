@@ -31,6 +31,11 @@ def with_own_case(actor: Actor) -> sa.ColumnElement[bool]:
     return _has_case(actor)
 
 
+def listed_with_own_case(actor: Actor) -> sa.ColumnElement[bool]:
+    """The same as `with_own_case`, as one list: for questions about everybody at once."""
+    return Person.id.in_(sa.select(Case.person_id).where(Case.unit_id.in_(actor.unit_ids(CASEWORK))))
+
+
 def with_open_case(actor: Actor) -> sa.ColumnElement[bool]:
     """The people who have an open case in one of the actor's units."""
     return _has_case(actor, state=CaseState.OPEN)

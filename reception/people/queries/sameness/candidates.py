@@ -78,7 +78,7 @@ def _own_keys(of: Person | None) -> sa.Subquery:
     if of is not None:
         query = query.where(Person.id == of.id)
     elif isinstance(actor, Actor):
-        query = query.where(permits.in_reach(actor))
+        query = query.where(permits.all_in_reach(actor))
     return query.subquery("own")
 
 
@@ -87,7 +87,7 @@ def _in_sight() -> Iterator[sa.ColumnElement[bool]]:
     yield from _is_visible(_OtherKey.person_id)
     actor = current()
     if isinstance(actor, Actor):
-        reached = sa.select(Person.id).where(permits.in_reach(actor)).correlate(None)
+        reached = sa.select(Person.id).where(permits.all_in_reach(actor)).correlate(None)
         yield sa.or_(_Key.person_id.in_(reached), _OtherKey.person_id.in_(reached))
 
 
