@@ -43,9 +43,12 @@ class Attendant:
         """Go on until asked to end, or until whoever began this is gone."""
         signal.signal(signal.SIGTERM, lambda *_told: sys.exit(0))
         parent = os.getppid()
-        while os.getppid() == parent:
-            self.look()
-            time.sleep(LOOK_EVERY_SECONDS)
+        try:
+            while os.getppid() == parent:
+                self.look()
+                time.sleep(LOOK_EVERY_SECONDS)
+        finally:
+            self._end_work()
 
     def look(self) -> None:
         """Do what is due. A database that does not answer is asked again the next time."""
@@ -79,6 +82,12 @@ class Attendant:
     def _begin_work(self) -> None:
         self._worker = multiprocessing.get_context("fork").Process(target=work_through, args=(self._app,), daemon=True)
         self._worker.start()
+
+    def _end_work(self) -> None:
+        """Leave nobody at work behind: what is cut off is taken up again at the next start."""
+        if self._worker is not None and self._worker.is_alive():
+            self._worker.terminate()
+            self._worker.join()
 
 
 def work_through(app: Flask) -> None:

@@ -5,6 +5,7 @@ by itself is loaded before, and what is there then is left alone by the garbage 
 """
 
 import gc
+import logging
 import os
 import signal
 from contextlib import suppress
@@ -18,8 +19,10 @@ from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import orm
 
 from reception.attending import Attendant
-from reception.db.session import let_go, own_connections
+from reception.db.session import answer_requests, let_go, own_connections
 from reception.i18n import locales, text
+
+log = logging.getLogger(__name__)
 
 #: What follows these in a path lets somebody in: it is not for a log.
 SECRET_PATHS = ("/invitation/", "/l/")
@@ -87,6 +90,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             with self._app.app_context():
                 own_connections()
             Attendant(self._app).attend()
+        except Exception as trouble:  # its message may quote what was to be written
+            log.critical("nothing is attended to any more: %s", type(trouble).__name__)
         finally:
             os._exit(0)
 
@@ -110,14 +115,18 @@ def make_ready(app: Flask) -> None:
     gc.freeze()
 
 
-def _compiled_templates(data_dir: Path) -> FileSystemBytecodeCache:
-    """Templates as they were compiled at an earlier start, in a folder that is nobody else's."""
+def _compiled_templates(data_dir: Path) -> FileSystemBytecodeCache | None:
+    """Templates as they were compiled at an earlier start, in a folder that is nobody else's; None where nothing may
+    be written: then every start compiles them."""
     folder = data_dir / "templates"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def _own_connections(server: Any, _worker: Any) -> None:
     """A worker opens its own connections; those of the parent stay the parent's."""
     with server.app.wsgi().app_context():
-        own_connections()
+        answer_requests()

@@ -30,8 +30,6 @@ IDLE_IN_TRANSACTION: Final = 300
 #: PostgreSQL, while requests are answered: a page that takes longer than this has long been given up. In seconds.
 LONGEST_STATEMENT: Final = 30
 
-_answering_requests = False
-
 
 def engine_options(url: str) -> dict[str, Any]:
     """SQLAlchemy's options for a database of that address."""
@@ -39,10 +37,10 @@ def engine_options(url: str) -> dict[str, Any]:
     return {**pool, "pool_pre_ping": True} if url.startswith("postgresql") else pool
 
 
-def for_requests() -> None:
-    """From now on this process answers requests: its new connections break off what takes too long."""
-    global _answering_requests  # noqa: PLW0603 - a process is a web worker or it is not
-    _answering_requests = True
+def for_requests(engine: sa.Engine) -> None:
+    """From now on this process answers requests: the connections that `engine` opens break off what takes too long."""
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "connect", _limit_statements)
 
 
 def set_up(engine: sa.Engine, is_reading: Callable[[], bool]) -> None:
@@ -56,11 +54,15 @@ def set_up(engine: sa.Engine, is_reading: Callable[[], bool]) -> None:
 
 def _postgresql_settings(connection: Any, _record: object) -> None:
     """Milliseconds, as PostgreSQL counts them. psycopg prepares a statement on its fifth use by itself."""
-    limits = {"idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION}
-    if _answering_requests:
-        limits["statement_timeout"] = LONGEST_STATEMENT
-    for name, seconds in limits.items():
-        connection.execute(f"SET {name} = {1000 * seconds}")
+    _set(connection, "idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION)
+
+
+def _limit_statements(connection: Any, _record: object) -> None:
+    _set(connection, "statement_timeout", LONGEST_STATEMENT)
+
+
+def _set(connection: Any, name: str, seconds: int) -> None:
+    connection.execute(f"SET {name} = {1000 * seconds}")
     connection.commit()
 
 

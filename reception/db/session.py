@@ -61,8 +61,13 @@ def is_one_writer() -> bool:
 
 def own_connections() -> None:
     """After a fork: open connections of one's own; those of the parent stay the parent's."""
-    connections.for_requests()
     db.engine.dispose(close=False)
+
+
+def answer_requests() -> None:
+    """This process answers requests from now on, on connections that give up what takes longer than anybody waits."""
+    own_connections()
+    connections.for_requests(db.engine)
 
 
 def let_go() -> None:

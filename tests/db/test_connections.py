@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from reception.db import connections
-from reception.db.session import db
+from reception.db.session import answer_requests, db, own_connections
 
 
 @pytest.fixture
@@ -72,12 +72,22 @@ def test_there_is_a_connection_for_each_thread_of_a_worker():
 
 
 @pytest.mark.parametrize("installation", ["postgresql"], indirect=True)
-def test_a_worker_of_the_server_breaks_off_what_takes_too_long_and_a_command_does_not(app, monkeypatch):
-    monkeypatch.setattr(connections, "_answering_requests", False)
+def test_a_worker_of_the_server_breaks_off_what_takes_too_long_and_other_programs_do_not(app):
     assert shown("statement_timeout") == "0"
     assert shown("idle_in_transaction_session_timeout") == "5min"
-    connections.for_requests()
-    assert shown("statement_timeout") == "30s"
+    assert shown("statement_timeout", connections.for_requests) == "30s"
+
+
+@pytest.mark.parametrize("installation", ["postgresql"], indirect=True)
+def test_what_is_forked_beside_the_workers_has_all_the_time_it_needs(app, monkeypatch):
+    """Lists of ten thousand rows are taken in by the program that attends to jobs."""
+    limited = []
+    monkeypatch.setattr(connections, "for_requests", limited.append)
+    monkeypatch.setattr(type(db.engine), "dispose", lambda *_self, **_options: None)
+    own_connections()
+    assert limited == []
+    answer_requests()
+    assert limited == [db.engine]
 
 
 @pytest.mark.parametrize("installation", ["postgresql"], indirect=True)
@@ -91,10 +101,12 @@ def test_a_statement_that_comes_again_and_again_is_prepared(app):
     assert prepared >= 1
 
 
-def shown(setting):
-    """What a connection that is opened now is told."""
+def shown(setting, *more):
+    """What a connection that is opened now is told; `more` is done to the engine first."""
     engine = sa.create_engine(db.engine.url)
     connections.set_up(engine, lambda: False)
+    for one in more:
+        one(engine)
     with engine.connect() as connection:
         value = connection.exec_driver_sql(f"SHOW {setting}").scalar_one()
     engine.dispose()

@@ -1,6 +1,9 @@
 """Beside the server the log is sealed and jobs are begun, whatever becomes of the database meanwhile."""
 
 import logging
+import multiprocessing
+import sys
+import time
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -50,3 +53,15 @@ def test_jobs_that_cannot_be_taken_are_told_without_what_they_were_about(app, mo
     attending.work_through(app)
     assert "broken off" in caplog.text
     assert "Amina" not in caplog.text
+
+
+def test_whoever_stops_attending_leaves_nobody_at_work(app, monkeypatch):
+    attendant = Attendant(app)
+    at_work = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,), daemon=True)
+    at_work.start()
+    attendant._worker = at_work
+    monkeypatch.setattr(attending.signal, "signal", lambda *_told: None)
+    monkeypatch.setattr(attendant, "look", sys.exit)
+    with pytest.raises(SystemExit):
+        attendant.attend()
+    assert not at_work.is_alive()

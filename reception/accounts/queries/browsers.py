@@ -20,13 +20,16 @@ from reception.db.session import db
 from reception.i18n.formats import now, today
 
 _VISITOR = (
-    StaffSession.id,
+    StaffSession.id.label("session_id"),
     StaffSession.started_at,
     StaffSession.seen_at,
     StaffSession.ended_at,
     User.active,
     User.language,
     User.theme,
+    User.id.label("user_id"),
+    User.name.label("user_name"),
+    User.shortcuts,
 )
 
 
@@ -64,12 +67,20 @@ def visitor_with(token: str) -> Visitor | None:
     rows = db.session.execute(_who_has(tuple(_asides.values())), {"token_hash": hashed(token), "day": today()}).all()
     if not rows:
         return None
-    *facts, user_id, name, shortcuts = rows[0][: len(_VISITOR) + 3]
-    asides = dict(zip(_asides, rows[0][len(_VISITOR) + 3 :], strict=False))
+    first = rows[0]
     duties = (row[-len(DUTY) :] for row in rows)
     held = tuple(Duty(*duty) for duty in duties if duty[0] is not None)
-    actor = Actor(user_id, name, held, shortcuts=shortcuts)
-    return Visitor(*facts, actor, asides)  # type: ignore[call-arg]  # as many facts as _VISITOR has
+    return Visitor(
+        session_id=first.session_id,
+        started_at=first.started_at,
+        seen_at=first.seen_at,
+        ended_at=first.ended_at,
+        active=first.active,
+        language=first.language,
+        theme=first.theme,
+        actor=Actor(first.user_id, first.user_name, held, shortcuts=first.shortcuts),
+        asides=dict(zip(_asides, first[len(_VISITOR) : -len(DUTY)], strict=True)),
+    )
 
 
 @cache
@@ -77,7 +88,7 @@ def _who_has(asides: tuple[sa.ScalarSelect[Any], ...]) -> sa.Select[*tuple[Any, 
     """The question itself, put together once: that takes longer than asking it."""
     holds_today = on_day(sa.bindparam("day", type_=sa.Date))
     query = with_their_units(
-        sa.select(*_VISITOR, User.id, User.name, User.shortcuts, *asides, *DUTY)
+        sa.select(*_VISITOR, *asides, *DUTY)
         .select_from(StaffSession)
         .join(User, User.id == StaffSession.user_id)
         .outerjoin(RoleAssignment, sa.and_(RoleAssignment.user_id == User.id, *holds_today))
