@@ -14,12 +14,11 @@ from reception.i18n.formats import now
 def keep(user_id: int, *, path: str, body: str, writing: str = "", was_sent: bool = False) -> int:
     """Keep what stands in a form, in the place of what stood there before in the same writing; return its id.
 
-    On the way the oldest of more than fifty go, and what is too old.
+    On the way the oldest of more than fifty go.
     """
     here = (Draft.user_id == user_id, Draft.path == path, Draft.writing == writing)
     facts = {"body": body, "was_sent": was_sent, "saved_at": now(), "thrown_at": None}
     draft_id = _again(here, facts) or _first(here, Draft(user_id=user_id, path=path, writing=writing, **facts))
-    remove_forgotten()
     _keep_the_latest(user_id)
     return draft_id
 

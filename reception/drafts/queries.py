@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from reception.access.permit import OutOfReach
 from reception.db.session import db
 from reception.drafts.models import Draft
-from reception.drafts.rules import KEPT_FOR
+from reception.drafts.rules import KEPT_FOR, TAKEN_BACK_WITHIN
 from reception.i18n.formats import now
 
 #: How many of one page are offered: more than a few are no choice.
@@ -45,9 +45,8 @@ def unfinished(user_id: int) -> list[Unfinished]:
 
 def thrown(draft_id: int, user_id: int) -> Draft:
     """A draft that its writer threw away. Raises OutOfReach, also when it is somebody else's or gone for good."""
-    found = db.session.scalar(
-        sa.select(Draft).where(Draft.id == draft_id, Draft.user_id == user_id, Draft.thrown_at.is_not(None))
-    )
+    lately = Draft.thrown_at > now() - TAKEN_BACK_WITHIN
+    found = db.session.scalar(sa.select(Draft).where(Draft.id == draft_id, Draft.user_id == user_id, lately))
     if found is None:
         raise OutOfReach
     return found

@@ -1,59 +1,16 @@
-"""Fields that read what people type, and say in their language what is wrong with it."""
+"""Text that is read into a value: dates, moments, minutes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from markupsafe import Markup
-from wtforms import Field, SelectField, StringField, TextAreaField, ValidationError
-from wtforms.widgets import ListWidget, RadioInput, Select, TextInput
+from wtforms import Field, ValidationError
+from wtforms.widgets import TextInput
 
 from reception.i18n import dates, formats
 from reception.i18n.dates import Looks
-from reception.i18n.text import _, _l
-from reception.i18n.text_safety import UnsafeText, clean, legible
-
-LONGEST_LINE = 200
-LONGEST_TEXT = 10_000
-
-
-class Text(StringField):
-    """One line of text in any script, normalised; refuses control characters and hidden reordering."""
-
-    multiline = False
-    #: What the row holds and nobody is shown; an empty text leaves it. Two who write over it meet all the same.
-    masked: str | None = None
-
-    def __init__(self, label: Any = None, *, longest: int = LONGEST_LINE, required: Any = None, **options: Any) -> None:
-        self.longest, self.required = longest, required
-        super().__init__(label, **options)
-        self.flags.optional = not required
-
-    def _value(self) -> str:
-        return legible(str(super()._value()))  # type: ignore[misc] # the stubs leave it out
-
-    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
-        """Check length, safety and presence; the cleaned text becomes the value."""
-        typed = self.data or ""
-        if len(typed) > self.longest:
-            raise ValidationError(
-                _("Shorten this to %(longest)s characters; it has %(length)s.", longest=self.longest, length=len(typed))
-            )
-        try:
-            self.data = clean(typed, multiline=self.multiline)
-        except UnsafeText as problem:
-            raise ValidationError(_(problem.message)) from problem
-        if self.required and not self.data:
-            raise ValidationError(str(self.required))
-
-
-class LongText(Text, TextAreaField):
-    """Several lines of text."""
-
-    multiline = True
-
-    def __init__(self, label: Any = None, *, longest: int = LONGEST_TEXT, **options: Any) -> None:
-        super().__init__(label, longest=longest, **options)
+from reception.i18n.text import _
+from reception.i18n.text_safety import legible
 
 
 class _Typed(Field):
@@ -197,60 +154,3 @@ class Minutes(_Typed):
         if not (digits.isdecimal() and len(digits) < 6 and int(digits) <= self.most):
             raise ValueError(_("Write whole minutes, from 0 to %(most)s.", most=self.most))
         return int(digits)
-
-
-_OPTION, _CHOSEN = Markup('<option value="%s">%s</option>'), Markup('<option value="%s" selected>%s</option>')
-
-
-class Menu(Select):
-    """A menu whose plain choices are written quickly: a unit's staff makes a long one on every page with a filter."""
-
-    @classmethod
-    def render_option(cls, choice: Any, **attributes: Any) -> Markup:  # type: ignore[override]  # the stubs know WTForms 3.2
-        """The markup of one choice; one with attributes of its own is WTForms' matter."""
-        if choice.render_kw or attributes:
-            return super().render_option(choice, **attributes)
-        return (_CHOSEN if choice.selected else _OPTION) % (str(choice.value), str(choice.label))
-
-
-class Choice(SelectField):
-    """A choice from a list, as radio buttons or a menu. An unknown value gets a message, never an error page."""
-
-    def __init__(
-        self,
-        label: Any = None,
-        *,
-        radios: bool = False,
-        required: Any = None,
-        coerce: Callable[[Any], Any] = str,
-        **options: Any,
-    ) -> None:
-        self.radios, self.required = radios, required
-        offered = options.pop("choices", [])
-        super().__init__(label, coerce=coerce, validate_choice=False, **options)
-        self.choices = offered  # pairs are welcome here, not in the constructor (WTForms 3.3)
-        self.flags.optional = not required
-        if radios:
-            self.widget, self.option_widget = ListWidget(prefix_label=False), RadioInput()
-        else:
-            self.widget = Menu()
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Take the value if it can be one of the list's."""
-        if valuelist:
-            try:
-                self.data = self.coerce(valuelist[0])
-            except (ValueError, TypeError) as unknown:
-                self.data = None
-                if valuelist[0] and not self.required:
-                    raise ValueError(_("Choose one from the list.")) from unknown
-
-    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
-        """The value must be on the list, and there if it is required."""
-        allowed = {self.coerce(value) for value, *_rest in self.iter_choices()}
-        if self.data not in allowed:
-            if self.data not in (None, "") or self.required:
-                raise ValidationError(str(self.required or _l("Choose one from the list.")))
-            self.data = None
-        elif self.required and self.data in (None, ""):
-            raise ValidationError(str(self.required))

@@ -1,0 +1,66 @@
+"""A choice from a list."""
+
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup
+from wtforms import SelectField, ValidationError
+from wtforms.widgets import ListWidget, RadioInput, Select
+
+from reception.i18n.text import _, _l
+
+_OPTION, _CHOSEN = Markup('<option value="%s">%s</option>'), Markup('<option value="%s" selected>%s</option>')
+
+
+class Menu(Select):
+    """A menu whose plain choices are written quickly: a unit's staff makes a long one on every page with a filter."""
+
+    @classmethod
+    def render_option(cls, choice: Any, **attributes: Any) -> Markup:  # type: ignore[override]  # the stubs know WTForms 3.2
+        """The markup of one choice; one with attributes of its own is WTForms' matter."""
+        if choice.render_kw or attributes:
+            return super().render_option(choice, **attributes)
+        return (_CHOSEN if choice.selected else _OPTION) % (str(choice.value), str(choice.label))
+
+
+class Choice(SelectField):
+    """A choice from a list, as radio buttons or a menu. An unknown value gets a message, never an error page."""
+
+    def __init__(
+        self,
+        label: Any = None,
+        *,
+        radios: bool = False,
+        required: Any = None,
+        coerce: Callable[[Any], Any] = str,
+        **options: Any,
+    ) -> None:
+        self.radios, self.required = radios, required
+        offered = options.pop("choices", [])
+        super().__init__(label, coerce=coerce, validate_choice=False, **options)
+        self.choices = offered  # pairs are welcome here, not in the constructor (WTForms 3.3)
+        self.flags.optional = not required
+        if radios:
+            self.widget, self.option_widget = ListWidget(prefix_label=False), RadioInput()
+        else:
+            self.widget = Menu()
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Take the value if it can be one of the list's."""
+        if valuelist:
+            try:
+                self.data = self.coerce(valuelist[0])
+            except (ValueError, TypeError) as unknown:
+                self.data = None
+                if valuelist[0] and not self.required:
+                    raise ValueError(_("Choose one from the list.")) from unknown
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
+        """The value must be on the list, and there if it is required."""
+        allowed = {self.coerce(value) for value, *_rest in self.iter_choices()}
+        if self.data not in allowed:
+            if self.data not in (None, "") or self.required:
+                raise ValidationError(str(self.required or _l("Choose one from the list.")))
+            self.data = None
+        elif self.required and self.data in (None, ""):
+            raise ValidationError(str(self.required))
