@@ -47,7 +47,11 @@ def _messages_of_source() -> set[MessageKey]:
         return set()
     found = extract_from_dir(
         str(resources.PACKAGE.parent),
-        method_map=[("reception/**.py", "python"), ("templates/**.html", "jinja2")],
+        method_map=[
+            ("reception/**.py", "python"),
+            ("reception/**/definitions/*.toml", "reception.i18n.definitions:extract"),
+            ("templates/**.html", "jinja2"),
+        ],
         keywords=KEYWORDS,
         directory_filter=lambda folder: not Path(folder).name.startswith((".", "var")),
     )

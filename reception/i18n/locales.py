@@ -1,5 +1,7 @@
 """The languages the product knows: BCP 47 tag, catalogue, direction, own name. One `Locale` drives <html lang dir>."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flask import current_app, g
@@ -49,3 +51,14 @@ def current() -> Locale:
 def use(tag: str | None) -> None:
     """Show the rest of this request in `tag`, if it is offered."""
     g.locale = KNOWN[tag] if tag is not None and is_offered(tag) else DEFAULT
+
+
+@contextmanager
+def spoken(tag: str | None) -> Iterator[None]:
+    """Write something for somebody else in `tag`, if it is offered: a letter, which no request is about."""
+    before = current()
+    use(tag)
+    try:
+        yield
+    finally:
+        g.locale = before

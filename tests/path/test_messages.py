@@ -1,8 +1,9 @@
 """Every text of the definitions that a page shows goes to the catalogues."""
 
 import io
+import re
 
-from reception.path.rules.messages import extract
+from reception.i18n.definitions import extract
 from reception.path.rules.reading import standard_book, standard_texts
 
 
@@ -28,3 +29,26 @@ def test_every_shown_text_is_a_message():
 
 def test_no_message_has_a_place_that_nothing_fills():
     assert not [message for message in messages() if "%(" in message]
+
+
+#: What is called by its Swedish name in every language.
+NAMES = ("Arbetsförmedlingen", "Försäkringskassan", "Skatteverket", "Migrationsverket", "Upplands Väsby", "Kolada")
+SWEDISH = re.compile(
+    r"\b(och|att|som|eller|inte|enligt|till|hos|ska|skall|kommun|kommunen|barn|skola|lag|lagen|boende|arbete|svenska"
+    r"|utbildning|mottagande|mottagning|beslut|samhällsorientering|etablering)\b",
+    re.IGNORECASE,
+)
+
+
+def test_messages_are_english_but_for_names_and_what_stands_in_brackets():
+    for message in messages():
+        left = re.sub(r"\([^)]*\)", "", message)
+        for name in NAMES:
+            left = left.replace(name, "")
+        assert not set("åäöÅÄÖ") & set(left), message
+        assert not SWEDISH.search(left), message
+
+
+def test_titles_are_short_enough_for_a_line():
+    titles = {rule.title for one in standard_book().templates.values() for rule in one.milestones}
+    assert [title for title in titles if len(title) > 62] == []

@@ -1,6 +1,6 @@
 """The English messages that stand in the definitions, for the catalogues. Pure: it imports nothing of Babel.
 
-An extraction method of Babel: `method = "reception.path.rules.messages:extract"`, `pattern = "…/definitions/*.toml"`.
+An extraction method of Babel: `method = "reception.i18n.definitions:extract"`, `pattern = "…/definitions/*.toml"`.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
 #: The keys whose texts pages show. Sources of law are Swedish in every language.
-KEYS: Final = ("label", "title", "rule", "cohort_text", "why")
+KEYS: Final = ("label", "title", "rule", "cohort_text", "why", "text")
 
 
 def extract(

@@ -1,0 +1,1 @@
+"""Letters to staff by e-mail."""
