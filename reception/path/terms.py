@@ -1,15 +1,11 @@
 """The words of the path: closed lists that stand in the definitions, are stored as values and shown as labels."""
 
+from reception.cases.terms import Owner, Phase
 from reception.i18n.markers import N_, Term
 
-
-class Phase(Term):
-    """The four phases of the mission. They may run in parallel."""
-
-    RECEPTION = "reception", N_("Reception")
-    EDUCATION = "education", N_("Education")
-    WORK = "work", N_("Work")
-    INCLUSION = "inclusion", N_("Inclusion")
+__all__ = [
+    "Answer", "Certainty", "FactKind", "MilestoneState", "Owner", "Phase", "PhaseState", "Standing", "TargetGroup",
+]  # fmt: skip
 
 
 class PhaseState(Term):
@@ -19,25 +15,6 @@ class PhaseState(Term):
     UNDER_WAY = "under_way", N_("Under way")
     ACHIEVED = "achieved", N_("Achieved")
     PAUSED = "paused", N_("Paused")
-
-
-class Owner(Term):
-    """Who has to see to a milestone, or answers for a right."""
-
-    MUNICIPALITY = "municipality", N_("The municipality's reception unit")
-    HOUSING = "housing", N_("The municipality's housing unit")
-    SOCIAL_SERVICES = "social_services", N_("The municipality's social services")
-    ADULT_EDUCATION = "adult_education", N_("The municipality's adult education")
-    SCHOOL = "school", N_("The school")
-    PRESCHOOL = "preschool", N_("The municipality's preschools")
-    CHIEF_GUARDIAN = "chief_guardian", N_("The chief guardian (överförmyndaren)")
-    CULTURE_AND_LEISURE = "culture_and_leisure", N_("The municipality's culture and leisure")
-    EMPLOYMENT_SERVICE = "employment_service", N_("Arbetsförmedlingen")
-    MIGRATION_AGENCY = "migration_agency", N_("Migrationsverket")
-    SOCIAL_INSURANCE_AGENCY = "social_insurance_agency", N_("Försäkringskassan")
-    TAX_AGENCY = "tax_agency", N_("Skatteverket")
-    REGION = "region", N_("The region")
-    NEWCOMER = "newcomer", N_("The newcomer")
 
 
 class Standing(Term):

@@ -1,4 +1,4 @@
-"""Writes the worked cases to docs/path-cases.md: `python -m tests.path.table`."""
+"""Writes docs/path-cases.md (the worked cases) and docs/path-rules.md (the rules): `python -m tests.path.table`."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,6 +6,7 @@ from typing import Any
 
 from reception.path.rules.reading import standard_book
 from reception.path.terms import Certainty
+from tests.path import rules_table
 from tests.path.known import TABLE, Case, cases
 
 HEAD = """# Worked cases of the path
@@ -89,3 +90,4 @@ def _word(value: Any) -> str:
 
 if __name__ == "__main__":
     TABLE.write_text(as_markdown(cases()), encoding="utf-8")
+    rules_table.RULES.write_text(rules_table.as_markdown(), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.path import rules_table
 from tests.path.known import TABLE, cases
 from tests.path.table import as_markdown
 
@@ -45,3 +46,8 @@ def shown(found, word, expected):
 
 def test_the_table_in_docs_tells_the_same():
     assert TABLE.read_text(encoding="utf-8") == as_markdown(CASES), "python -m tests.path.table writes it"
+
+
+def test_the_table_of_rules_in_docs_tells_what_the_definitions_say():
+    written = rules_table.RULES.read_text(encoding="utf-8")
+    assert written == rules_table.as_markdown(), "python -m tests.path.table writes it"

@@ -42,6 +42,7 @@ A_FACT = some.sampled_from(sorted(WRITTEN)).flatmap(lambda code: some.tuples(som
 FACTS = some.lists(A_FACT, max_size=30).map(lambda rows: Facts({code: Fact(value) for code, value in rows}))
 ANYTHING = some.one_of(some.dates(), some.text(max_size=3), some.booleans(), some.integers(), VALUES[FactKind.BIRTH])
 ODD_FACTS = some.dictionaries(some.sampled_from(sorted(BOOK.facts)), ANYTHING.map(Fact), max_size=30).map(Facts)
+A_TEMPLATE = some.sampled_from(TEMPLATES)
 PAUSES = some.lists(some.builds(Pause, DAYS, some.none() | DAYS, some.just("Illness")), max_size=2)
 
 
@@ -57,9 +58,9 @@ def rights(facts, today):
 
 
 @settings(max_examples=150, deadline=None)
-@given(facts=ODD_FACTS, today=some.dates(), pauses=PAUSES)
-def test_no_facts_and_no_day_break_it(facts, today, pauses):
-    for one in path(facts, today, pauses=pauses).values():
+@given(facts=ODD_FACTS, today=some.dates(), pauses=PAUSES, template=A_TEMPLATE)
+def test_no_facts_and_no_day_break_it(facts, today, pauses, template):
+    for one in path(facts, today, template, pauses=pauses).values():
         assert [said.in_english for said in (*one.reasons, *one.doubts, *one.fulfilled_by)]
     for right in rights(facts, today).values():
         assert all(said.in_english for said in right.because)
@@ -82,11 +83,11 @@ def test_a_rule_never_applies_outside_its_days(facts, today):
 
 
 @settings(max_examples=400, deadline=None)
-@given(facts=FACTS, today=DAYS, new=A_FACT)
-def test_a_new_fact_never_makes_a_finished_step_something_to_do(facts, today, new):
+@given(facts=FACTS, today=DAYS, new=A_FACT, template=A_TEMPLATE)
+def test_a_new_fact_never_makes_a_finished_step_something_to_do(facts, today, new, template):
     code, value = new
     assume(code not in facts and not BOOK.facts[code].revokes)
-    before, after = path(facts, today), path(facts.with_(code, value), today)
+    before, after = path(facts, today, template), path(facts.with_(code, value), today, template)
     for step in (one.code for one in before.values() if one.state is MilestoneState.FULFILLED):
         now = after[step]
         contradicted = now.state is MilestoneState.CONTRADICTORY and now.contradictions
@@ -108,12 +109,12 @@ def is_of_days(rule):
 
 
 @settings(max_examples=300, deadline=None)
-@given(facts=FACTS, today=DAYS, days=some.integers(1, 40))
-def test_a_due_date_moves_with_the_day_it_is_counted_from(facts, today, days):
-    before = path(facts, today)
+@given(facts=FACTS, today=DAYS, days=some.integers(1, 40), template=A_TEMPLATE)
+def test_a_due_date_moves_with_the_day_it_is_counted_from(facts, today, days, template):
+    before = path(facts, today, template)
     for step in [one for one in before.values() if one.due and one.counted_from and one.counted_from[0] in facts]:
         code, day = step.counted_from
-        later = path(facts.with_(code, day + timedelta(days=days)), today).get(step.code)
+        later = path(facts.with_(code, day + timedelta(days=days)), today, template).get(step.code)
         if later and later.due and later.rule == step.rule and later.counted_from and later.counted_from[0] == code:
             assert later.due >= step.due, step.code
             if is_of_days(step.rule):

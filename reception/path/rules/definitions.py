@@ -77,6 +77,8 @@ class MilestoneRule(Rule):
     may_pause: bool
     #: The municipality's decision that made the rule stricter than the law.
     tightened_by: str = ""
+    #: The milestone of the template below before which it stands in the path; "" for the end.
+    before: str = ""
 
     @cached_property
     def dates_used(self) -> frozenset[str]:
@@ -155,10 +157,21 @@ class Template:
     version: int
     title: str
     source: str
-    extends: str
+    #: The templates it builds on; of several, the first gives the order.
+    extends: tuple[str, ...]
+    #: Whose path it can be: if the file does not say, that of those whom the template it builds on is for.
     for_groups: tuple[TargetGroup, ...]
     milestones: tuple[MilestoneRule, ...]
     tightenings: tuple[Tightening, ...]
+    #: The file it stands in, and where there it says what it builds on: "quota.toml:8".
+    file: str = ""
+    place: str = ""
+    #: Whether it is the municipality's own, and not one of the program.
+    is_own: bool = False
+    #: How many templates it builds on, one upon the other.
+    depth: int = 0
+    #: Whether its file leaves `for_groups` to the template it builds on.
+    inherits_groups: bool = False
     _by_day: dict[date, dict[str, tuple[MilestoneRule, ...]]] = field(default_factory=dict, compare=False, repr=False)
 
     def in_force(self, day: date) -> Mapping[str, tuple[MilestoneRule, ...]]:

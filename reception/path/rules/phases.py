@@ -3,10 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
-from reception.path.rules.path import Milestone
 from reception.path.terms import MilestoneState, Phase, PhaseState
+
+
+class Step(Protocol):
+    """A milestone as far as its phase asks: reckoned from facts, or a row that is kept of it."""
+
+    @property
+    def phase(self) -> Phase:
+        """The phase it belongs to."""
+        ...
+
+    @property
+    def state(self) -> MilestoneState:
+        """Where it stands."""
+        ...
+
+    @property
+    def due(self) -> date | None:
+        """Its last day."""
+        ...
+
+
+SomeStep = TypeVar("SomeStep", bound=Step)
 
 #: What comes first among the steps that are left.
 _URGENCY: Final = {
@@ -19,7 +40,7 @@ _URGENCY: Final = {
 
 
 @dataclass(frozen=True)
-class PhaseView:
+class PhaseView(Generic[SomeStep]):
     """A phase: how far it has come, and the next step if one is left."""
 
     phase: Phase
@@ -29,25 +50,25 @@ class PhaseView:
     steps: int
     overdue: int
     unclear: int
-    next_step: Milestone | None
+    next_step: SomeStep | None
 
 
-def phases_of(path: Sequence[Milestone]) -> tuple[PhaseView, ...]:
+def phases_of(path: Sequence[SomeStep]) -> tuple[PhaseView[SomeStep], ...]:
     """The four phases in their order. A phase without steps has not started."""
     return tuple(_view(phase, [one for one in path if one.phase is phase]) for phase in Phase)
 
 
-def next_step(path: Sequence[Milestone]) -> Milestone | None:
+def next_step(path: Sequence[SomeStep]) -> SomeStep | None:
     """The step to take first: what is overdue, what can be done now, what lies ahead; the nearest date first."""
     left = [one for one in path if one.state in _URGENCY]
     return min(left, key=_order, default=None)
 
 
-def _order(milestone: Milestone) -> tuple[int, date]:
+def _order(milestone: Step) -> tuple[int, date]:
     return _URGENCY[milestone.state], milestone.due or date.max
 
 
-def _view(phase: Phase, path: list[Milestone]) -> PhaseView:
+def _view(phase: Phase, path: list[SomeStep]) -> PhaseView[SomeStep]:
     states = [one.state for one in path]
     done = states.count(MilestoneState.FULFILLED)
     unclear = states.count(MilestoneState.UNCLEAR) + states.count(MilestoneState.CONTRADICTORY)

@@ -3,13 +3,26 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
+from typing import Final
 
 from reception.i18n.markers import N_
 from reception.path.rules.days import Length, weekdays_only
 from reception.path.rules.definitions import MilestoneRule, Rule, Template, Tightening, tightened
 from reception.path.rules.said import Said
-from reception.path.terms import Standing
+from reception.path.terms import Owner, Standing
 
+#: The parts of the municipality among which it shares its duties out. The chief guardian is an authority beside it.
+_UNITS: Final = frozenset(
+    {
+        Owner.MUNICIPALITY,
+        Owner.HOUSING,
+        Owner.SOCIAL_SERVICES,
+        Owner.ADULT_EDUCATION,
+        Owner.SCHOOL,
+        Owner.PRESCHOOL,
+        Owner.CULTURE_AND_LEISURE,
+    }
+)
 #: (place "file:line", reason)
 Finding = tuple[str, Said]
 
@@ -57,6 +70,15 @@ def loosening(template: Template, base: Template) -> Iterator[Finding]:
         yield from _loosened(tightening, below.get(tightening.code, []), base)
 
 
+def misplaced(template: Template, base: Template) -> Iterator[Finding]:
+    """Steps that are to stand before one that is not there, or that belongs to another phase."""
+    phases = {rule.code: rule.phase for rule in base.milestones}
+    for rule in template.milestones:
+        if rule.before and phases.get(rule.before) is not rule.phase:
+            said = N_("It stands before “%(word)s”, which is no milestone of “%(base)s” in its phase.")
+            yield rule.place, Said(said, {"word": rule.before, "base": base.code})
+
+
 def _loosened(tightening: Tightening, rules: list[MilestoneRule], base: Template) -> Iterator[Finding]:
     if not rules:
         said = N_("“%(word)s” is no milestone of “%(base)s”.")
@@ -68,6 +90,14 @@ def _loosened(tightening: Tightening, rules: list[MilestoneRule], base: Template
             yield tightening.place, Said(N_("“%(word)s” is counted from nothing."), _word(rule))
         if tightening.offset and rule.offset and not is_never_later(tightening.offset, rule.offset):
             yield tightening.place, Said(N_("“%(word)s” would be due later than the law says."), _word(rule))
+        if rule.standing is Standing.SHALL and not _may_have(tightening.owner, rule.owner):
+            said = N_("“%(word)s” is a duty of its owner; it can be moved within the municipality alone.")
+            yield tightening.place, Said(said, _word(rule))
+
+
+def _may_have(owner: Owner | None, before: Owner) -> bool:
+    """Which of the municipality's units sees to its duty is its own to say; nobody else's duty is."""
+    return owner in {None, before} or {owner, before} <= _UNITS
 
 
 def is_never_later(one: Length, other: Length) -> bool:
@@ -77,6 +107,8 @@ def is_never_later(one: Length, other: Length) -> bool:
     """
     if bool(one.working_days) != bool(other.working_days):
         return False
+    if one == Length(days=one.days) and other == Length(days=other.days):
+        return one.days <= other.days
     days = (date.fromordinal(date(2023, 1, 1).toordinal() + count) for count in range(4 * 365 + 1))
     return all(one.after(day, weekdays_only) <= other.after(day, weekdays_only) for day in days)
 

@@ -52,12 +52,16 @@ def read_template(source: Source, words: Vocabulary) -> Template:
     head = dict(source.tables("template")).get(0, {})
     table = Table(source, "template", 0, head)
     template = Template(
-        code=table.text("code"),
-        version=table.number("version"),
+        code=table.code("code"),
+        version=_version(table),
         title=table.text("title"),
         source=table.text("source"),
-        extends=table.text("extends", required=False),
+        extends=table.words("extends"),
         for_groups=_groups_of(table),
+        file=source.name,
+        place=f"{source.name}:{table.line('extends')}",
+        is_own=source.is_own,
+        inherits_groups=not table.has("for_groups"),
         milestones=tuple(
             _read_milestone(Table(source, "milestone", index, row), words) for index, row in source.tables("milestone")
         ),
@@ -79,9 +83,16 @@ def _nobody(table: Table, key: str) -> Always:
     return Always()
 
 
+def _version(table: Table) -> int:
+    version = table.number("version")
+    if version < 1 and table.has("version"):
+        table.refuse("version", Said(N_("Versions are counted from 1.")))
+    return version
+
+
 def _groups_of(table: Table) -> tuple[TargetGroup, ...]:
     known = {group.value: group for group in TargetGroup}
-    codes = table.words("for_groups") or tuple(known)
+    codes = table.words("for_groups") if table.has("for_groups") else tuple(known)
     for code in codes:
         if code not in known:
             table.refuse("for_groups", Said(N_("Unknown word: %(word)s."), {"word": code}))
@@ -116,6 +127,7 @@ def _read_milestone(table: Table, words: Vocabulary) -> MilestoneRule:
         fulfilled_when=_fulfilment(table, words),
         blocked_by=table.words("blocked_by"),
         may_pause=table.flag("may_pause", otherwise=True),
+        before=table.text("before", required=False),
     )
     if rule.offset and not rule.start.dates:
         table.refuse("offset", Said(N_("“%(key)s” is missing."), {"key": "counted_from"}))
@@ -140,7 +152,7 @@ def _common(table: Table, words: Vocabulary, condition_key: str) -> dict[str, An
     if valid_from and valid_to and valid_to < valid_from:
         table.refuse("valid_to", Said(N_("It ends before it begins.")))
     return {
-        "code": table.text("code"),
+        "code": table.code("code"),
         "title": table.text("title"),
         "text": table.text("rule"),
         "owner": table.term("owner", Owner),

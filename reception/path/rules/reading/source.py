@@ -40,6 +40,8 @@ class Source:
     name: str
     text: str
     problems: list[Problem]
+    #: Whether it is the municipality's, and not the program's.
+    is_own: bool = False
     content: dict[str, Any] = field(default_factory=dict)
     _headings: dict[tuple[str, int], int] = field(default_factory=dict)
 

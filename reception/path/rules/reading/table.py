@@ -1,5 +1,6 @@
 """One table of a file, read key by key: each reading gives a value of the right kind or notes a problem. Pure."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
@@ -10,6 +11,7 @@ from reception.path.rules.reading.source import Source
 from reception.path.rules.said import Said
 
 SomeTerm = TypeVar("SomeTerm", bound=Term)
+_CODE: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
 LENGTHS: Final = ("years", "months", "weeks", "days", "working_days")
 
 
@@ -53,6 +55,14 @@ class Table:
         if required or value is not None:
             self.refuse(key, Said(N_("“%(key)s” is missing or is no text."), {"key": key}))
         return ""
+
+    def code(self, key: str) -> str:
+        """A word that can stand in an address and in the name of a file: a-z, digits and _, a letter first."""
+        word = self.text(key)
+        if word and not _CODE.fullmatch(word):
+            said = N_("“%(word)s” is no code: it takes a-z, digits and _, begins with a letter, and has 60 at most.")
+            self.refuse(key, Said(said, {"word": word}))
+        return word
 
     def words(self, key: str) -> tuple[str, ...]:
         """A list of texts; one text is a list of one."""
