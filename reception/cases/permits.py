@@ -6,8 +6,8 @@ from reception.access.actor import Actor, current
 from reception.access.permit import Permit
 from reception.access.roles import CASEWORK, UNIT_MANAGERS
 from reception.accounts.models import Unit
-from reception.cases.models import Absence, Case, HandOver
-from reception.cases.terms import CaseState
+from reception.cases.models import Absence, Case, HandOver, Pause, Transfer
+from reception.cases.terms import CaseState, TransferState
 from reception.db.aliases import shared_alias
 from reception.people.models import Person
 from reception.people.permits import not_hidden
@@ -67,6 +67,25 @@ def away_from_managed_units(actor: Actor) -> sa.ColumnElement[bool]:
     return Absence.unit_id.in_(actor.unit_ids(UNIT_MANAGERS))
 
 
+def transferred_by_own_units(actor: Actor) -> sa.ColumnElement[bool]:
+    """The hand-overs of the actor's cases to other units and municipalities."""
+    return Transfer.case.has(in_own_units(actor))
+
+
+def transferred_to_own_units(actor: Actor) -> sa.ColumnElement[bool]:
+    """What was handed over to the actor's units, while they may take it over and once they have, of nobody hidden."""
+    return sa.and_(
+        Transfer.to_unit_id.in_(actor.unit_ids(CASEWORK)),
+        Transfer.state.in_((TransferState.OFFERED, TransferState.ACCEPTED)),
+        Transfer.case.has(Case.person.has(not_hidden(actor))),
+    )
+
+
+def transfers_in_reach(actor: Actor) -> sa.ColumnElement[bool]:
+    """The hand-overs that the actor's units sent, or got."""
+    return sa.or_(transferred_by_own_units(actor), transferred_to_own_units(actor))
+
+
 READ = Permit("case.read", CASEWORK, in_own_units, personal=True)
 WRITE = Permit("case.write", CASEWORK, in_own_units, personal=True)
 ASSIGN = Permit("case.assign", UNIT_MANAGERS, in_managed_units, personal=True)
@@ -74,3 +93,11 @@ ASSIGN = Permit("case.assign", UNIT_MANAGERS, in_managed_units, personal=True)
 HAND_OVERS = Permit("case.hand-over", UNIT_MANAGERS, handed_over_in_managed_units, personal=True)
 #: Who stands in for whom: about staff, and nobody else.
 ABSENCES = Permit("absence.plan", UNIT_MANAGERS, away_from_managed_units)
+#: The days on which a path rests, and why.
+PAUSES = Permit("pause.read", CASEWORK, lambda actor: Pause.case.has(in_own_units(actor)), personal=True)
+#: What is to be asked after the closings of the units that one manages, whoever had the cases.
+FOLLOW_UPS = Permit("follow-up.look-after", UNIT_MANAGERS, in_managed_units, personal=True)
+#: Handing a person over to another unit or municipality: what one sent, what one got, and the packet.
+TRANSFERS = Permit("transfer.read", CASEWORK, transfers_in_reach, personal=True)
+WITHDRAW_TRANSFER = Permit("transfer.withdraw", CASEWORK, transferred_by_own_units, personal=True)
+ANSWER_TRANSFER = Permit("transfer.answer", CASEWORK, transferred_to_own_units, personal=True)

@@ -9,8 +9,8 @@ from sqlalchemy import Select, select
 from reception.access.actor import system
 from reception.accounts.models import Unit, User
 from reception.audit.log import record
-from reception.cases.models import Case, Task
-from reception.cases.terms import TaskState
+from reception.cases.models import Case, Pause, Task
+from reception.cases.terms import Owner, PauseReason, Phase, TaskState
 from reception.contacts.models import Contact, Question
 from reception.contacts.terms import Channel, ContactState, QuestionKind
 from reception.db.session import db
@@ -29,6 +29,8 @@ from reception.people.models import (
     RegistrationDraft,
 )
 from reception.people.terms import Ground, GuardianKind, KeyDateKind, Protection
+from reception.plans.models import Action, Goal, Plan
+from reception.plans.terms import PlanState
 from reception.web import short_number
 from tests.factories.people import SOURCE, make_case, make_person
 
@@ -71,7 +73,15 @@ def make_file(
     ids |= {"names": person.names[0].id, "numbers": person.identifiers[0].id, "contact": person.contact_details[0].id}
     ids |= {"access": next(iter(db.session.scalars(_named(person))), 0)}
     identity = (mark, person.number, number[-4:], phone)
-    content = (f"Samtal{mark}", f"Uppgift{mark}", f"Fråga{mark}", f"Plats{mark}", f"Väntad{mark}", f"Ombud{mark}")
+    content = (
+        f"Samtal{mark}",
+        f"Uppgift{mark}",
+        f"Fråga{mark}",
+        f"Plats{mark}",
+        f"Väntad{mark}",
+        f"Ombud{mark}",
+        f"Vila{mark}",
+    )
     return File(person, case, rows["draft"], ids, identity, content)
 
 
@@ -83,7 +93,13 @@ def _rows(mark: str, person: Person, case: Case, worker: User | None) -> dict[st
     log = {"case": case, "author_id": author, "logged_at": NOON, "channel": Channel.PHONE}
     household = Household(made_at=NOON)
     task = {"case": case, "title": f"Uppgift{mark}", "owner_id": author, "made_at": NOON}
+    action = Action(text=f"Steg{mark}", owner=Owner.NEWCOMER)
+    goal = Goal(text=f"Mål{mark}", phase=Phase.WORK, actions=[action])
     return {
+        "plan": Plan(case=case, state=PlanState.AGREED, agreed_on=DAY, made_at=NOON, goals=[goal]),
+        "goal": goal,
+        "action": action,
+        "draft_plan": Plan(case=case, own_wish=f"Önskan{mark}", made_at=NOON),
         "held": Contact(at=NOON, state=ContactState.HELD, summary=f"Samtal{mark}", **log),
         "planned": Contact(at=AHEAD, state=ContactState.PLANNED, summary="", place=f"Plats{mark}", **log),
         "past": Contact(at=NOON, state=ContactState.PLANNED, summary="", place=f"Plats{mark}", **log),
@@ -98,6 +114,9 @@ def _rows(mark: str, person: Person, case: Case, worker: User | None) -> dict[st
         ),
         "task": Task(due_on=DAY, **task),
         "done": Task(due_on=DAY, state=TaskState.DONE, ended_at=NOON, **task),
+        "pause": Pause(
+            reason=PauseReason.AWAY, starts_on=DAY, ends_on=DAY, note=f"Vila{mark}", case=case, made_at=NOON
+        ),
         "permits": PermitGround(person_id=person.id, ground=Ground.REFUGEE, starts_on=DAY),
         "dates": KeyDate(person_id=person.id, kind=KeyDateKind.RECEIVED, on_day=DAY),
         "member": HouseholdMember(household=household, person_id=person.id),

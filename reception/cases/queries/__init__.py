@@ -13,6 +13,7 @@ from reception.cases.queries.absences import (
     stood_in_for,
 )
 from reception.cases.queries.caseload import Load, loads
+from reception.cases.queries.closing import Ending, closings_of, ending_of, has_another_open
 from reception.cases.queries.files import (
     Holder,
     are_numbers_used,
@@ -22,6 +23,16 @@ from reception.cases.queries.files import (
     cases_of,
     holders,
     open_case_of,
+)
+from reception.cases.queries.follow_ups import (
+    DueFollowUp,
+    due_follow_ups,
+    due_without_worker,
+    follow_up,
+    follow_ups_due_in_units,
+    follow_ups_in_units,
+    follow_ups_of,
+    number_without_worker,
 )
 from reception.cases.queries.handing_over import (
     HandOverSummary,
@@ -33,16 +44,36 @@ from reception.cases.queries.handing_over import (
     people_open_to,
     units_of_work,
 )
+from reception.cases.queries.left_open import LeftOpen, left_open, left_open_through
+from reception.cases.queries.packets import packet_of, packet_section, packet_sections
+from reception.cases.queries.pausing import pause, pause_between, pauses_in
 from reception.cases.queries.staff import colleagues, former_worker, may_open, works_in
 from reception.cases.queries.tasks import open_tasks_of, task
+from reception.cases.queries.transfers import (
+    Transfers,
+    is_transfer_number_used,
+    offers_waiting,
+    open_case_in,
+    packet_in,
+    receiving_units,
+    takers,
+    transfer,
+    transfer_that_brought,
+    transfers_of_units,
+    waiting_transfer,
+)
 from reception.cases.queries.worklist import WorklistFilter, WorklistRow, numbers_in, worklist
 
 __all__ = [
+    "DueFollowUp",
+    "Ending",
     "HandOverSummary",
     "Holder",
+    "LeftOpen",
     "Load",
     "StandIn",
     "StandIns",
+    "Transfers",
     "WorklistFilter",
     "WorklistRow",
     "absence",
@@ -55,25 +86,53 @@ __all__ = [
     "cases_about",
     "cases_of",
     "chosen_cases",
+    "closings_of",
     "colleagues",
+    "due_follow_ups",
+    "due_without_worker",
+    "ending_of",
+    "follow_up",
+    "follow_ups_due_in_units",
+    "follow_ups_in_units",
+    "follow_ups_of",
     "former_worker",
     "hand_over",
     "handed_cases",
+    "has_another_open",
     "hold_unit",
     "holders",
     "is_hand_over_number_used",
+    "is_transfer_number_used",
     "latest_hand_overs",
+    "left_open",
+    "left_open_through",
     "loads",
     "may_open",
+    "number_without_worker",
     "numbers_in",
+    "offers_waiting",
+    "open_case_in",
     "open_case_of",
     "open_tasks_of",
+    "packet_in",
+    "packet_of",
+    "packet_section",
+    "packet_sections",
     "past_absences",
+    "pause",
+    "pause_between",
+    "pauses_in",
     "people_open_to",
+    "receiving_units",
     "stand_ins_of",
     "stood_in_for",
+    "takers",
     "task",
+    "transfer",
+    "transfer_that_brought",
+    "transfers_of_units",
     "units_of_work",
+    "waiting_transfer",
     "worklist",
     "works_in",
 ]

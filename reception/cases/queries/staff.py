@@ -17,10 +17,15 @@ from reception.people.models import NamedAccess, Person
 
 def colleagues(case: Case, *, who_may_open: bool = True) -> Sequence[User]:
     """The casework staff of the case's unit, by name; only those who may open the file, unless told otherwise."""
-    staff = accounts.staff_of([case.unit_id], CASEWORK)
-    if not (who_may_open and case.person.is_protected):
+    return casework_staff(case.unit_id, case.person if who_may_open else None)
+
+
+def casework_staff(unit_id: int, person: Person | None = None) -> Sequence[User]:
+    """The casework staff of a unit, by name; with a person, those who may open her file."""
+    staff = accounts.staff_of([unit_id], CASEWORK)
+    if person is None or not person.is_protected:
         return staff
-    named = _named(case.person_id)
+    named = _named(person.id)
     return [user for user in staff if user.id in named]
 
 

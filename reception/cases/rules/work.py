@@ -1,4 +1,4 @@
-"""What holds for cases and tasks, whoever asks. Pure: the day is passed in."""
+"""The weight of cases, tasks that rest, hand-overs and absences. Pure: the day is passed in."""
 
 from datetime import date, timedelta
 from typing import Final

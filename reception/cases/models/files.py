@@ -1,4 +1,4 @@
-"""A case belongs to the board whose unit opened it. Tasks live here, so that every domain above can set one."""
+"""The case and who works with it. Tasks live here, so that every domain above can set one."""
 
 from datetime import date, datetime
 
