@@ -1,0 +1,1 @@
+"""Pure decisions about plans: the sentences they are made of, their order, and what a later version takes over."""
