@@ -15,7 +15,9 @@ from reception.db.bulk import insert_many
 from reception.db.session import before_commit, db
 from reception.i18n.formats import now
 
-UNRECORDED, AT_SAVEPOINTS = "unrecorded", "unrecorded at savepoints"
+UNRECORDED, AT_SAVEPOINTS, CONCERNED = "unrecorded", "unrecorded at savepoints", "concerned"
+#: Models whose rows concern people, each with the actions that count; none: all of them.
+_followed: dict[str, frozenset[str]] = {}
 _NEW_EVENT = sa.insert(AuditEvent)
 
 
@@ -58,6 +60,18 @@ def record_many(action: str, subjects: Iterable[tuple[Any, Mapping[str, Any]]]) 
         db.session.info.pop(UNRECORDED, None)
 
 
+def follow(model: type[Any], *actions: str) -> None:
+    """Keep note of whom it concerns when one of these actions (any, if none is named) is recorded about a row of this
+    model; see `concerned`."""
+    _followed[model.__name__] = frozenset(actions)
+
+
+def concerned() -> dict[str, set[int]]:
+    """Whom this transaction concerns: ids of people by the model that something was recorded about. Told once."""
+    told: dict[str, set[int]] = db.session.info.pop(CONCERNED, {})
+    return told
+
+
 def must_record(model: type[Any]) -> None:
     """Note that rows of `model` are written by a statement, past the session's eyes: somebody must record it."""
     db.session.info.setdefault(UNRECORDED, set()).add(model.__name__)
@@ -65,14 +79,21 @@ def must_record(model: type[Any]) -> None:
 
 def _event(action: str, subject: Any, people: tuple[int, ...], details: Mapping[str, Any]) -> dict[str, Any]:
     """What was done, to whom."""
-    concerned = people or (subject.audited_people if isinstance(subject, ConcernsPeople) else ())
+    whom = people or (subject.audited_people if isinstance(subject, ConcernsPeople) else ())
+    _note_whom(type(subject).__name__, action, whom)
     return {
         "action": action,
         "subject_type": None if subject is None else type(subject).__name__,
         "subject_id": getattr(subject, "id", None),
-        "people": between_spaces(concerned),
+        "people": between_spaces(whom),
         "details": {key: _plain(value) for key, value in details.items()},
     }
+
+
+def _note_whom(model: str, action: str, people: tuple[int, ...]) -> None:
+    actions = _followed.get(model)
+    if actions is not None and (not actions or action in actions):
+        db.session.info.setdefault(CONCERNED, {}).setdefault(model, set()).update(people)
 
 
 def between_spaces(people: tuple[int, ...] | list[int]) -> str:

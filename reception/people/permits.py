@@ -142,6 +142,8 @@ OWN_DRAFT = Permit("draft.own", CASEWORK, lambda actor: RegistrationDraft.made_b
 #: Nobody sees a page with this: it tells operations whether a number is in use, and whom a registration meets that the
 #: actor may not see (contract, decision 2).
 NUMBER_IN_USE = Permit("number.in-use", CASEWORK)
+#: Nobody sees a page with this: it gives rules the facts of people whom the caller has found within reach.
+KNOWN = Permit("person.known", CASEWORK)
 #: Who lives with whom. Pages about it stand under `READ` and `WRITE` of the person they are about.
 HOUSEHOLD = Permit("household.read", CASEWORK, lives_in_sight, personal=True)
 EXPECTED = Permit("household.expected", CASEWORK, expected_where_one_reads, personal=True)

@@ -110,6 +110,8 @@ def test_a_planted_mistake_is_refused_with_its_line_and_its_reason(planted, reas
         ('code = "settlement"\noffset = { days = 60 }', "later than the law"),
         ('code = "sfi_available"\noffset = { working_days = 20 }', "later than the law"),
         ('code = "settlement"\nstanding = "should"', "optional"),
+        ('code = "settlement"\nowner = "newcomer"', "within the municipality"),
+        ('code = "action_plan"\nowner = "municipality"', "within the municipality"),
         ('code = "unheard_of"\noffset = { days = 1 }', "no milestone"),
         ('code = "validation"\noffset = { days = 1 }', "counted from nothing"),
     ],
@@ -127,6 +129,12 @@ def test_a_template_may_ask_for_more():
     assert (before.tightened_by, after.tightened_by) == ("", "Beslut")
     assert after.offset.weeks == 6
     assert after.source == before.source
+
+
+def test_a_municipality_says_which_of_its_units_sees_to_its_duty():
+    moved = '\n[[tighten]]\ncode = "settlement"\nowner = "social_services"\nsource = "Beslut"\n'
+    template = read_book({**standard_texts(), "local.toml": LOCAL + moved}).templates["local"]
+    assert {rule.owner for rule in template.in_force(date(2026, 3, 1))["settlement"]} == {"social_services"}
 
 
 def test_every_mistake_is_told_at_once_in_the_order_of_the_lines():

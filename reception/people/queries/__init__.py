@@ -18,6 +18,7 @@ from reception.people.queries.guardians import (
 from reception.people.queries.hits import Hit
 from reception.people.queries.households import Home, Homes, Member, homes_of
 from reception.people.queries.indexing import lack_signs_of_likeness, number_of_people, people_to_index
+from reception.people.queries.known import Known, housemates, known_of
 from reception.people.queries.memberships import (
     expected_member,
     found_in_sight,
@@ -63,6 +64,7 @@ __all__ = [
     "Hit",
     "Home",
     "Homes",
+    "Known",
     "Meeting",
     "Member",
     "MergePair",
@@ -84,9 +86,11 @@ __all__ = [
     "holders_of",
     "home_of",
     "homes_of",
+    "housemates",
     "identified",
     "in_the_way",
     "is_seen_with_others",
+    "known_of",
     "lack_signs_of_likeness",
     "likely_duplicates",
     "living_together",

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
@@ -52,8 +52,14 @@ def person(number: str) -> ResponseReturnValue:
 
 def _not_named(person: "Person") -> list[tuple[int, str]]:
     named = {access.user_id for access in queries.named_staff(person)}
-    own = accounts.staff_of(staff().unit_ids(UNIT_MANAGERS), CASEWORK)
-    return [(user.id, user.name) for user in own if user.id not in named]
+    units = [*staff().unit_ids(UNIT_MANAGERS), *_asked_units()]
+    return [(user.id, user.name) for user in accounts.staff_of(units, CASEWORK) if user.id not in named]
+
+
+def _asked_units() -> list[int]:
+    """The units whose staff is offered as well: before a hand-over, somebody in the other unit is named."""
+    asked = set(request.args.getlist("unit"))
+    return [unit.id for unit in accounts.working_units() if str(unit.id) in asked] if asked else []
 
 
 @room.route("/<number:number>/<int:access_id>/end", methods=["POST"], permit=permits.NAME_STAFF)

@@ -1,0 +1,16 @@
+"""Between which days something can have been done."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reception.path.rules.known import possible_days
+
+if TYPE_CHECKING:
+    from reception.people.models import Person
+
+
+def first_day(person: "Person") -> date | None:
+    """The first day on which the person may have been born; None when nothing is known of it."""
+    if person.birth_on is None or person.birth_precision is None:
+        return None
+    return possible_days((person.birth_on, person.birth_precision))[0]
