@@ -15,6 +15,7 @@ from reception.i18n.text import _, _l, choices
 from reception.overview.rules.day import SILENT_AFTER
 from reception.overview.rules.people import DAYS, OWN, UNASSIGNED, WHOLE_UNIT, PeopleFilter
 from reception.overview.rules.saved import LONGEST_NAME
+from reception.overview.terms import Rhythm
 from reception.web.fields import Choice, DateField, Text
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
@@ -114,3 +115,24 @@ class OpenCaseForm(Form):
     def __init__(self, units: Sequence[tuple[int, str]], **options: Any) -> None:
         super().__init__(unit=str(units[0][0]) if len(units) == 1 else None, **options)
         self.unit.choices = [(str(unit_id), name) for unit_id, name in units]
+
+
+class DigestForm(VersionedForm):
+    """Whether one's numbers come by e-mail. `NEVER` stands for the row that is not there."""
+
+    NEVER = "never"
+    constraints: ClassVar = {
+        name: ("rhythm", _l("You chose this on another page meanwhile. Save once more if it holds."))
+        for name in ("uq_digest_user_id", "digest.user_id")
+    }
+    rhythm = Choice(
+        _l("E-mail me the numbers of my day"),
+        radios=True,
+        choices=[(NEVER, _l("Never")), *choices(*Rhythm)],
+        required=_l("Choose how often."),
+    )
+
+    @property
+    def chosen(self) -> Rhythm | None:
+        """What was chosen; None: no e-mail."""
+        return None if self.rhythm.data == self.NEVER else Rhythm(self.rhythm.data)

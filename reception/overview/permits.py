@@ -8,3 +8,5 @@ DAY = Permit("day.read", CASEWORK, personal=True)
 START = Permit("start.read", EVERY_ROLE - CASEWORK)
 #: What the manager of a unit looks after beside the cases. The page shows nobody.
 UNIT = Permit("unit.look-after", UNIT_MANAGERS)
+#: What has been late for long in one's units, with the people it is about.
+LATE = Permit("unit.late", UNIT_MANAGERS, personal=True)

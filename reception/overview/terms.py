@@ -10,6 +10,22 @@ class Section(Term):
     TODAY = "today", N_("Today")
     WEEK = "week", N_("This week")
     WAITING = "waiting", N_("Waiting for others")
+    STEPS = "steps", N_("As soon as possible")
+    AFTER = "after", N_("Ask how it went")
     SILENT = "silent", N_("Silent cases")
     NEW = "new", N_("New with you")
     FOLLOWING = "following", N_("You follow along")
+
+
+class Rhythm(Term):
+    """How often the numbers of the day come by e-mail."""
+
+    DAILY = "daily", N_("Every working day")
+    WEEKLY = "weekly", N_("Mondays")
+
+
+class Rung(Term):
+    """Who sees to what is late, once its caseworker has not for long. The lengths stand in `rules.escalation`."""
+
+    MANAGER = "manager", N_("For the manager")
+    WEEKLY = "weekly", N_("Weekly list")

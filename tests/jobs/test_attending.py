@@ -65,3 +65,22 @@ def test_whoever_stops_attending_leaves_nobody_at_work(app, monkeypatch):
     with pytest.raises(SystemExit):
         attendant.attend()
     assert not at_work.is_alive()
+
+
+def test_messages_are_sent_in_a_process_of_their_own_once_their_hour_has_come(app, done, monkeypatch):
+    monkeypatch.setattr(attending, "_begun", lambda work, _app: done.append(work.__name__))
+    monkeypatch.setattr(attending, "is_any_digest_due", lambda: True)
+    attendant = Attendant(app)
+    attendant.look()
+    attendant.look()
+    assert done.count("post_what_is_due") == 1
+
+
+def test_messages_that_are_broken_off_are_told_without_what_they_were_about(app, monkeypatch, caplog):
+    def away():
+        raise OperationalError("select 'Amina'", {}, Exception("away"))
+
+    monkeypatch.setattr(attending, "send_due_digests", away)
+    attending.post_what_is_due(app)
+    assert "broken off" in caplog.text
+    assert "Amina" not in caplog.text

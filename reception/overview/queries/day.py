@@ -7,15 +7,16 @@ Whoever stands in for a colleague has the colleague's day as well: `standing_in`
 What protection hides from oneself stays hidden.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from reception.access.actor import Actor
-from reception.access.permit import Permit
 from reception.cases import permits as case_permits
+from reception.cases import queries as cases
 from reception.cases.models import Case, Task
 from reception.cases.terms import CaseState, TaskState
 from reception.contacts import permits as contact_permits
@@ -26,25 +27,18 @@ from reception.db.aliases import shared_alias
 from reception.db.session import db
 from reception.i18n.formats import at_local
 from reception.overview.queries import overdue
-from reception.overview.queries.rows import DayAppointment, DayTask, SilentCase, Work
+from reception.overview.queries.placing import WHO, Whose, first, places
+from reception.overview.queries.rows import DayAppointment, DayFollowUp, DayStep, DayTask, SilentCase, Work
+from reception.overview.queries.steps import steps
 from reception.overview.rules import day as rules
 from reception.overview.terms import Section
 from reception.people.models import Person
-from reception.people.terms import Protection
 
 Window = tuple[int, int]
-#: Who a row is about, in the order of `DayRow`.
-WHO: Final = (
-    Case.number.label("case_number"),
-    Person.id.label("person_id"),
-    Person.number.label("person_number"),
-    Person.shown_name,
-    (Person.protection != Protection.NONE).label("is_protected"),
-)
 
 
 def work(section: Section, actor: Actor, today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[Work]:
-    """The tasks and appointments of a list, by day and clock; those without a day come last."""
+    """The tasks, appointments and steps of a list, by day and clock; those without a day come last."""
     offset, limit = window
     return works([section], actor, today, offset + limit, standing_in)[section][offset:]
 
@@ -52,39 +46,28 @@ def work(section: Section, actor: Actor, today: date, window: Window, standing_i
 def works(
     sections: Sequence[Section], actor: Actor, today: date, limit: int, standing_in: Colleagues = NOBODY
 ) -> dict[Section, list[Work]]:
-    """The beginnings of several such lists, `limit` rows of each, in two statements.
+    """The beginnings of several such lists, `limit` rows of each, in three statements.
 
-    Both kinds are read as far as the limit reaches and merged here: their days have no common form in SQL.
+    All kinds are read as far as the limit reaches and merged here: their days have no common form in SQL.
     """
-    whose = _Whose(actor.user_id, standing_in)
+    whose = Whose(actor.user_id, standing_in)
     found: dict[Section, list[Work]] = {section: [] for section in sections}
-    for section, row in (*_tasks(sections, today, whose, limit), *_appointments(sections, today, whose, limit)):
+    parts = (_tasks, _appointments, steps)
+    for section, row in chain.from_iterable(part(sections, today, whose, limit) for part in parts):
         found[section].append(row)
     return {section: sorted(rows, key=_by_day_and_clock)[:limit] for section, rows in found.items()}
 
 
+#: The lists by day. Tasks and appointments stand on these alone.
+DATED: Final = frozenset({Section.OVERDUE, Section.TODAY, Section.WEEK})
 #: Made once: an alias of a wide table takes longer to make than a question to ask.
 _task, _contact, _case = shared_alias(Task), shared_alias(Contact), shared_alias(Case)
 
 
-class _Whose:
-    """Oneself and those one stands in for."""
-
-    def __init__(self, user_id: int, colleagues: Colleagues) -> None:
-        self._own, self._colleagues = user_id, colleagues
-        self.ids = [user_id, *colleagues]
-
-    def for_name(self, *user_ids: int | None) -> str | None:
-        """In whose place one does what those would do; None when one is among them."""
-        if self._own in user_ids:
-            return None
-        return next((self._colleagues[one] for one in user_ids if one is not None and one in self._colleagues), None)
-
-
 def _by_day_and_clock(row: Work) -> tuple[date, bool, datetime | None, int]:
-    if isinstance(row, DayTask):
-        return row.due_on or date.max, True, None, row.task_id
-    return row.day, False, row.at, row.contact_id
+    if isinstance(row, DayAppointment):
+        return row.day, False, row.at, row.contact_id
+    return row.due_on or date.max, True, None, row.task_id if isinstance(row, DayTask) else 0
 
 
 def _tasks_of(section: Section, today: date) -> sa.ColumnElement[bool]:
@@ -117,36 +100,22 @@ def _start_of(day: date) -> datetime:
     return at_local(datetime.combine(day, time.min))
 
 
-def _tasks(sections: Sequence[Section], today: date, whose: _Whose, limit: int) -> Iterator[tuple[Section, Work]]:
-    belongs = {section: _tasks_of(section, today) for section in sections}
+def _tasks(sections: Sequence[Section], today: date, whose: Whose, limit: int) -> Iterator[tuple[Section, Work]]:
+    belongs = {section: _tasks_of(section, today) for section in sections if section in DATED}
     order = (Task.due_on.is_(None), Task.due_on, Task.id)
     query = (
-        sa.select(*_places(belongs, order), *WHO, Task.id.label("task_id"), Task.title, Task.due_on)
+        sa.select(*places(belongs, order), *WHO, Task.id.label("task_id"), Task.title, Task.due_on)
         .add_columns(sa.func.coalesce(Task.owner_id, Case.worker_id).label("user_id"))
         .select_from(Task)
         .join(Task.case)
         .join(Case.person)
         .where(Task.id.in_(_own_tasks(whose)), sa.or_(*belongs.values()), Case.state == CaseState.OPEN)
     )
-    for section, *row, user_id in _first(case_permits.READ, query, limit):
+    for section, *row, user_id in first(case_permits.READ, query, limit):
         yield Section(section), DayTask(*row, for_name=whose.for_name(user_id))
 
 
-def _places(belongs: Mapping[Section, sa.ColumnElement[bool]], order: Sequence[Any]) -> tuple[Any, Any]:
-    """The place of a row in its list, and the list."""
-    section = sa.case(*((condition, section.value) for section, condition in belongs.items()))
-    place = sa.func.row_number().over(partition_by=section, order_by=order)
-    return place.label("place"), section.label("section")
-
-
-def _first(permit: Permit, query: sa.Select[Any], limit: int) -> Iterator[Any]:
-    """The rows within reach whose place is within the limit, without their place."""
-    rows = permit.within(query).subquery()
-    within = sa.select(rows).where(rows.c.place <= limit).order_by(rows.c.section, rows.c.place)
-    return (row[1:] for row in db.session.execute(within.execution_options(permit=permit.name)))
-
-
-def _own_tasks(whose: _Whose) -> sa.CompoundSelect[tuple[int]]:
+def _own_tasks(whose: Whose) -> sa.CompoundSelect[tuple[int]]:
     """Two index look-ups: a condition with "or" over two tables would read every open task."""
     owned = sa.select(_task.id).where(_task.owner_id.in_(whose.ids), _task.state == TaskState.OPEN)
     unowned = (
@@ -158,13 +127,11 @@ def _own_tasks(whose: _Whose) -> sa.CompoundSelect[tuple[int]]:
     return sa.union_all(owned, unowned)
 
 
-def _appointments(
-    sections: Sequence[Section], today: date, whose: _Whose, limit: int
-) -> Iterator[tuple[Section, Work]]:
-    belongs = {section: _hours_of(section, today) for section in sections}
+def _appointments(sections: Sequence[Section], today: date, whose: Whose, limit: int) -> Iterator[tuple[Section, Work]]:
+    belongs = {section: _hours_of(section, today) for section in sections if section in DATED}
     query = (
         sa.select(
-            *_places(belongs, (Contact.at, Contact.id)), *WHO,
+            *places(belongs, (Contact.at, Contact.id)), *WHO,
             Contact.id.label("contact_id"), Contact.at, Contact.channel, Contact.place.label("where"), Contact.summary,
             Contact.interpreter, Contact.interpreter_language, Person.interpreter_needed,
             Case.worker_id, Contact.author_id,
@@ -175,11 +142,11 @@ def _appointments(
         .where(Contact.state == ContactState.PLANNED, Contact.withdrawn_at.is_(None), sa.or_(*belongs.values()))
         .where(Case.state == CaseState.OPEN, Contact.id.in_(_own_appointments(whose)))
     )  # fmt: skip
-    for section, *row, worker_id, author_id in _first(contact_permits.READ, query, limit):
+    for section, *row, worker_id, author_id in first(contact_permits.READ, query, limit):
         yield Section(section), DayAppointment(*row, for_name=whose.for_name(worker_id, author_id))
 
 
-def _own_appointments(whose: _Whose) -> sa.CompoundSelect[tuple[int]]:
+def _own_appointments(whose: Whose) -> sa.CompoundSelect[tuple[int]]:
     """Two index look-ups, as for tasks."""
     planned = sa.select(_contact.id).where(_contact.author_id.in_(whose.ids), _contact.state == ContactState.PLANNED)
     on_own_cases = (
@@ -192,7 +159,7 @@ def _own_appointments(whose: _Whose) -> sa.CompoundSelect[tuple[int]]:
 
 def silent(actor: Actor, today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[SilentCase]:
     """The open cases where nothing has happened for long, the longest silence first."""
-    whose = _Whose(actor.user_id, standing_in)
+    whose = Whose(actor.user_id, standing_in)
     query = (
         sa.select(*WHO, Case.active_on, Case.worker_id)
         .join(Case.person)
@@ -203,3 +170,22 @@ def silent(actor: Actor, today: date, window: Window, standing_in: Colleagues = 
     offset, limit = window
     rows: Any = db.session.execute(case_permits.READ.within(query.offset(offset).limit(limit)))
     return [SilentCase(*row, for_name=whose.for_name(worker)) for *row, worker in rows]
+
+
+def as_soon_as_possible(actor: Actor, today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayStep]:
+    """The steps without a last day that can begin, those that could begin last first."""
+    offset, limit = window
+    found = steps([Section.STEPS], today, Whose(actor.user_id, standing_in), offset + limit)
+    return [row for _section, row in found][offset:]
+
+
+def after_closing(actor: Actor, today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayFollowUp]:
+    """What is to be asked now in one's closed cases, the longest due first."""
+    whose = Whose(actor.user_id, standing_in)
+    return [
+        DayFollowUp(
+            row.case_number, row.person_id, row.person_number, row.shown_name, row.is_protected,
+            row.follow_up_id, row.moment, row.due_on, for_name=whose.for_name(row.worker_id),
+        )
+        for row in cases.due_follow_ups(whose.ids, today, window)
+    ]  # fmt: skip

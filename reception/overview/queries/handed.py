@@ -13,7 +13,8 @@ from reception.cases.terms import CaseState, GivenOutcome
 from reception.db.aliases import shared_alias
 from reception.db.session import db
 from reception.i18n.formats import at_local
-from reception.overview.queries.day import WHO, Window
+from reception.overview.queries.day import Window
+from reception.overview.queries.placing import WHO
 from reception.overview.queries.rows import FollowedCase, NewCase
 from reception.overview.rules import day as rules
 from reception.people.models import Person

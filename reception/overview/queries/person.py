@@ -13,7 +13,7 @@ from reception.access.permit import OutOfReach
 from reception.accounts.models import User
 from reception.audit.reading import saw
 from reception.cases import queries as cases
-from reception.cases.models import Case, CaseAssignment, Task
+from reception.cases.models import Case, CaseAssignment, Task, Transfer
 from reception.cases.rules import follows_along, is_resting
 from reception.cases.terms import CaseState
 from reception.contacts import permits as contact_permits
@@ -24,6 +24,9 @@ from reception.contacts.terms import ContactState
 from reception.db.base import Base
 from reception.db.session import db
 from reception.i18n.formats import local, now, today
+from reception.path import queries as path
+from reception.path.models import MilestoneRow
+from reception.path.terms import MilestoneState
 from reception.people import permits as people_permits
 from reception.people.models import (
     ContactDetail,
@@ -57,6 +60,10 @@ class Facts:
     #: Who is expected in the person's households, and the day that is planned.
     expected: list[tuple[str, date | None]] = field(default_factory=list)
     workers: list[tuple[str, date, date | None]] = field(default_factory=list)
+    #: Numbers of the hand-overs that brought the case.
+    transfers: list[str] = field(default_factory=list)
+    #: The steps of the path that are kept: code, state, last day.
+    steps: list[tuple[str, MilestoneState, date | None]] = field(default_factory=list)
 
     @property
     def earlier_workers(self) -> list[tuple[str, date, bool]]:
@@ -98,6 +105,11 @@ class PersonPage:
     appointments: Sequence[Contact]
     latest: Sequence[Contact]
     questions: Sequence[Question]
+
+    @property
+    def path(self) -> path.Strip | None:
+        """Where the person stands in the four phases; None when no case is open."""
+        return path.strip_of(self.facts.steps, today()) if self.open_case else None
 
     @property
     def case(self) -> Case | None:
@@ -203,6 +215,11 @@ def _parts() -> Iterator[sa.Select[Any]]:
     worked = _part("worker", CaseAssignment, User.name, starts=CaseAssignment.starts_on, ends=CaseAssignment.ends_on)
     yield worked.join(User, User.id == CaseAssignment.user_id).where(CaseAssignment.case_id == _CASE)
     yield _expected()
+    yield _part("transfer", Transfer, Transfer.number).where(Transfer.new_case_id == _CASE)
+    step = MilestoneRow
+    yield _part("step", step, step.code, remark=sa.type_coerce(step.state, sa.Text), starts=step.due_on).where(
+        step.case_id == _CASE
+    )
 
 
 def _expected() -> sa.Select[Any]:
@@ -240,5 +257,7 @@ _SORT_IN: dict[str, Any] = {
     "permit": lambda facts, row: facts.permits.append((Ground(row.text), row.ends)),
     "key_date": lambda facts, row: facts.key_dates.update({KeyDateKind(row.text): row.starts}),
     "expected": lambda facts, row: facts.expected.append((row.text, row.starts)),
+    "transfer": lambda facts, row: facts.transfers.append(row.text),
+    "step": lambda facts, row: facts.steps.append((row.text, MilestoneState(row.remark), row.starts)),
     "worker": lambda facts, row: facts.workers.append((row.text, row.starts, row.ends)),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
+from reception.cases.terms import FollowUpMoment, Owner
 from reception.contacts.terms import Channel, InterpreterState
 from reception.i18n.formats import local, now, today
 from reception.overview.rules.day import count_in_words, days_between
@@ -65,6 +66,32 @@ class DayAppointment(DayRow):
 
 
 @dataclass(frozen=True)
+class DayStep(DayRow):
+    """A step of somebody's path that is to be seen to. `title` is a msgid."""
+
+    code: str
+    title: str
+    owner: Owner
+    due_on: date | None
+    opens_on: date | None
+    at: None = None
+
+    @property
+    def day(self) -> date | None:
+        """The last day."""
+        return self.due_on
+
+
+@dataclass(frozen=True)
+class DayFollowUp(DayRow):
+    """What became of somebody after a case was closed, to be asked since a day."""
+
+    follow_up_id: int
+    moment: FollowUpMoment
+    due_on: date
+
+
+@dataclass(frozen=True)
 class SilentCase(DayRow):
     """An open case where nothing happens."""
 
@@ -93,7 +120,7 @@ class FollowedCase(DayRow):
     worker_name: str | None
 
 
-Work = DayTask | DayAppointment
+Work = DayTask | DayAppointment | DayStep
 Row = TypeVar("Row")
 
 

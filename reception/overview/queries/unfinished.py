@@ -13,7 +13,7 @@ from reception.cases.models import Case
 from reception.db.session import db
 from reception.drafts import pages, queries
 from reception.drafts.pages import Place
-from reception.overview.queries.day import WHO
+from reception.overview.queries.placing import WHO
 from reception.people import permits as people_permits
 from reception.people.models import Person
 

@@ -31,6 +31,8 @@ SHOWN: Final = {
     Section.WEEK: 6,
     Section.WAITING: 6,
     Section.SILENT: 6,
+    Section.STEPS: 6,
+    Section.AFTER: 6,
     Section.NEW: 6,
     Section.FOLLOWING: 6,
 }

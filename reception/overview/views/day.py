@@ -3,7 +3,8 @@
 Whoever stands in for a colleague sees the colleague's work among the own.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -31,17 +32,21 @@ def my_day() -> ResponseReturnValue:
     """The day as a page: the beginning of each list, with its number."""
     stand_ins = cases.stand_ins_of(staff().user_id, today())
     absent = stand_ins.on(today())
-    works = queries.works(WORK, staff(), today(), rules.MOST_COUNTED + 1, absent)
+    works = queries.works((*WORK, Section.STEPS), staff(), today(), rules.MOST_COUNTED + 1, absent)
     lists = {section: _excerpt(section, rows) for section, rows in works.items()}
+    steps = lists.pop(Section.STEPS)
+    after = _excerpt(Section.AFTER, queries.after_closing(staff(), today(), COUNTED, absent))
     silent = _excerpt(Section.SILENT, queries.silent(staff(), today(), COUNTED, absent))
     new = _excerpt(Section.NEW, handed.new_with(staff(), today(), COUNTED))
     following = _excerpt(Section.FOLLOWING, handed.following(staff(), today(), COUNTED))
     drafts = unfinished(staff())
-    saw(row.person_id for excerpt in (*lists.values(), silent, new, following) for row in excerpt.rows)
+    saw(row.person_id for excerpt in (*lists.values(), steps, after, silent, new, following) for row in excerpt.rows)
     saw(draft.about.person_id for draft in drafts if draft.about)
     return render_template(
         "overview/day/page.html",
         lists=lists,
+        steps=steps,
+        after=after,
         silent=silent,
         new=new,
         following=following,
@@ -66,7 +71,7 @@ def _words() -> dict[str, Any]:
     }
 
 
-@room.route("/my-day/<any(overdue, today, week, waiting, silent, new, following):name>", permit=DAY)
+@room.route("/my-day/<any(overdue, today, week, steps, after, waiting, silent, new, following):name>", permit=DAY)
 def day_list(name: str) -> ResponseReturnValue:
     """One list of the day, whole."""
     section = Section(name)
@@ -89,16 +94,26 @@ def row_id(text: str) -> int:
 
 
 def _page(section: Section) -> Page[Any]:
-    if section is Section.NEW:
-        return page_of(handed.new_with(staff(), today(), window()))
-    if section is Section.FOLLOWING:
-        return page_of(handed.following(staff(), today(), window()))
+    if section in _OWN:
+        return page_of(_OWN[section](staff(), today(), window()))
     absent = cases.stood_in_for(staff().user_id, today())
     if section is Section.WAITING:
         return page_of(_waiting(absent))
-    if section is Section.SILENT:
-        return page_of(queries.silent(staff(), today(), window(), absent))
+    if section in _OTHER:
+        return page_of(_OTHER[section](staff(), today(), window(), absent))
     return page_of(queries.work(section, staff(), today(), window(), absent))
+
+
+#: Lists of one's own alone, and lists that hold those of whom one stands in for as well.
+_OWN: Final[dict[Section, Callable[..., list[Any]]]] = {
+    Section.NEW: handed.new_with,
+    Section.FOLLOWING: handed.following,
+}
+_OTHER: Final[dict[Section, Callable[..., list[Any]]]] = {
+    Section.STEPS: queries.as_soon_as_possible,
+    Section.AFTER: queries.after_closing,
+    Section.SILENT: queries.silent,
+}
 
 
 def _waiting(absent: dict[int, str]) -> list[contacts.Waiting]:

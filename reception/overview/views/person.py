@@ -42,6 +42,7 @@ def _file(page: PersonPage) -> ResponseReturnValue:
         case=page.case,
         birth=birth_in_words(page.person.birth_on, page.person.birth_precision),
         tabs=person_tabs(page.person, current="overview"),
+        ending=cases.ending_of(page.case) if page.case and not page.open_case else None,
         acts=_further_acts(page),
         today=today(),
         primary_action=_log_a_contact(page),
@@ -63,11 +64,16 @@ def _further_acts(page: PersonPage) -> list[tuple[str, str]]:
         (_("Plan an appointment"), url_for("appointments.new", number=number)),
         (_("Ask an authority"), url_for("questions.new", number=number)),
         (_("Set a next step"), url_for("tasks.new", number=number)),
+        (_("Pause the path"), url_for("pauses.new", number=number)),
         (_("Weigh the case"), url_for("weighing.weigh", number=number)),
     ]
     if ASSIGN.held_by(staff()):
         acts.append((_("Give the case to somebody"), url_for("cases.assign", number=number)))
-    return acts
+    return [
+        *acts,
+        (_("Hand over to another unit or municipality"), url_for("transfers.new", number=number)),
+        (_("Close the case"), url_for("closing.close", number=number)),
+    ]
 
 
 def _small_page(number: str) -> ResponseReturnValue:

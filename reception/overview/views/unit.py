@@ -13,6 +13,8 @@ from reception.cases import rules as case_rules
 from reception.i18n.formats import today
 from reception.overview.permits import UNIT
 from reception.overview.queries import caseload as queries
+from reception.overview.queries.escalation import late_numbers
+from reception.overview.rules import escalation
 from reception.overview.rules.day import SILENT_AFTER
 from reception.overview.views.room import room
 from reception.people import queries as people
@@ -33,6 +35,9 @@ def unit() -> ResponseReturnValue:
         silent_after=SILENT_AFTER.days,
         rules=case_rules,
         waiting=people.number_of_drafts_to_decide(),
+        late=escalation.whole(late_numbers(staff(), today())),
+        follow_ups=cases.follow_ups_due_in_units(today()),
+        offers=cases.offers_waiting(),
     )
 
 
