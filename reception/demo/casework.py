@@ -8,8 +8,9 @@ from reception.cases.models import Case, CaseAssignment, Task
 from reception.cases.terms import CaseState, TaskState, Weight
 from reception.contacts.models import Contact, Question
 from reception.contacts.terms import CallKind, Channel, ContactState, InterpreterState, QuestionKind
-from reception.demo.people import FOLDER, PeopleMaker, at_nine
+from reception.demo.people import PeopleMaker, at_nine
 from reception.demo.rows import Rows
+from reception.demo.sketches import FOLDER
 
 SILENT_AFTER = 60
 #: How many cases of a hundred are how much work.
@@ -48,15 +49,17 @@ class CaseMaker:
         self._questions(case_id, worker_id, last)
         return case_id
 
-    def closed(self, person_id: int, *, unit_id: int, worker_id: int | None, opened_on: date) -> date:
-        """A case that is over; return its last day."""
+    def closed(
+        self, person_id: int, *, unit_id: int, worker_id: int | None, opened_on: date, on: date | None = None
+    ) -> tuple[int, date]:
+        """A case that is over, by chance or on a day; return its id and its last day."""
         days = max((self.today - opened_on).days - 5, 0)
-        closed_on = opened_on + timedelta(days=min(days, self.random.randrange(90, 900)))
+        closed_on = on or opened_on + timedelta(days=min(days, self.random.randrange(90, 900)))
         case_id = self._case(
             person_id, unit_id, worker_id, opened_on=opened_on, active_on=closed_on, closed_on=closed_on
         )
         self._log(case_id, worker_id, opened_on, closed_on)
-        return closed_on
+        return case_id, closed_on
 
     def _silence(self) -> int:
         """Days since something happened: mostly weeks, for one case in eight months."""

@@ -10,6 +10,7 @@ from reception.app import create_app
 from reception.db.session import commit, measure
 from reception.demo import operations
 from reception.i18n.formats import today
+from reception.path import projection
 
 ON_ANY_DAY = None
 
@@ -35,9 +36,11 @@ def load_if_empty(*, persons: int, seed: int, on: date | None) -> bool:
     if queries.users():
         return False
     with click.progressbar(length=persons, label=f"Loading {persons} invented people") as bar:
-        operations.load(
+        open_cases = operations.load(
             persons=persons, seed=seed, today=on or today(), progress=lambda done: bar.update(done - bar.pos)
         )
     commit()
+    with click.progressbar(length=open_cases, label=f"Reckoning the paths of {open_cases} cases") as bar:
+        projection.reckon_stale(lambda done: bar.update(done - bar.pos))
     measure()
     return True

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from reception.demo.people import PeopleMaker, Sketch, at_nine
+from reception.demo.people import PeopleMaker, at_nine
 from reception.demo.rows import Rows
+from reception.demo.sketches import ADULT, Sketch, Sketches
 from reception.people.models import ExpectedMember, Guardianship, Household, HouseholdMember
 from reception.people.terms import (
     BirthPrecision,
@@ -18,7 +19,8 @@ from reception.people.terms import (
 
 SIZES = ((0, 55), (1, 12), (2, 10), (3, 11), (4, 8), (5, 4))
 EXPECTED_SHARE = 0.12
-ADULT = 18
+#: Younger grown-ups bring no children of their own.
+YOUNGEST_PARENT, OLDEST_PARENT = 20, 62
 
 
 @dataclass(frozen=True)
@@ -41,17 +43,18 @@ class _ToCome:
 class Families:
     """Gives the next newcomer: a relative of the last, or somebody new."""
 
-    def __init__(self, random: Random, rows: Rows, people: PeopleMaker, today: date) -> None:
-        self.random, self.rows, self.people, self.today = random, rows, people, today
+    def __init__(self, random: Random, rows: Rows, people: PeopleMaker, sketches: Sketches, today: date) -> None:
+        self.random, self.rows, self.people, self.sketches, self.today = random, rows, people, sketches, today
         self._to_come: list[_ToCome] = []
 
     def next(self) -> tuple[Sketch, _ToCome | None]:
         """A sketch, and whom it belongs to if it is a relative."""
         if not self._to_come:
-            return self.people.sketch(), None
+            return self.sketches.somebody(), None
         relative = self._to_come.pop()
-        ages = (20, 50) if relative.role is HouseholdRole.PARTNER else (0, 17)
-        return self.people.relative(relative.reference, youngest=ages[0], oldest=ages[1]), relative
+        is_partner = relative.role is HouseholdRole.PARTNER
+        draw = self.sketches.partner if is_partner else self.sketches.child
+        return draw(relative.reference), relative
 
     def join(self, person_id: int, sketch: Sketch, relative: _ToCome) -> None:
         """Put a relative into the household; a parent decides for a child."""
@@ -68,20 +71,25 @@ class Families:
             )
 
     def begin(self, person_id: int, sketch: Sketch, place: Place) -> None:
-        """Let an adult who came with relatives, or waits for some, begin a household; a child alone gets a trustee."""
-        if self._age(sketch) < ADULT:
-            self._trustee(person_id, sketch)
-            return
+        """Let an adult who came with relatives, or waits for some, begin a household."""
         size = self.random.choices([size for size, _ in SIZES], [share for _, share in SIZES])[0]
         waits = self.random.random() < EXPECTED_SHARE
-        if not size and not waits:
+        roles = self._roles(sketch, size)
+        if sketch.age_on(self.today) < ADULT or not (roles or waits):
             return
+        sketch.children = roles.count(HouseholdRole.CHILD)
         household_id = self.household(sketch.received_on)
         self.member(household_id, person_id, HouseholdRole.REFERENCE, sketch.received_on)
-        roles = [HouseholdRole.PARTNER] * (size > 1) + [HouseholdRole.CHILD] * (size - (size > 1))
         self._to_come = [_ToCome(role, sketch, person_id, household_id, place) for role in reversed(roles)]
         if waits:
             self._expect(household_id, sketch)
+
+    def _roles(self, sketch: Sketch, size: int) -> list[HouseholdRole]:
+        """Who comes along: no partner to somebody who comes to one, and children to those of an age to have them."""
+        has_partner = size > 1 and sketch.route is not ReceptionRoute.FAMILY
+        has_children = YOUNGEST_PARENT <= sketch.age_on(sketch.received_on) < OLDEST_PARENT
+        children = size - has_partner if has_children else 0
+        return [HouseholdRole.PARTNER] * has_partner + [HouseholdRole.CHILD] * children
 
     def household(self, since: date) -> int:
         """A new household."""
@@ -100,32 +108,15 @@ class Families:
         )
 
     def _expect(self, household_id: int, sketch: Sketch) -> None:
-        expected = self.people.relative(sketch, youngest=1, oldest=40)
+        expected = self.sketches.relative(sketch, youngest=1, oldest=40)
         self.rows.add(
             ExpectedMember,
             household_id=household_id,
             name=expected.name,
-            role=HouseholdRole.CHILD if self._age(expected) < ADULT else HouseholdRole.PARTNER,
+            role=HouseholdRole.CHILD if expected.age_on(self.today) < ADULT else HouseholdRole.PARTNER,
             birth_on=expected.birth.replace(month=1, day=1) if expected.birth else None,
             birth_precision=BirthPrecision.YEAR if expected.birth else None,
             planned_on=self.today + timedelta(days=self.random.randrange(-20, 200)),
             state=ExpectedState.EXPECTED,
             version=1,
         )
-
-    def _trustee(self, person_id: int, sketch: Sketch) -> None:
-        if sketch.route is ReceptionRoute.UNACCOMPANIED:
-            self.rows.add(
-                Guardianship,
-                person_id=person_id,
-                kind=GuardianKind.UNACCOMPANIED_TRUSTEE,
-                guardian_name="Gunnel God-Man",
-                guardian_phone=self.people.numbers.phone(),
-                starts_on=sketch.received_on,
-                source=Source.AUTHORITY,
-                version=1,
-            )
-
-    def _age(self, sketch: Sketch) -> float:
-        """In years; somebody whose birth is not known counts as grown up."""
-        return (self.today - sketch.birth).days / 365.25 if sketch.birth else float(ADULT)

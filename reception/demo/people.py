@@ -1,16 +1,15 @@
-"""Invented people: names in several scripts and spellings, numbers or none, permits, languages, telephones."""
+"""Invented people as rows: names in several scripts and spellings, numbers or none, permits, languages, telephones."""
 
-import tomllib
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
+from datetime import UTC, date, datetime, time
 from random import Random
-from typing import Any
 
+from reception.demo.journeys import journey_of
 from reception.demo.numbers import NumberSource
 from reception.demo.rows import Rows
+from reception.demo.sketches import Sketch
 from reception.people.models import (
     ContactDetail,
+    Guardianship,
     Identifier,
     KeyDate,
     PermitGround,
@@ -22,51 +21,15 @@ from reception.people.models import (
 from reception.people.rules import keys, names
 from reception.people.rules.numbers import shown
 from reception.people.terms import (
-    BirthPrecision,
     ContactKind,
-    Ground,
-    KeyDateKind,
+    GuardianKind,
     LanguageUse,
-    LegalSex,
     NameKind,
     NumberKind,
     Protection,
-    ReceptionRoute,
     Source,
 )
 from reception.web import short_number
-
-FOLDER = Path(__file__).parent
-AGES = ((0, 5, 16), (6, 15, 20), (16, 19, 7), (20, 34, 29), (35, 49, 19), (50, 65, 7), (66, 84, 2))
-ROUTES = (
-    (ReceptionRoute.ASSIGNED, 35), (ReceptionRoute.RESETTLED, 10), (ReceptionRoute.SELF_SETTLED, 20),
-    (ReceptionRoute.FAMILY, 25), (ReceptionRoute.TEMPORARY_PROTECTION_ASSIGNED, 8), (ReceptionRoute.UNACCOMPANIED, 2),
-)  # fmt: skip
-
-
-@dataclass
-class Sketch:
-    """What is decided about a person before it becomes rows."""
-
-    name: str
-    own_script: str | None
-    spellings: list[str]
-    language_tags: list[str]
-    script: str
-    country: str
-    ground: Ground
-    sex: LegalSex
-    birth: date | None
-    precision: BirthPrecision | None
-    received_on: date
-    route: ReceptionRoute
-    protection: Protection = Protection.NONE
-    without_number: bool = False
-    preferred: str | None = None
-    #: Where the names come from, and the family name in its spellings; relatives share both.
-    origin: dict[str, Any] = field(default_factory=dict)
-    family: list[str] | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 class PeopleMaker:
@@ -75,7 +38,8 @@ class PeopleMaker:
     def __init__(self, random: Random, rows: Rows, today: date, staff_streets: list[str]) -> None:
         self.random, self.rows, self.today, self.streets = random, rows, today, staff_streets
         self.numbers = NumberSource(random)
-        self.origins = tomllib.loads((FOLDER / "names.toml").read_text())["origin"]
+        #: Draws what becomes of people, and leaves the course of who they are alone.
+        self.lives = Random(random.random())  # noqa: S311 - the same seed must give the same lives
         self.taken: set[str] = set()
 
     def short_number(self) -> str:
@@ -85,58 +49,6 @@ class PeopleMaker:
         self.taken.add(number)
         return number
 
-    def sketch(self) -> Sketch:
-        """Somebody, by the shares of the domain facts."""
-        random = self.random
-        origin = random.choices(self.origins, [origin["share"] for origin in self.origins])[0]
-        family = random.choice(origin["families"]) if random.random() >= 0.02 else None
-        sketch = self._sketch(origin, family, *self._birth())
-        sketch.received_on = self.today - timedelta(days=random.randrange(3, 4 * 365))
-        sketch.route = random.choices([route for route, _ in ROUTES], [share for _, share in ROUTES])[0]
-        return sketch
-
-    def relative(self, of: Sketch, *, youngest: int, oldest: int) -> Sketch:
-        """Somebody of the same family who came the same day, aged between `youngest` and `oldest`."""
-        days = round(365.25 * self.random.uniform(youngest, oldest))
-        sketch = self._sketch(of.origin, of.family, self.today - timedelta(days=days), BirthPrecision.DAY)
-        sketch.received_on, sketch.route, sketch.ground = of.received_on, of.route, of.ground
-        return sketch
-
-    def _sketch(
-        self, origin: dict[str, Any], family: list[str] | None, birth: date | None, precision: BirthPrecision | None
-    ) -> Sketch:
-        sex = LegalSex.WOMAN if self.random.random() < 0.5 else LegalSex.MAN
-        given = self.random.choice(origin["women" if sex is LegalSex.WOMAN else "men"])
-        return Sketch(
-            name=f"{given[0]} {family[0]}" if family else given[0],
-            own_script=_own_script(given, family),
-            spellings=_spellings(given, family),
-            language_tags=origin["languages"],
-            script=origin["script"],
-            country=origin["country"],
-            ground=Ground(origin["ground"]),
-            sex=sex,
-            birth=birth,
-            precision=precision,
-            received_on=self.today,
-            route=ReceptionRoute.ASSIGNED,
-            without_number=self.random.random() < 0.12,
-            origin=origin,
-            family=family,
-        )
-
-    def _birth(self) -> tuple[date | None, BirthPrecision | None]:
-        low, high, _share = self.random.choices(AGES, [share for *_ages, share in AGES])[0]
-        day = self.today - timedelta(days=round(365.25 * self.random.uniform(low, high + 1)))
-        chance = self.random.random()
-        if chance < 0.02:
-            return None, None
-        if chance < 0.12:
-            return day.replace(month=1, day=1), BirthPrecision.YEAR
-        if chance < 0.22:
-            return day.replace(month=1, day=1), BirthPrecision.ESTIMATED
-        return day, BirthPrecision.DAY
-
     def settle(self, sketch: Sketch) -> int:
         """Turn a sketch into rows; return the person's id."""
         person_id = self._person(sketch)
@@ -144,7 +56,7 @@ class PeopleMaker:
         numbers = self._numbers(person_id, sketch)
         phones = self._contact_details(person_id, sketch)
         self._languages(person_id, sketch)
-        self._permits(person_id, sketch)
+        self._way(person_id, sketch)
         birth = (sketch.birth, sketch.precision) if sketch.birth and sketch.precision else None
         known = keys.Known(written, birth, held=numbers, phones=phones, own_phones=phones)
         for kind, key in sorted(keys.of_person(known)):
@@ -166,7 +78,7 @@ class PeopleMaker:
             protection_since=sketch.received_on if sketch.protection is not Protection.NONE else None,
             route=sketch.route,
             citizenships=f" {sketch.country} ",
-            interpreter_needed=self.random.random() < 0.7,
+            interpreter_needed=sketch.needs_interpreter,
             interpreter_language=sketch.language_tags[0],
             registered_at=at_nine(sketch.received_on),
             **sketch.extra,
@@ -219,40 +131,37 @@ class PeopleMaker:
             use = LanguageUse.MOTHER_TONGUE if place == 0 else LanguageUse.SPEAKS_WELL
             self.rows.add(PersonLanguage, person_id=person_id, language=tag, use=use)
 
-    def _permits(self, person_id: int, sketch: Sketch) -> None:
-        decided = sketch.received_on - timedelta(days=self.random.randrange(10, 90))
-        length = {Ground.REFUGEE: 3 * 365, Ground.SUBSIDIARY_PROTECTION: 395, Ground.RESETTLED: None}.get(
-            sketch.ground, 2 * 365
-        )
-        ends_on = decided + timedelta(days=length) if length else None
-        self.rows.add(
-            PermitGround,
-            person_id=person_id,
-            ground=sketch.ground,
-            starts_on=decided,
-            ends_on=ends_on,
-            source=Source.AUTHORITY,
-        )
-        for kind, day in ((KeyDateKind.DECIDED, decided), (KeyDateKind.RECEIVED, sketch.received_on)):
-            self.rows.add(KeyDate, person_id=person_id, kind=kind, on_day=day, source=Source.AUTHORITY)
-        if self.random.random() < 0.7:
-            start = min(sketch.received_on + timedelta(days=self.random.randrange(20, 160)), self.today)
+    def _way(self, person_id: int, sketch: Sketch) -> None:
+        """Permits, key dates and guardians, as the person's way has been until today."""
+        journey = sketch.journey = sketch.journey or journey_of(sketch, self.lives, self.today)
+        shared = {"person_id": person_id, "source": Source.AUTHORITY}
+        for permit in journey.permits:
             self.rows.add(
-                KeyDate, person_id=person_id, kind=KeyDateKind.SFI_STARTED, on_day=start, source=Source.AUTHORITY
+                PermitGround, ground=permit.ground, starts_on=permit.starts_on, ends_on=permit.ends_on, **shared
             )
+        for kind, day in journey.days.items():
+            self.rows.add(KeyDate, kind=kind, on_day=day, **shared)
+        for guardian, since, until in (
+            (GuardianKind.UNACCOMPANIED_TRUSTEE, journey.trustee_on, journey.custodian_on),
+            (GuardianKind.APPOINTED_CUSTODIAN, journey.custodian_on, None),
+        ):
+            if since is not None:
+                self._guardian(person_id, guardian, since, until)
+
+    def _guardian(self, person_id: int, kind: GuardianKind, since: date, until: date | None) -> None:
+        self.rows.add(
+            Guardianship,
+            person_id=person_id,
+            kind=kind,
+            guardian_name="Gunnel God-Man" if kind is GuardianKind.UNACCOMPANIED_TRUSTEE else "Valter Vårdnad",
+            guardian_phone=self.numbers.phone(),
+            starts_on=since,
+            ends_on=until,
+            source=Source.AUTHORITY,
+            version=1,
+        )
 
 
 def at_nine(day: date) -> datetime:
     """Nine in the morning on `day`."""
     return datetime.combine(day, time(8), UTC)
-
-
-def _own_script(given: list[str], family: list[str] | None) -> str | None:
-    parts = [name[1] for name in (given, family) if name is not None and len(name) > 1]
-    return " ".join(parts) or None
-
-
-def _spellings(given: list[str], family: list[str] | None) -> list[str]:
-    other = [name[2] if len(name) > 2 else name[0] for name in (given, family) if name is not None]
-    usual = [name[0] for name in (given, family) if name is not None]
-    return [" ".join(other)] if other != usual else []
