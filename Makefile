@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test bench bench-load bench-kill check catalogues lock browser system
+.PHONY: run test bench bench-paths bench-load bench-kill check catalogues lock browser system
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Reception needs Python 3.11 or newer. Set PYTHON to one."; exit 1; }
@@ -31,6 +31,10 @@ test: $(VENV)/.dev browser
 # How quick it is beside its floor; with BENCH="--keep FOLDER --write" the data stay and docs/performance.md gets the tables.
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(BENCH)
+
+# All milestones anew, and one case that a write touches.
+bench-paths: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.paths $(BENCH)
 
 # Nobody loses a contact or meets an error: under load, and when the power is cut.
 bench-load: $(VENV)/.dev

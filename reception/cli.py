@@ -18,6 +18,8 @@ from reception.furnishing import furnish
 from reception.i18n import catalogues
 from reception.imports.cli import import_
 from reception.jobs.cli import jobs
+from reception.mail.cli import mail
+from reception.path.cli import path
 from reception.people.cli import index_if_old, people
 from reception.serving import Server
 
@@ -33,6 +35,8 @@ main.add_command(demo)
 main.add_command(import_)
 main.add_command(people)
 main.add_command(jobs)
+main.add_command(mail)
+main.add_command(path)
 
 
 def _settings() -> Settings:

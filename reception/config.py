@@ -3,12 +3,14 @@
 import base64
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from reception.i18n.locales import KNOWN
+from reception.mail.server import InvalidMailSetting, MailServer, public_address, sender
 
 SECRET_FILE_MODE = 0o600
 
@@ -31,8 +33,12 @@ class Settings:
     locales: tuple[str, ...]
     municipality: str
     trusted_proxies: int
+    #: The mail server, whom mail is from, and where the product is reached; None: nothing is sent.
+    smtp_url: str | None
+    mail_from: str | None
+    public_url: str | None
 
-    SECRET = frozenset({"secret_key", "field_keys", "database_url", "statistics_database_url"})
+    SECRET = frozenset({"secret_key", "field_keys", "database_url", "statistics_database_url", "smtp_url"})
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -57,17 +63,24 @@ class Settings:
             locales=_locales(given.get("RECEPTION_LOCALES") or "sv,en"),
             municipality=given.get("RECEPTION_MUNICIPALITY") or "Exempelby",
             trusted_proxies=_number(given, "TRUSTED_PROXIES", default=0),
+            smtp_url=_mail(given, "SMTP_URL", MailServer.read),
+            mail_from=_mail(given, "MAIL_FROM", sender),
+            public_url=_mail(given, "PUBLIC_URL", partial(public_address, production=production)),
         )
 
     def shown(self) -> dict[str, str]:
         """Every setting as text, with secrets hidden."""
         return {
-            f"RECEPTION_{field.name.upper()}": "set" if field.name in self.SECRET else _plain(getattr(self, field.name))
+            f"RECEPTION_{field.name.upper()}": _shown(getattr(self, field.name), secret=field.name in self.SECRET)
             for field in fields(self)
         }
 
 
-def _plain(value: object) -> str:
+def _shown(value: object, *, secret: bool) -> str:
+    if value is None:
+        return "not set"
+    if secret:
+        return "set"
     return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
@@ -88,6 +101,22 @@ def _number(given: Mapping[str, str], name: str, *, default: int) -> int:
 def _database_url(text: str) -> str:
     if not text.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
         raise InvalidSetting("RECEPTION_DATABASE_URL takes sqlite:///… or postgresql://….")
+    return text
+
+
+def _mail(given: Mapping[str, str], name: str, read: Callable[[str], object]) -> str | None:
+    """One of the settings of mail, as it stands there once `read` has found it good.
+
+    Whoever names a server names whom mail is from and where its links lead.
+    """
+    text = given.get(f"RECEPTION_{name}") or None
+    if text is None and given.get("RECEPTION_SMTP_URL"):
+        raise InvalidSetting(f"RECEPTION_{name} must be set where RECEPTION_SMTP_URL is.")
+    try:
+        if text is not None:
+            read(text)
+    except InvalidMailSetting as problem:
+        raise InvalidSetting(f"RECEPTION_{name} {problem}") from None  # what stands there may hold a password
     return text
 
 

@@ -7,16 +7,31 @@ from reception.access.permit import named
 from reception.accounts import permits as account_permits
 from reception.accounts import queries as account_queries
 from reception.accounts import views as accounts
+from reception.audit import log as audit_log
 from reception.cases import merging as case_merging
+from reception.cases import models as case_models
 from reception.cases import permits as case_permits
 from reception.cases import queries as case_queries
-from reception.cases.views import absences, handing_over, registration, tasks, weighing
+from reception.cases.views import (
+    absences,
+    closing,
+    follow_ups,
+    handing_over,
+    pausing,
+    registration,
+    tasks,
+    transfers,
+    weighing,
+)
 from reception.cases.views import cases as case_pages
 from reception.contacts import merging as contact_merging
 from reception.contacts import models as contact_models
 from reception.contacts import permits as contact_permits
+from reception.contacts import queries as contact_queries
+from reception.contacts.queries.left_open import left_open as left_open_of_contacts
 from reception.contacts.views import appointments, corrections, log, phrases, questions, timeline
 from reception.contacts.views import people as contact_people
+from reception.db.session import before_commit
 from reception.drafts import models as draft_models
 from reception.drafts import pages as draft_pages
 from reception.drafts import views as drafts
@@ -36,12 +51,27 @@ from reception.overview import models as overview_models
 from reception.overview import views as overview
 from reception.overview.permits import DAY, START, UNIT
 from reception.overview.queries import saved as saved_lists
+from reception.page_names import PAGE_NAMES
+from reception.path import models as path_models
+from reception.path import permits as path_permits
+from reception.path import projection
+from reception.path import queries as path_queries
+from reception.path import views as path_pages
+from reception.path.queries.packet import packet_lines as path_packet_lines
+from reception.people import models as people_models
 from reception.people import operations as people_operations
 from reception.people import permits as people_permits
 from reception.people import queries as people_queries
 from reception.people import tabs as people_tabs
 from reception.people import views as people_pages
 from reception.people import wording
+from reception.plans import merging as plan_merging
+from reception.plans import models as plan_models
+from reception.plans import permits as plan_permits
+from reception.plans import queries as plan_queries
+from reception.plans import views as plans
+from reception.plans.queries.left_open import left_open as left_open_of_plans
+from reception.plans.queries.packet import packet_lines as plan_packet_lines
 from reception.web import assets, menu, pages
 from reception.web.blueprint import Room
 from reception.web.menu import Entry
@@ -58,6 +88,10 @@ ROOMS: tuple[Room, ...] = (
     absences.room,
     tasks.room,
     weighing.room,
+    pausing.room,
+    closing.room,
+    follow_ups.room,
+    transfers.room,
     registration.room,
     *people_pages.ROOMS,
     contact_people.room,
@@ -66,7 +100,11 @@ ROOMS: tuple[Room, ...] = (
     appointments.room,
     questions.room,
     timeline.room,
+    path_pages.room,
+    *plans.ROOMS,
     overview.room,
+    overview.escalation.room,
+    overview.digest.room,
     imports.room,
 )
 
@@ -90,6 +128,12 @@ MENU = [
             "contacts",
             "appointments",
             "timeline",
+            "path",
+            "plans",
+            "pauses",
+            "closing",
+            "follow_ups",
+            "transfers",
         ),
     ),
     Entry(
@@ -99,6 +143,9 @@ MENU = [
         key="u",
         section=(
             "overview.unit",
+            "escalation",
+            "follow_ups.of_unit",
+            "transfers.transfers",
             "absences",
             "handing_over",
             "imports",
@@ -119,7 +166,10 @@ MENU = [
 ]
 
 #: Every model stands in a module that is imported here, so that migrations see all tables.
-MODELS = (contact_models, draft_models, import_models, job_models, organisation_models, overview_models)
+MODELS = (
+    contact_models, draft_models, import_models, job_models, organisation_models, overview_models, path_models,
+    plan_models,
+)  # fmt: skip
 
 # A whole record is read by the units that have a case with the person.
 people_permits.reached_through(case_permits.with_own_case)
@@ -132,8 +182,13 @@ people_queries.found_through(people_queries.with_former_number)
 # What merging two records does with rows of upper floors, and what is told of them before.
 people_operations.before_following(contact_merging.remove_own_participants)
 people_operations.on_joining("casefile", case_merging.join_cases)
+people_operations.on_joining("plan", plan_merging.join_drafts)
 people_pages.duplicates.held_through(case_queries.holders)
-people_queries.counted(*case_merging.COUNTED, *contact_merging.COUNTED)
+people_queries.counted(*case_merging.COUNTED, *contact_merging.COUNTED, *plan_merging.COUNTED)
+
+# What a case that is to be closed leaves undone.
+for left_open in (left_open_of_contacts, left_open_of_plans):
+    case_queries.left_open_through(left_open)
 
 # The list that many cases are chosen from says what its filter means.
 handing_over.reads_filter_through(overview.people.worklist_filter_of)
@@ -141,52 +196,51 @@ handing_over.reads_filter_through(overview.people.worklist_filter_of)
 # The lists in the reader's menu come along with the reader.
 account_queries.ask_along("lists", saved_lists.PINNED)
 
+# Whose milestones are reckoned anew: those about whom something is recorded that facts come from.
+for model in (
+    people_models.Person, people_models.PermitGround, people_models.KeyDate, people_models.HouseholdMember,
+    people_models.Household, people_models.Guardianship, people_models.Merge, import_models.ImportRun,
+    case_models.Pause, path_models.CasePath, path_models.Mark, path_models.NotedFact,
+):  # fmt: skip
+    audit_log.follow(model)
+audit_log.follow(case_models.Case, "case.opened", "case.reopened")
+audit_log.follow(plan_models.Plan, "plan.agreed")
+before_commit(projection.settle)
+# Facts that a domain delivers to the path.
+path_queries.deliver_days("plan_agreed", plan_queries.first_agreed)
+
+# What goes along when somebody is handed over, beside what the record and the case hold.
+case_queries.packet_section("path", N_("The path"), path_packet_lines, place=50)
+case_queries.packet_section("plan", N_("The plan"), plan_packet_lines, place=60, withheld=True)
+case_queries.packet_section(
+    "contacts", N_("The latest contacts"), contact_queries.packet_lines, place=70, withheld=True
+)
+
 # What the pages are called where somebody's unfinished writing is listed.
-draft_pages.called(
-    {
-        "admin.edit_account": N_("Change the facts of an account"),
-        "admin.new_account": N_("Open an account"),
-        "appointments.new": N_("Plan an appointment"),
-        "appointments.settle": N_("What came of the appointment"),
-        "contacts.new": N_("Log a contact"),
-        "contacts.new_for_anybody": N_("Log a contact"),
-        "corrections.correct": N_("Correct a contact"),
-        "imports.columns": N_("The columns of a list"),
-        "imports.questions": N_("Questions about a list"),
-        "organisations.edit_organisation": N_("Change the facts of an organisation"),
-        "organisations.new_organisation": N_("Add an organisation"),
-        "people.add": N_("Details"),
-        "people.change": N_("Details"),
-        "people.change_contact": N_("Details"),
-        "people.identity": N_("Details"),
-        "people.interpreter": N_("Interpreter"),
-        "phrases.edit_phrase": N_("Change a sentence"),
-        "phrases.new_phrase": N_("Add a sentence"),
-        "protection.ask_removal": N_("Ask that the protection ends"),
-        "questions.answer": N_("Answer from an authority"),
-        "questions.new": N_("Ask an authority"),
-        "registration.start": N_("Register a person"),
-        "tasks.edit": N_("Change the next step"),
-        "tasks.new": N_("New next step"),
-        **{
-            f"household.{name}": N_("Household")
-            for name in (
-                "add", "add_guardian", "change", "change_expected", "change_guardian", "come", "end_guardian", "expect",
-                "leave", "start",
-            )
-        },
-    }
-)  # fmt: skip
+draft_pages.called(PAGE_NAMES)
 
 # Work that takes longer than a page may.
 jobs.register(READ_JOB, import_operations.read_in, import_operations.reading_failed)
 jobs.register(TAKE_JOB, import_operations.take_in_if_free, import_operations.taking_failed)
 jobs.register(UNDO_JOB, import_operations.undo_if_free)
 
+# What one's account leads to beside its own settings.
+accounts.settings.also(
+    accounts.settings.Way(
+        N_("My numbers by e-mail"),
+        N_("How much waits for you, each working day or on Mondays. Numbers alone, no names."),
+        N_("Choose how often"),
+        "digest.choose",
+        DAY,
+    )
+)
+
 # What stands beside a person's own details.
 people_tabs.register(
     people_tabs.Tab("overview", N_("Overview"), "overview.person", people_permits.READ, 0),
+    people_tabs.Tab("plan", N_("Plan"), "plans.plan", plan_permits.READ, 15),
     people_tabs.Tab("timeline", N_("Timeline"), "timeline.of_person", contact_permits.READ, 20),
+    people_tabs.Tab("path", N_("Path"), "path.of_person", path_permits.READ, 10),
 )
 
 FILTERS = {

@@ -21,6 +21,8 @@ from tests.page_rules import text_of
 #: Any page for everybody that holds a form, and with it a token.
 TOKEN_PAGE = "/help/privacy"
 BUDGET = 20
+#: What writing may make beside that: the milestones of whom it concerns are reckoned before the commit.
+RECKONING = 18
 _statements: list[str] = []
 
 
@@ -147,7 +149,8 @@ class StrictClient(FlaskClient):
     def _check(self, answer: Any) -> None:
         where = f"{answer.request.method} {answer.request.path}"
         assert answer.status_code < 500, f"{where} answers {answer.status}"
-        assert len(self.statements) <= self.budget, f"{where} made {len(self.statements)} statements:\n" + "\n".join(
+        most = self.budget + (0 if answer.request.method in {"GET", "HEAD"} else RECKONING)
+        assert len(self.statements) <= most, f"{where} made {len(self.statements)} statements:\n" + "\n".join(
             self.statements
         )
         if not answer.request.path.startswith("/static/"):

@@ -95,6 +95,7 @@ def _more() -> Iterator[Address]:
         "/people?q=Layla+Hassan", "/people/search?q=Layla", "/people/new?q=Layla+Hassan", "/people?state=closed",
         f"/people/{found.daryna}", f"/people/{found.daryna}/timeline", f"/people/{found.daryna}/details",
         f"/people/{found.elsewhere}", f"/people/{found.nobody}", "/questions?whose=unit",
+        f"/cases/{found.amina_case}/transfer?to=municipality",
     ):  # fmt: skip
         yield Address("more", "caseworker", path)
     yield Address("more", "manager", "/")

@@ -17,9 +17,10 @@ from reception.accounts import queries as account_queries
 from reception.accounts.models import RoleAssignment, Unit, User
 from reception.accounts.terms import UnitKind
 from reception.cases import operations as cases
-from reception.cases.models import Absence, Case, HandOver, Task
+from reception.cases import queries as case_queries
+from reception.cases.models import Absence, Case, Closing, FollowUp, HandOver, Pause, Task, Transfer
 from reception.cases.operations import registration
-from reception.cases.terms import CaseState
+from reception.cases.terms import CaseState, ClosingReason, Outcome, PauseReason, TransferState
 from reception.contacts import operations as contacts
 from reception.contacts.models import Contact, Phrase, Question
 from reception.contacts.terms import ContactState, QuestionKind
@@ -33,6 +34,7 @@ from reception.organisations.models import ContactPerson, Organisation
 from reception.overview import operations as overview
 from reception.overview.models import SavedFilter
 from reception.overview.rules.people import PeopleFilter
+from reception.path.models import NotedFact
 from reception.people import operations as people
 from reception.people.models import (
     ContactDetail,
@@ -109,8 +111,10 @@ def add() -> None:
     registration.register_with_case(unit_id=actor.duties[0].unit_id, worker_id=None, name=daryna.shown_name, birth=born)
     db.session.flush()
     _families(amina)
+    _endings(case)
     _lists()
     _hand_over()
+    _offer(case)
 
 
 def _families(amina: Person) -> None:
@@ -125,6 +129,18 @@ def _families(amina: Person) -> None:
              for name in ("Tove Tva", "Tove Två")]  # fmt: skip
     kept, former = (_one(sa.select(Person).filter_by(number=number)) for number in twice)
     people.merge(kept, former, {})
+    db.session.flush()
+
+
+def _endings(case: Case) -> None:
+    """A pause that has passed, and a closed case whose first question has come."""
+    first = max(case.opened_on, today() - timedelta(days=20))
+    cases.pause_path(case, reason=PauseReason.AWAY, starts_on=first, ends_on=first)
+    closed_on = today() - timedelta(days=90)
+    of_unit = sa.select(Case).filter_by(unit_id=case.unit_id, state=CaseState.OPEN).join(Case.person)
+    of_unit = of_unit.where(Person.protection == Protection.NONE, Case.opened_on < closed_on, Case.id != case.id)
+    ended = _one(of_unit.order_by(Case.id.desc()))
+    cases.close(ended, on=closed_on, outcome=Outcome.WORK, reason=ClosingReason.COMPLETED, note="Fick fast jobb.")
     db.session.flush()
 
 
@@ -151,6 +167,23 @@ def _hand_over() -> None:
     db.session.flush()
 
 
+def _offer(case: Case) -> None:
+    """Somebody whom another unit offers to the one that works with Amina."""
+    actors.become(account_queries.actor_of(_user("caseworker2")))
+    theirs = sa.select(Case).where(Case.unit_id.in_(duty.unit_id for duty in actors.staff().duties))
+    theirs = theirs.filter_by(state=CaseState.OPEN).join(Case.person).where(Person.protection == Protection.NONE)
+    theirs = theirs.where(Case.id.not_in(sa.select(Transfer.case_id)))
+    offered, along = _one(theirs.order_by(Case.id.desc())), case_queries.packet_sections()
+    packet = case_queries.packet_of(offered, [one.name for one in along])
+    terms = cases.TransferTerms(today(), today() + timedelta(days=14), "Flyttar till oss vid månadsskiftet.")
+    cases.offer_transfer(offered, case.unit_id, terms, packet)
+    db.session.flush()
+
+
+def _offered_to(unit_id: int) -> Any:
+    return sa.select(Transfer).filter_by(state=TransferState.OFFERED, to_unit_id=unit_id)
+
+
 def samples() -> dict[str, Callable[[], Any]]:
     """A value for each part of an address that is filled in, by the address up to that part. Inside an application."""
     amina, daryna = (lambda: _person("Amina Yusuf")), (lambda: _person("Daryna Koval"))
@@ -171,6 +204,10 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/cases/<number>/contacts/<contact_id>/correct": of_case(Contact, state=ContactState.HELD),
         "/cases/<number>/questions/<question_id>": of_case(Question),
         "/cases/<number>/tasks/<task_id>": of_case(Task),
+        "/cases/<number>/pauses/<pause_id>": of_case(Pause),
+        "/cases/<number>/closing": lambda: _one(sa.select(Closing)).case.number,
+        "/cases/<number>/reopen": lambda: _one(sa.select(Closing)).case.number,
+        "/follow-ups/<follow_up_id>": lambda: _one(sa.select(FollowUp).order_by(FollowUp.due_on)).id,
         "/people/<number>": lambda: amina().number,
         "/people/<number>/cases/new": lambda: _one(_with_closed_cases()).number,
         "/people/<number>/details/contact/show": lambda: daryna().number,
@@ -178,6 +215,8 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/imports/<number>": lambda: _one(sa.select(ImportRun).filter_by(state=ImportState.READY)).number,
         "/imports/<number>/undo": lambda: _one(sa.select(ImportRun).filter_by(state=ImportState.DONE)).number,
         "/people/<number>/household/<member_id>": of_amina(HouseholdMember),
+        "/people/<number>/path/steps/<code>": lambda: "settlement",
+        "/people/<number>/path/facts/<code>": lambda: _one(_noted_about(amina())).code,
         "/people/<number>/household/expected/<expected_id>": lambda: _one(_expected_by(amina())).id,
         "/people/<number>/household/guardians/<guardianship_id>": of_amina(Guardianship),
         "/people/<number>/household/start": lambda: _one(_alone()).number,
@@ -189,6 +228,7 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/people/saved/<filter_id>": lambda: _one(sa.select(SavedFilter)).id,
         **{f"/people/<number>/details/{block}/<row_id>": of_amina(model) for block, model in blocks.items()},
         "/cases/hand-overs/<number>": lambda: _one(sa.select(HandOver).order_by(HandOver.id.desc())).number,
+        "/transfers/<number>": lambda: _one(_offered_to(_case_of(amina()).unit_id)).number,
         "/unit/absences/<absence_id>": lambda: _one(sa.select(Absence)).id,
         "/organisations/<organisation_id>": lambda: _authority().id,
         "/organisations/<organisation_id>/contact-persons/<person_id>": lambda: _one(sa.select(ContactPerson)).id,
@@ -211,6 +251,10 @@ def _case_of(person: Person) -> Case:
 
 def _user(role: str) -> User:
     return _one(sa.select(User).filter_by(email=f"{role}@demo.example"))
+
+
+def _noted_about(person: Person) -> Any:
+    return sa.select(NotedFact).filter_by(case_id=_case_of(person).id).order_by(NotedFact.id)
 
 
 def _authority() -> Organisation:

@@ -32,10 +32,14 @@ ROWS = (
     ("<int:contact_id>", "held"),
     ("<int:question_id>", "question"),
     ("<int:task_id>", "task"),
+    ("<int:pause_id>", "pause"),
     ("<int:access_id>", "access"),
     ("<int:member_id>", "member"),
     ("<int:expected_id>", "expected"),
     ("<int:guardianship_id>", "guardian"),
+    ("<int:action_id>", "action"),
+    ("<int:goal_id>", "goal"),
+    ("<int:plan_id>", "plan"),
 )
 
 

@@ -10,7 +10,7 @@ from tests.house import PACKAGE, ROOT
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 #: Who may act as the program itself: commands and jobs.
-AS_THE_PROGRAM = re.compile(r"(^|/)(cli|jobs|projection)\.py$|^access/actor\.py$")
+AS_THE_PROGRAM = re.compile(r"(^|/)(cli|jobs|projection)(/\w+)?\.py$|^access/actor\.py$")
 
 
 def name_of(path):

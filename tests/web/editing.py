@@ -25,6 +25,7 @@ from tests.clients import StrictClient
 from tests.factories.households import make_guardian, make_household
 from tests.factories.municipality import Municipality
 from tests.factories.people import make_person
+from tests.factories.plans import case_of, make_plan
 
 _marks = count(1)
 
@@ -210,6 +211,14 @@ def _workers(world: World, place: int) -> str:
     return str((world.municipality.caseworker2, world.municipality.manager)[place].id)
 
 
+def _plan(rest: str = "edit") -> Callable[[World], str]:
+    def address(world: World) -> str:
+        goal = make_plan(case_of(world.person)).goals[0]
+        return f"/people/{world.person.number}/plan/{rest.format(goal=goal.id, action=goal.actions[0].id)}"
+
+    return address
+
+
 CANCELLED = {"state": "cancelled"}
 WHY = {"reason": "Skrev fel"}
 ADMINISTRATOR = {"by": "administrator", "also_by": "administrator"}
@@ -248,6 +257,9 @@ CHOSEN = (
     Edit("household.change_guardian", _guardian(), "guardian_phone", "070-174 06 10", "070-174 06 11", WHY),
     Edit("household.end_guardian", _guardian("/end"), "ends_on", "2026-10-03", "2026-10-04"),
     Edit("household.change_expected", _expected(), "name", "Hodan Yusuf", "Hodan Ali"),
+    Edit("plans.edit", _plan(), "own_wish", "Jag vill bli kock.", "Jag vill bli svetsare."),
+    Edit("plans.edit_goal", _plan("goals/{goal}"), "text", "Jag har ett jobb.", "Jag har körkort."),
+    Edit("plans.edit_action", _plan("actions/{action}"), "text", "Jag ringer skolan.", "Jag skriver ett brev."),
 )
 #: The second is told, keeps what was written, and sends it once more or lets it be.
 TOLD = (
@@ -264,7 +276,7 @@ TOLD = (
 TOLD_ELSEWHERE = frozenset(
     {
         "duplicates.compare", "household.come", "household.leave", "household.remove", "household.remove_guardian",
-        "imports.columns", "imports.questions", "protection.ask_removal", "protection.protection",
+        "imports.columns", "imports.questions", "plans.agree", "protection.ask_removal", "protection.protection",
     }
 )  # fmt: skip
 #: One press, and nothing is typed: the second press finds it done, and is told.
@@ -278,7 +290,9 @@ ACTS = frozenset(
         "imports.again", "imports.ask_again", "imports.take", "imports.undo", "organisations.close_organisation",
         "organisations.move_contact_person", "organisations.reopen_organisation", "overview.pin_saved",
         "overview.remove_saved", "phrases.move_phrase",
-        "phrases.restore_phrase", "phrases.retire_phrase", "protected.unname", "protection.decide_removal",
+        "phrases.restore_phrase", "phrases.retire_phrase", "plans.action_state", "plans.begin", "plans.goal_state",
+        "plans.move_goal", "plans.remove_action", "plans.remove_goal", "plans.throw_away",
+        "protected.unname", "protection.decide_removal",
         "questions.withdraw", "registration.draft", "tasks.cancel", "tasks.done", "tasks.reopen",
     }
 )  # fmt: skip
@@ -289,7 +303,8 @@ NEW = frozenset(
         "contacts.new", "contacts.new_for_anybody", "household.add", "household.add_guardian", "household.expect",
         "household.start", "imports.new", "organisations.new_contact_person", "organisations.new_organisation",
         "overview.open_case", "overview.save",
-        "people.add", "phrases.new_phrase", "protected.person", "questions.new", "registration.new", "tasks.new",
+        "people.add", "phrases.new_phrase", "plans.new_action", "plans.new_goal", "protected.person",
+        "questions.new", "registration.new", "tasks.new",
     }
 )  # fmt: skip
 #: No row of the register is written: looking for something, showing it, signing in.

@@ -1,12 +1,16 @@
-"""One's own account: language, colours, keys, duties, and the browsers that are signed in."""
+"""One's own account: language, colours, keys, duties, and the browsers that are signed in.
 
+Upper floors register pages with settings of their own; each reader gets those that they may open.
+"""
+
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flask import flash, g, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
-from reception.access.permit import SIGNED_IN
+from reception.access.permit import SIGNED_IN, Permit
 from reception.accounts import operations, queries
 from reception.accounts.door import LANGUAGE
 from reception.accounts.forms import SettingsForm
@@ -20,6 +24,26 @@ if TYPE_CHECKING:
     from reception.accounts.models import User
 
 room = Room("accounts", __name__)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A page of settings elsewhere: what it is called, what it is for and what its button says, msgids, and who may
+    open it."""
+
+    message: str
+    text: str
+    act: str
+    endpoint: str
+    permit: Permit
+
+
+_ways: dict[str, Way] = {}
+
+
+def also(*ways: Way) -> None:
+    """Let one's account lead to these pages too."""
+    _ways.update({way.endpoint: way for way in ways})
 
 
 @room.route("/account", methods=["GET", "POST"], permit=SIGNED_IN)
@@ -41,6 +65,7 @@ def settings() -> ResponseReturnValue:
         sessions=sessions,
         here=g.session_id,
         browser_name=browser_name,
+        ways=[way for way in _ways.values() if way.permit.held_by(staff())],
     )
 
 
