@@ -11,6 +11,7 @@ class Section(Term):
     WEEK = "week", N_("This week")
     WAITING = "waiting", N_("Waiting for others")
     STEPS = "steps", N_("As soon as possible")
+    DOUBTFUL = "doubtful", N_("Facts that contradict each other")
     AFTER = "after", N_("Ask how it went")
     SILENT = "silent", N_("Silent cases")
     NEW = "new", N_("New with you")

@@ -174,8 +174,17 @@ def silent(actor: Actor, today: date, window: Window, standing_in: Colleagues = 
 
 def as_soon_as_possible(actor: Actor, today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayStep]:
     """The steps without a last day that can begin, those that could begin last first."""
+    return _steps_of(Section.STEPS, actor, today, window, standing_in)
+
+
+def doubtful(actor: Actor, today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayStep]:
+    """The cases whose dates contradict each other, each by the first step that this puts in doubt."""
+    return _steps_of(Section.DOUBTFUL, actor, today, window, standing_in)
+
+
+def _steps_of(section: Section, actor: Actor, today: date, window: Window, standing_in: Colleagues) -> list[DayStep]:
     offset, limit = window
-    found = steps([Section.STEPS], today, Whose(actor.user_id, standing_in), offset + limit)
+    found = steps([section], today, Whose(actor.user_id, standing_in), offset + limit)
     return [row for _section, row in found][offset:]
 
 

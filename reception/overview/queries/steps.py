@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from reception.cases.models import Case
 from reception.cases.terms import CaseState
+from reception.db.aliases import shared_alias
 from reception.overview.queries.placing import WHO, Whose, first, places
 from reception.overview.queries.rows import DayStep
 from reception.overview.rules import day as rules
@@ -17,6 +18,7 @@ from reception.path.models import MilestoneRow
 from reception.path.permits import MILESTONES
 from reception.path.terms import MilestoneState
 
+_other = shared_alias(MilestoneRow)
 #: The states in which something is left to do. Whether it is late, its day tells.
 LEFT: Final = (MilestoneState.OPEN, MilestoneState.OVERDUE, MilestoneState.UPCOMING, MilestoneState.BLOCKED)
 
@@ -59,5 +61,16 @@ def _of(section: Section, today: date) -> sa.ColumnElement[bool]:
         Section.OVERDUE: is_overdue(today),
         Section.TODAY: sa.and_(left, row.due_on == today),
         Section.WEEK: sa.and_(left, row.due_on > today, row.due_on <= rules.last_of_week(today)),
+        Section.DOUBTFUL: sa.and_(row.state == MilestoneState.CONTRADICTORY, _is_first_in_doubt()),
         Section.STEPS: sa.and_(row.state == MilestoneState.OPEN, row.due_on.is_(None), row.opens_on <= today),
     }[section]
+
+
+def _is_first_in_doubt() -> sa.ColumnElement[bool]:
+    """One step for each case: dates that contradict each other usually put several in doubt."""
+    earlier = sa.exists().where(
+        _other.case_id == MilestoneRow.case_id,
+        _other.state == MilestoneState.CONTRADICTORY,
+        _other.position < MilestoneRow.position,
+    )
+    return sa.not_(earlier.correlate(MilestoneRow))

@@ -33,6 +33,7 @@ SHOWN: Final = {
     Section.SILENT: 6,
     Section.STEPS: 6,
     Section.AFTER: 6,
+    Section.DOUBTFUL: 6,
     Section.NEW: 6,
     Section.FOLLOWING: 6,
 }

@@ -32,20 +32,25 @@ def my_day() -> ResponseReturnValue:
     """The day as a page: the beginning of each list, with its number."""
     stand_ins = cases.stand_ins_of(staff().user_id, today())
     absent = stand_ins.on(today())
-    works = queries.works((*WORK, Section.STEPS), staff(), today(), rules.MOST_COUNTED + 1, absent)
+    works = queries.works((*WORK, Section.STEPS, Section.DOUBTFUL), staff(), today(), rules.MOST_COUNTED + 1, absent)
     lists = {section: _excerpt(section, rows) for section, rows in works.items()}
-    steps = lists.pop(Section.STEPS)
+    steps, doubtful = lists.pop(Section.STEPS), lists.pop(Section.DOUBTFUL)
     after = _excerpt(Section.AFTER, queries.after_closing(staff(), today(), COUNTED, absent))
     silent = _excerpt(Section.SILENT, queries.silent(staff(), today(), COUNTED, absent))
     new = _excerpt(Section.NEW, handed.new_with(staff(), today(), COUNTED))
     following = _excerpt(Section.FOLLOWING, handed.following(staff(), today(), COUNTED))
     drafts = unfinished(staff())
-    saw(row.person_id for excerpt in (*lists.values(), steps, after, silent, new, following) for row in excerpt.rows)
+    saw(
+        row.person_id
+        for excerpt in (*lists.values(), steps, doubtful, after, silent, new, following)
+        for row in excerpt.rows
+    )
     saw(draft.about.person_id for draft in drafts if draft.about)
     return render_template(
         "overview/day/page.html",
         lists=lists,
         steps=steps,
+        doubtful=doubtful,
         after=after,
         silent=silent,
         new=new,
@@ -71,7 +76,9 @@ def _words() -> dict[str, Any]:
     }
 
 
-@room.route("/my-day/<any(overdue, today, week, steps, after, waiting, silent, new, following):name>", permit=DAY)
+@room.route(
+    "/my-day/<any(overdue, today, week, steps, doubtful, after, waiting, silent, new, following):name>", permit=DAY
+)
 def day_list(name: str) -> ResponseReturnValue:
     """One list of the day, whole."""
     section = Section(name)
@@ -111,6 +118,7 @@ _OWN: Final[dict[Section, Callable[..., list[Any]]]] = {
 }
 _OTHER: Final[dict[Section, Callable[..., list[Any]]]] = {
     Section.STEPS: queries.as_soon_as_possible,
+    Section.DOUBTFUL: queries.doubtful,
     Section.AFTER: queries.after_closing,
     Section.SILENT: queries.silent,
 }
