@@ -22,7 +22,7 @@ from tests.page_rules import text_of
 TOKEN_PAGE = "/help/privacy"
 BUDGET = 20
 #: What writing may make beside that: the milestones of whom it concerns are reckoned before the commit.
-RECKONING = 18
+RECKONING = 22
 _statements: list[str] = []
 
 

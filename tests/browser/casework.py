@@ -51,6 +51,9 @@ from reception.people.models import (
     RegistrationDraft,
 )
 from reception.people.terms import BirthPrecision, ContactKind, GuardianKind, HouseholdRole, NumberKind, Protection
+from reception.plans import operations as plans
+from reception.plans.models import Plan
+from reception.plans.terms import PlanState
 from reception.web import short_number
 
 PERSONAL = (NumberKind.PERSONNUMMER, NumberKind.SAMORDNINGSNUMMER)
@@ -112,6 +115,7 @@ def add() -> None:
     db.session.flush()
     _families(amina)
     _endings(case)
+    _plan(case)
     _lists()
     _hand_over()
     _offer(case)
@@ -129,6 +133,12 @@ def _families(amina: Person) -> None:
              for name in ("Tove Tva", "Tove Två")]  # fmt: skip
     kept, former = (_one(sa.select(Person).filter_by(number=number)) for number in twice)
     people.merge(kept, former, {})
+    db.session.flush()
+
+
+def _plan(case: Case) -> None:
+    """A next version that is being written, beside the one that stands."""
+    plans.begin(case)
     db.session.flush()
 
 
@@ -214,6 +224,9 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/people/<number>/protection/removal": lambda: daryna().number,
         "/imports/<number>": lambda: _one(sa.select(ImportRun).filter_by(state=ImportState.READY)).number,
         "/imports/<number>/undo": lambda: _one(sa.select(ImportRun).filter_by(state=ImportState.DONE)).number,
+        "/people/<number>/plan/goals/<goal_id>": lambda: _draft_of(amina()).goals[0].id,
+        "/people/<number>/plan/actions/<action_id>": lambda: _draft_of(amina()).goals[0].actions[0].id,
+        "/people/<number>/plan/versions/<plan_id>": of_case(Plan, state=PlanState.AGREED),
         "/people/<number>/household/<member_id>": of_amina(HouseholdMember),
         "/people/<number>/path/steps/<code>": lambda: "settlement",
         "/people/<number>/path/facts/<code>": lambda: _one(_noted_about(amina())).code,
@@ -251,6 +264,10 @@ def _case_of(person: Person) -> Case:
 
 def _user(role: str) -> User:
     return _one(sa.select(User).filter_by(email=f"{role}@demo.example"))
+
+
+def _draft_of(person: Person) -> Plan:
+    return _one(sa.select(Plan).filter_by(case_id=_case_of(person).id, state=PlanState.DRAFT))
 
 
 def _noted_about(person: Person) -> Any:

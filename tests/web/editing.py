@@ -219,6 +219,39 @@ def _plan(rest: str = "edit") -> Callable[[World], str]:
     return address
 
 
+def _pause(world: World) -> str:
+    day = now().date().isoformat()
+    answer = world.worker.fill(f"/cases/{world.case}/pauses/new", reason="away", starts_on=day)
+    assert answer.status_code == 303, answer.words  # type: ignore[attr-defined]
+    return f"/cases/{world.case}/pauses/{latest_in('pause')}"
+
+
+def _closed(world: World) -> None:
+    answer = world.worker.fill(f"/cases/{world.case}/close", outcome="work", reason="completed")
+    assert answer.status_code == 303, answer.words  # type: ignore[attr-defined]
+
+
+def _closing(world: World) -> str:
+    _closed(world)
+    return f"/cases/{world.case}/closing"
+
+
+def _follow_up(world: World) -> str:
+    _closed(world)
+    table = Base.metadata.tables["follow_up"]
+    first = sa.select(sa.func.min(table.c.id)).execution_options(permit="test")
+    row_id = int(db.session.execute(first).scalar_one())
+    db.session.execute(sa.update(table).where(table.c.id == row_id).values(due_on=now().date()))
+    return f"/follow-ups/{row_id}"
+
+
+def _noted(world: World) -> str:
+    address = f"/people/{world.person.number}/path/facts/health_examination_offered"
+    answer = world.worker.fill(address, value="2026-02-01", source="person")
+    assert answer.status_code == 303, answer.words  # type: ignore[attr-defined]
+    return address
+
+
 CANCELLED = {"state": "cancelled"}
 WHY = {"reason": "Skrev fel"}
 ADMINISTRATOR = {"by": "administrator", "also_by": "administrator"}
@@ -257,6 +290,17 @@ CHOSEN = (
     Edit("household.change_guardian", _guardian(), "guardian_phone", "070-174 06 10", "070-174 06 11", WHY),
     Edit("household.end_guardian", _guardian("/end"), "ends_on", "2026-10-03", "2026-10-04"),
     Edit("household.change_expected", _expected(), "name", "Hodan Yusuf", "Hodan Ali"),
+    Edit("pauses.edit", _pause, "note", "Åter i maj.", "Åter i juni."),
+    Edit("closing.ending", _closing, "note", "Fick fast jobb.", "Flyttade till sin syster."),
+    Edit(
+        "follow_ups.follow_up",
+        _follow_up,
+        "note",
+        "Vid samma firma.",
+        "Vid en annan firma.",
+        {"outcome": "work", "source": "person"},
+    ),
+    Edit("path.by_hand", _noted, "value", "2026-02-03", "2026-03-04"),
     Edit("plans.edit", _plan(), "own_wish", "Jag vill bli kock.", "Jag vill bli svetsare."),
     Edit("plans.edit_goal", _plan("goals/{goal}"), "text", "Jag har ett jobb.", "Jag har körkort."),
     Edit("plans.edit_action", _plan("actions/{action}"), "text", "Jag ringer skolan.", "Jag skriver ett brev."),
@@ -276,7 +320,9 @@ TOLD = (
 TOLD_ELSEWHERE = frozenset(
     {
         "duplicates.compare", "household.come", "household.leave", "household.remove", "household.remove_guardian",
-        "imports.columns", "imports.questions", "plans.agree", "protection.ask_removal", "protection.protection",
+        "closing.close", "closing.reopen", "digest.choose", "imports.columns",
+        "imports.questions", "path.earlier", "path.forget", "path.step", "path.template", "plans.agree",
+        "transfers.answer", "protection.ask_removal", "protection.protection",
     }
 )  # fmt: skip
 #: One press, and nothing is typed: the second press finds it done, and is told.
@@ -289,11 +335,12 @@ ACTS = frozenset(
         "handing_over.undo", "household.cancel_expected", "household.expect_again", "imports.abandon",
         "imports.again", "imports.ask_again", "imports.take", "imports.undo", "organisations.close_organisation",
         "organisations.move_contact_person", "organisations.reopen_organisation", "overview.pin_saved",
-        "overview.remove_saved", "phrases.move_phrase",
+        "overview.remove_saved", "follow_ups.tried", "path.withdraw", "pauses.end", "pauses.remove",
+        "phrases.move_phrase",
         "phrases.restore_phrase", "phrases.retire_phrase", "plans.action_state", "plans.begin", "plans.goal_state",
         "plans.move_goal", "plans.remove_action", "plans.remove_goal", "plans.throw_away",
         "protected.unname", "protection.decide_removal",
-        "questions.withdraw", "registration.draft", "tasks.cancel", "tasks.done", "tasks.reopen",
+        "questions.withdraw", "registration.draft", "tasks.cancel", "transfers.withdraw", "tasks.done", "tasks.reopen",
     }
 )  # fmt: skip
 #: Something new: there is nobody to write over.
@@ -302,7 +349,7 @@ NEW = frozenset(
         "absences.new", "admin.give_duty", "admin.new_account", "admin.new_board", "admin.new_unit", "appointments.new",
         "contacts.new", "contacts.new_for_anybody", "household.add", "household.add_guardian", "household.expect",
         "household.start", "imports.new", "organisations.new_contact_person", "organisations.new_organisation",
-        "overview.open_case", "overview.save",
+        "overview.open_case", "overview.save", "pauses.new", "transfers.new",
         "people.add", "phrases.new_phrase", "plans.new_action", "plans.new_goal", "protected.person",
         "questions.new", "registration.new", "tasks.new",
     }
