@@ -207,7 +207,7 @@ audit_log.follow(case_models.Case, "case.opened", "case.reopened")
 audit_log.follow(plan_models.Plan, "plan.agreed")
 before_commit(projection.settle)
 # Facts that a domain delivers to the path.
-path_queries.deliver_days("plan_agreed", plan_queries.first_agreed)
+path_queries.deliver_days(plan_queries.days_of_plans)
 
 # What goes along when somebody is handed over, beside what the record and the case hold.
 case_queries.packet_section("path", N_("The path"), path_packet_lines, place=50)

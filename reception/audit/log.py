@@ -66,6 +66,12 @@ def follow(model: type[Any], *actions: str) -> None:
     _followed[model.__name__] = frozenset(actions)
 
 
+def concern(model: type[Any], people: Iterable[int]) -> None:
+    """Keep note that a change of this model concerns these people as well. Nothing is written in the log: they are
+    concerned by what follows from the change, such as those who lived with somebody who was taken out."""
+    _note_whom(model.__name__, "", tuple(people))
+
+
 def concerned() -> dict[str, set[int]]:
     """Whom this transaction concerns: ids of people by the model that something was recorded about. Told once."""
     told: dict[str, set[int]] = db.session.info.pop(CONCERNED, {})
@@ -92,7 +98,7 @@ def _event(action: str, subject: Any, people: tuple[int, ...], details: Mapping[
 
 def _note_whom(model: str, action: str, people: tuple[int, ...]) -> None:
     actions = _followed.get(model)
-    if actions is not None and (not actions or action in actions):
+    if actions is not None and (not actions or not action or action in actions):
         db.session.info.setdefault(CONCERNED, {}).setdefault(model, set()).update(people)
 
 

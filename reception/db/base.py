@@ -84,6 +84,9 @@ class Base(DeclarativeBase):
     __protected__: ClassVar[bool] = False
     #: Whether work that can be taken back keeps what it did to rows of this table; see `db.journal`.
     __journaled__: ClassVar[bool] = True
+    #: Rows that come by themselves where they are missing: that they refer to an added row keeps nobody from taking it
+    #: back, and they go with it.
+    __comes_by_itself__: ClassVar[bool] = False
 
     id: Mapped[int] = mapped_column(primary_key=True)
 

@@ -20,7 +20,7 @@ class CasePath(OfCase):
     """
 
     __tablename__ = "case_path"
-    __journaled__ = False
+    __comes_by_itself__ = True
     __table_args__ = (sa.UniqueConstraint("case_id"), sa.Index("ix_case_path_reckoned_on", "reckoned_on"))
 
     case_id: Mapped[int] = mapped_column(ForeignKey("casefile.id", ondelete="CASCADE"))

@@ -65,7 +65,7 @@ def settle() -> None:
     ids = {person_id for found in noted.values() for person_id in found}
     with system(PURPOSE):
         db.session.flush()
-        keys = open_cases_of(people.housemates(list(ids)) if noted.keys() & _HOUSEHOLD else ids)
+        keys = open_cases_of(people.housemates(sorted(ids), held=True) if noted.keys() & _HOUSEHOLD else ids)
         if len(keys) > AT_ONCE:
             _mark(keys)
         else:
@@ -163,7 +163,9 @@ def _pauses_by_case(case_ids: Sequence[int]) -> dict[int, list[Pause]]:
 def _milestones(
     facts: Facts, template: Template, book: Rulebook, *, marks: Sequence[Mark], pauses: Sequence[Pause]
 ) -> tuple[Milestone, ...]:
-    return path_of(facts, template, book, today=today(), is_working_day=is_working_day, marks=marks, pauses=pauses)
+    return path_of(
+        facts, template, book, today=today(), is_working_day=is_working_day, marks=marks, pauses=pauses, explain=False
+    )
 
 
 def _rows(milestones: Iterable[Milestone], begun_on: date) -> dict[str, Values]:
@@ -226,6 +228,7 @@ def _note(begun: Mapping[int, Template], case_ids: Sequence[int]) -> None:
 
 def _mark(keys: Sequence[CaseKey]) -> None:
     """Let these cases be reckoned after the commit."""
-    table = Base.metadata.tables[CasePath.__tablename__]
-    for part in chunks(key.case_id for key in keys):
+    table, ids = Base.metadata.tables[CasePath.__tablename__], [key.case_id for key in keys]
+    held_paths(ids)  # in the order in which everybody takes them, so that no two wait for each other
+    for part in chunks(ids):
         db.session.connection().execute(sa.update(table).where(table.c.case_id.in_(part)).values(reckoned_on=None))

@@ -34,7 +34,7 @@ class Case:
     milestones: dict[str, dict[str, Any]]
     rights: dict[str, dict[str, Any]]
 
-    def path(self) -> dict[str, Milestone]:
+    def path(self, *, explain: bool = True) -> dict[str, Milestone]:
         """Every milestone by its code."""
         book = standard_book()
         found = path_of(
@@ -45,6 +45,7 @@ class Case:
             is_working_day=weekdays_only,
             marks=self.marks,
             pauses=self.pauses,
+            explain=explain,
         )
         return {one.code: one for one in found}
 

@@ -24,6 +24,15 @@ def test_a_worked_case_comes_out_as_it_stands(case):
         assert_is(rights.get(code), expected, code)
 
 
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_states_and_dates_are_the_same_without_the_reasons(case):
+    def told(explain):
+        path = case.path(explain=explain).values()
+        return [(one.code, one.state, one.due, one.opens, one.counted_from, one.fulfilled_on) for one in path]
+
+    assert told(explain=False) == told(explain=True)
+
+
 def assert_is(found, expected, code):
     """Every expected word holds; "absent" is a rule that is not in force."""
     if "absent" in expected.values():

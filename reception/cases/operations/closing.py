@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from reception.access.actor import current
 from reception.audit.log import must_record, record, record_many
@@ -99,9 +100,13 @@ def reopen(case: Case, *, on: date, because: str) -> None:
     if queries.has_another_open(case):
         raise AnotherOpen
     closing = queries.ending_of(case).closing
-    if closing is not None:
-        _undo(closing, on, because)
-    reopen_case(case, on=on)
+    try:
+        with db.session.begin_nested():
+            if closing is not None:
+                _undo(closing, on, because)
+            reopen_case(case, on=on)
+    except IntegrityError as clash:  # somebody opened another at this very moment
+        raise AnotherOpen from clash
 
 
 def _undo(closing: Closing, on: date, because: str) -> None:

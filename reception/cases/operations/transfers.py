@@ -7,6 +7,8 @@ import random
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.exc import IntegrityError
+
 from reception.access.actor import current
 from reception.audit.log import record
 from reception.cases import queries
@@ -139,7 +141,16 @@ def _receiving_case(transfer: Transfer, worker_id: int | None) -> Case:
     if unit is None:
         raise NoLongerOffered  # what went to another municipality waits for nobody here
     standing = queries.open_case_in(unit.id, person)
-    return standing or open_case(person, unit_id=unit.id, worker_id=worker_id, opened_on=today())
+    if standing is not None:
+        return standing
+    try:
+        with db.session.begin_nested():
+            return open_case(person, unit_id=unit.id, worker_id=worker_id, opened_on=today())
+    except IntegrityError:  # somebody opened one in the unit at this very moment
+        opened = queries.open_case_in(unit.id, person)
+        if opened is None:
+            raise
+        return opened
 
 
 def refuse_transfer(transfer: Transfer, reason: str) -> None:

@@ -79,7 +79,7 @@ def _is_as_left(table: sa.Table, change: Change, row: dict[str, Any]) -> bool:
 
 def _referring(added: dict[str, set[int]]) -> Iterator[Obstacle]:
     """Rows that came later and refer to an added row."""
-    journaled = journaled_tables()
+    journaled = journaled_tables(but_self_made=True)
     for target, added_ids in added.items():
         for key in references_to(target):
             name = key.parent.table.name

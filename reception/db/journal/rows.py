@@ -24,10 +24,15 @@ _PLAIN: Final = (int, str, bool)
 _ENCODER: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 
 
-def journaled_tables() -> dict[str, sa.Table]:
-    """The tables whose rows are journaled, by name: all but logs, sessions and what is made from other rows."""
+def journaled_tables(*, but_self_made: bool = False) -> dict[str, sa.Table]:
+    """The tables whose rows are journaled, by name: all but logs, sessions and what is made from other rows; perhaps
+    without those whose rows come by themselves."""
     models = (mapper.class_ for mapper in Base.registry.mappers)
-    return {str(model.__tablename__): model.__table__ for model in models if model.__journaled__}
+    return {
+        str(model.__tablename__): model.__table__
+        for model in models
+        if model.__journaled__ and not (but_self_made and model.__comes_by_itself__)
+    }
 
 
 def moves_on(column: sa.Column[Any]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy.exc import IntegrityError
 
-from reception.audit.log import record
+from reception.audit.log import concern, record
 from reception.db import journal
 from reception.db.journal import ChangeSet, Obstacle
 from reception.db.session import db
@@ -23,6 +23,8 @@ from reception.imports.rules.plan import plan as make_plan
 from reception.imports.rules.records import ImportPlan
 from reception.imports.terms import ImportState, RowOutcome
 from reception.people import operations as people
+from reception.people import queries as people_queries
+from reception.people.models import HouseholdMember
 from reception.sheets.reading import UnreadableSheet, read_workbook
 
 #: Rows in one transaction: under a second, so that nobody waits long for a database with one writer.
@@ -160,6 +162,7 @@ def undo_run(run: ImportRun) -> None:
     changed = journal.touched(run.change_set, journal.ChangeKind.UPDATED)
     added = journal.touched(run.change_set, journal.ChangeKind.INSERTED)
     concerned = people.owners_of({**added, **{name: ids | added.get(name, set()) for name, ids in changed.items()}})
+    concern(HouseholdMember, people_queries.housemates(list(concerned)))  # memberships go: nothing leads to them after
     journal.undo(run.change_set, now())
     people.index_again(concerned)
     run.state, run.undone_at = ImportState.UNDONE, now()

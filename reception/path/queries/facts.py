@@ -40,12 +40,12 @@ def deliver(reader: Reader) -> None:
         _readers.append(reader)
 
 
-def deliver_days(code: str, days_of: Callable[[Sequence[int]], Mapping[int, date]]) -> None:
-    """Register a fact that is a day of the case: `days_of` answers case ids with it."""
+def deliver_days(days_of: Callable[[Sequence[int]], Mapping[int, Mapping[str, date]]]) -> None:
+    """Register facts that are days of a case: `days_of` answers case ids with them, under their codes."""
 
     def reader(keys: Sequence[CaseKey]) -> Mapping[int, Mapping[str, Fact]]:
-        days = days_of([key.case_id for key in keys])
-        return {case_id: {code: Fact(day)} for case_id, day in days.items()}
+        found = days_of([key.case_id for key in keys])
+        return {case_id: {code: Fact(day) for code, day in days.items()} for case_id, days in found.items()}
 
     deliver(reader)
 

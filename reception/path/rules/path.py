@@ -102,10 +102,14 @@ def path_of(
     is_working_day: IsWorkingDay,
     marks: Sequence[Mark] = (),
     pauses: Sequence[Pause] = (),
+    explain: bool = True,
 ) -> tuple[Milestone, ...]:
-    """Every milestone of the template that is in force, in its order. It raises nothing, whatever the facts are."""
+    """Every milestone of the template that is in force, in its order. It raises nothing, whatever the facts are.
+
+    Without `explain` they carry no reasons, which saves time where only states and dates are kept.
+    """
     known = book.known(facts, today, is_working_day)
-    look = _Look(known, contradictions(book.orders, known), tuple(pauses), _latest(marks, today))
+    look = _Look(known, contradictions(book.orders, known), tuple(pauses), _latest(marks, today), explain)
     found = {code: look.milestone(versions) for code, versions in template.in_force(today).items()}
     return tuple(_with_waiting(found).values())
 
@@ -122,6 +126,7 @@ class _Look:
     broken: tuple[Order, ...]
     pauses: tuple[Pause, ...]
     marks: Mapping[str, Mark]
+    explains: bool
 
     def milestone(self, versions: tuple[MilestoneRule, ...]) -> Milestone:
         """The milestone by the version that is hers, before it is known what it waits for."""
@@ -168,6 +173,8 @@ class _Look:
         done_on: date | None = None,
     ) -> Milestone:
         """The milestone, put together once: thousands are made in a rebuild."""
+        if not self.explains:
+            return Milestone(rule, state, dates.due, dates.opens, dates.counted_from, done_on)
         settled = state in SETTLED
         own = (Said(rule.why),) if rule.certainty is Certainty.TO_CONFIRM else ()
         said = explained(because, self.known)

@@ -33,14 +33,17 @@ def moved_by(pauses: tuple[Pause, ...], start: date | None, due: date, today: da
     """What each pause did to a due date that was counted from `start`, in order of time.
 
     A pause counts from the day it meets the time that is counted, and moves no date that had passed when it began. One
-    without an end has moved the date by the days it has lasted so far.
+    without an end has moved the date by the days it has lasted so far. A day on which two rest counts once: the pauses
+    of two records that turned out to be one person may meet.
     """
     moves: list[Moved] = []
+    uncounted = date.min
     for pause in sorted(pauses, key=lambda one: (one.starts_on, one.ends_on or date.max)):
-        begins = max(pause.starts_on, start or pause.starts_on)
+        begins = max(pause.starts_on, start or pause.starts_on, uncounted)
         ends = pause.ends_on or today
         if begins <= ends and begins <= due:
             after = plus_days(due, (ends - begins).days + 1)
             moves.append(Moved(due, after, pause.reason))
             due = after
+        uncounted = max(uncounted, plus_days(ends, 1))
     return tuple(moves)

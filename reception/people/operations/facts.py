@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, TypeVar
 
-from reception.audit.log import record
+from reception.audit.log import concern, record
 from reception.i18n.formats import today
 from reception.i18n.text_safety import clean
 from reception.people import queries
@@ -64,6 +64,7 @@ def add_identifier(
     identifier.grade, identifier.starts_on, identifier.ends_on = grade, starts_on, ends_on
     if identifier.verified:
         learn_from_number(person, number)
+        concern(Person, (person.id,))  # what follows from a date of birth concerns those who live together, too
     return _added(person, identifier, version, kind=identifier.kind, verified=identifier.verified)
 
 

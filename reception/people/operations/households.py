@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm.exc import StaleDataError
 
-from reception.audit.log import record, record_many
+from reception.audit.log import concern, record, record_many
 from reception.db.session import db
 from reception.i18n.formats import now, today
 from reception.people import queries
@@ -156,6 +156,7 @@ def move(
 def remove_member(member: HouseholdMember, *, reason: str) -> None:
     """Take away a membership that should never have been written; that it was there is kept with the reason."""
     note_correction(member.person, "household_member", None, None, reason)
+    concern(HouseholdMember, queries.housemates([member.person_id]))  # nothing leads to them once the row is gone
     record("household.member-removed", member)
     db.session.delete(member)
     db.session.flush()

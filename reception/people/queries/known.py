@@ -16,7 +16,7 @@ from reception.db.bulk import chunks
 from reception.db.session import db
 from reception.i18n.formats import today
 from reception.people import permits
-from reception.people.models import Guardianship, HouseholdMember, KeyDate, PermitGround, Person
+from reception.people.models import Guardianship, Household, HouseholdMember, KeyDate, PermitGround, Person
 from reception.people.queries.memberships import lives_there
 from reception.people.rules.ages import is_child
 from reception.people.rules.birth import Birth
@@ -125,11 +125,21 @@ def _children(person_ids: Sequence[int], found: dict[int, Known]) -> None:
         found[person_id].children = len(hers)
 
 
-def housemates(person_ids: Sequence[int]) -> set[int]:
-    """Everybody who is or was in a household with one of these people, themselves among them, hidden or not."""
+def housemates(person_ids: Sequence[int], *, held: bool = False) -> set[int]:
+    """Everybody who is or was in a household with one of these people, themselves among them, hidden or not.
+
+    With `held` their households are held until the transaction ends: of two who change one household at once, the
+    second finds what the first wrote.
+    """
     found = set(person_ids)
     for part in chunks(person_ids):
-        theirs = sa.select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(part))
-        query = sa.select(HouseholdMember.person_id).where(HouseholdMember.household_id.in_(theirs))
-        found.update(row.person_id for row in _rows(query))
+        for homes in chunks(_homes(part, held=held)):
+            query = sa.select(HouseholdMember.person_id).where(HouseholdMember.household_id.in_(homes))
+            found.update(row.person_id for row in _rows(query))
     return found
+
+
+def _homes(person_ids: Sequence[int], *, held: bool) -> list[int]:
+    theirs = sa.select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(person_ids))
+    query = sa.select(Household.id).where(Household.id.in_(theirs)).order_by(Household.id)
+    return [row.id for row in _rows(query.with_for_update(key_share=True) if held else query)]

@@ -37,11 +37,12 @@ def remove_goal(goal: Goal) -> None:
     """Take a goal out, with its actions. Raises NotDraft."""
     plan = goal.plan
     check_draft(plan)
-    record("goal.removed", goal, actions=len(goal.actions))
-    for action in goal.actions:
+    people, actions = plan.audited_people, list(goal.actions)
+    for action in actions:
         db.session.delete(action)
     db.session.delete(goal)
     _written(plan)
+    record("goal.removed", goal, people=people, actions=len(actions))
 
 
 def move_goal(goal: Goal, by: int) -> None:
@@ -80,9 +81,10 @@ def remove_action(action: Action) -> None:
     """Take an action out. Raises NotDraft."""
     plan = action.goal.plan
     check_draft(plan)
-    record("action.removed", action)
+    people = plan.audited_people
     db.session.delete(action)
     _written(plan)
+    record("action.removed", action, people=people)
 
 
 def _last_place(rows: Iterable[Goal] | Iterable[Action]) -> int:

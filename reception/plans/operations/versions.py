@@ -96,13 +96,14 @@ def agree(plan: Plan, *, agreed_on: date, with_interpreter: bool, review_on: dat
 def throw_away(plan: Plan) -> None:
     """Remove a version that was never agreed on. The one that stands goes on standing. Raises NotDraft."""
     check_draft(plan)
-    record("plan.thrown-away", plan)
+    people = plan.audited_people
     for goal in plan.goals:
         for action in goal.actions:
             db.session.delete(action)
         db.session.delete(goal)
     db.session.delete(plan)
     db.session.flush()
+    record("plan.thrown-away", plan, people=people)
 
 
 def check_draft(plan: Plan) -> None:
