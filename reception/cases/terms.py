@@ -82,7 +82,7 @@ class Outcome(Term):
     WORK = "work", N_("Works")
     SUBSIDISED_WORK = "subsidised_work", N_("Works in subsidised employment")
     OWN_BUSINESS = "own_business", N_("Runs a business")
-    STUDIES = "studies", N_("Studies")
+    STUDIES = "studies", N_("Is studying")
     SCHOOL = "school", N_("Goes to school or preschool")
     SEEKS_WORK = "seeks_work", N_("Looks for work")
     PARENTAL_LEAVE = "parental_leave", N_("On parental leave")

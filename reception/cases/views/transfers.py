@@ -93,7 +93,7 @@ def _receivers_page(case: "Case", units: "Sequence[Unit]") -> str:
         "cases/transfer_to.html",
         case=case,
         boards=by_board,
-        municipality=MUNICIPALITY,
+        outside=MUNICIPALITY,
         is_missing="to" in request.values,
         cancel_url=_page_of(case),
     )
