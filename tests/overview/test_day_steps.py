@@ -53,8 +53,13 @@ def test_what_was_due_before_the_path_began_is_on_no_list(municipality, client_o
 def test_a_step_without_a_last_day_is_never_late(municipality, client_of, newcomer):
     received(newcomer, 300)
     browser = client_of(municipality.caseworker)
-    assert "Leisure and activities offered" in browser.get("/my-day/steps").words
-    assert "Leisure and activities offered" not in browser.get("/my-day/overdue").words
+    assert "First time at a workplace" in browser.get("/my-day/steps").words
+    assert "First time at a workplace" not in browser.get("/my-day/overdue").words
+
+
+def test_of_a_case_the_first_such_step_is_listed_alone(municipality, client_of, newcomer):
+    received(newcomer, 300)
+    assert client_of(municipality.caseworker).get("/my-day/steps").words.count("Tick: Amina Yusuf") == 1
 
 
 def test_a_goal_that_is_counted_from_nothing_calls_for_no_day(municipality, client_of, newcomer):

@@ -173,7 +173,7 @@ def silent(actor: Actor, today: date, window: Window, standing_in: Colleagues = 
 
 
 def as_soon_as_possible(actor: Actor, today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayStep]:
-    """The steps without a last day that can begin, those that could begin last first."""
+    """Cases with steps that have no last day and can begin, each by its first; those that could begin last first."""
     return _steps_of(Section.STEPS, actor, today, window, standing_in)
 
 

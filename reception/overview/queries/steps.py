@@ -1,6 +1,6 @@
 """The steps of the path that a day calls for, read from the rows that the projection keeps."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -61,16 +61,22 @@ def _of(section: Section, today: date) -> sa.ColumnElement[bool]:
         Section.OVERDUE: is_overdue(today),
         Section.TODAY: sa.and_(left, row.due_on == today),
         Section.WEEK: sa.and_(left, row.due_on > today, row.due_on <= rules.last_of_week(today)),
-        Section.DOUBTFUL: sa.and_(row.state == MilestoneState.CONTRADICTORY, _is_first_in_doubt()),
-        Section.STEPS: sa.and_(row.state == MilestoneState.OPEN, row.due_on.is_(None), row.opens_on <= today),
+        Section.DOUBTFUL: _first_that(_is_doubtful),
+        Section.STEPS: _first_that(lambda row: _can_begin(row, today)),
     }[section]
 
 
-def _is_first_in_doubt() -> sa.ColumnElement[bool]:
-    """One step for each case: dates that contradict each other usually put several in doubt."""
+def _is_doubtful(row: type[MilestoneRow]) -> sa.ColumnElement[bool]:
+    return row.state == MilestoneState.CONTRADICTORY
+
+
+def _can_begin(row: type[MilestoneRow], today: date) -> sa.ColumnElement[bool]:
+    return sa.and_(row.state == MilestoneState.OPEN, row.due_on.is_(None), row.opens_on <= today)
+
+
+def _first_that(holds: Callable[[type[MilestoneRow]], sa.ColumnElement[bool]]) -> sa.ColumnElement[bool]:
+    """One step for each case, the first on its path: a day's list tells where to look, the path tells the rest."""
     earlier = sa.exists().where(
-        _other.case_id == MilestoneRow.case_id,
-        _other.state == MilestoneState.CONTRADICTORY,
-        _other.position < MilestoneRow.position,
+        _other.case_id == MilestoneRow.case_id, _other.position < MilestoneRow.position, holds(_other)
     )
-    return sa.not_(earlier.correlate(MilestoneRow))
+    return sa.and_(holds(MilestoneRow), sa.not_(earlier.correlate(MilestoneRow)))
