@@ -20,7 +20,7 @@ from reception.cases import operations as cases
 from reception.cases import queries as case_queries
 from reception.cases.models import Absence, Case, Closing, FollowUp, HandOver, Pause, Task, Transfer
 from reception.cases.operations import registration
-from reception.cases.terms import CaseState, ClosingReason, Outcome, PauseReason, TransferState
+from reception.cases.terms import CaseState, ClosingReason, FollowUpState, Outcome, PauseReason, TransferState
 from reception.contacts import operations as contacts
 from reception.contacts.models import Contact, Phrase, Question
 from reception.contacts.terms import ContactState, QuestionKind
@@ -217,7 +217,7 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/cases/<number>/pauses/<pause_id>": of_case(Pause),
         "/cases/<number>/closing": lambda: _one(sa.select(Closing)).case.number,
         "/cases/<number>/reopen": lambda: _one(sa.select(Closing)).case.number,
-        "/follow-ups/<follow_up_id>": lambda: _one(sa.select(FollowUp).order_by(FollowUp.due_on)).id,
+        "/follow-ups/<follow_up_id>": lambda: _one(_asked_in(_case_of(amina()).unit_id)).id,
         "/people/<number>": lambda: amina().number,
         "/people/<number>/cases/new": lambda: _one(_with_closed_cases()).number,
         "/people/<number>/details/contact/show": lambda: daryna().number,
@@ -264,6 +264,13 @@ def _case_of(person: Person) -> Case:
 
 def _user(role: str) -> User:
     return _one(sa.select(User).filter_by(email=f"{role}@demo.example"))
+
+
+def _asked_in(unit_id: int) -> Any:
+    """What is to be asked now after cases of a unit that everybody there may open."""
+    waiting = sa.select(FollowUp).filter_by(state=FollowUpState.WAITING).join(FollowUp.case).join(Case.person)
+    waiting = waiting.where(Case.unit_id == unit_id, Case.state == CaseState.CLOSED, FollowUp.due_on <= today())
+    return waiting.where(Person.protection == Protection.NONE).order_by(FollowUp.due_on, FollowUp.id)
 
 
 def _draft_of(person: Person) -> Plan:

@@ -203,7 +203,7 @@ def test_no_list_tells_of_a_protected_person(app, municipality, files, client_of
         if rule.arguments - {"name"} or "GET" not in rule.methods:
             continue
         for address in [rule.rule] if not rule.arguments else any_of(rule):
-            text = browser.get(address).get_data().decode(errors="replace")
+            text = TOKENS.sub(r"\1", browser.get(address).get_data().decode(errors="replace"))
             told = [word for word in (hidden.identity[0], *hidden.identity[2:], *hidden.content) if word in text]
             assert not told, f"{who} at {address}: {told}"
             if who != "manager":  # who names staff, by case numbers alone
