@@ -1,0 +1,1 @@
+"""Homes: lettable units, the chain of contracts, offers, moving in, inspections, and when a household is settled."""

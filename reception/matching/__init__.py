@@ -1,0 +1,1 @@
+"""Matching: what fits whom, with the reasons shown. It sorts; people decide."""

@@ -1,0 +1,1 @@
+"""Rules of matching. Pure: facts in, suggestions with their reasons out."""
