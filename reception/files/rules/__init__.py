@@ -1,0 +1,1 @@
+"""What holds for files, whoever brings them. Pure."""
