@@ -13,6 +13,7 @@ from reception.demo.rows import Rows
 from reception.demo.sketches import ADULT, Sketch
 from reception.demo.ticking import Tick, Ticking
 from reception.i18n.calendar import is_working_day
+from reception.i18n.said import label_of
 from reception.path.book import current
 from reception.path.models import CasePath, Mark, NotedFact
 from reception.path.rules import pausing
@@ -21,7 +22,6 @@ from reception.path.rules.facts import Facts
 from reception.path.rules.groups import group_of
 from reception.path.rules.noting import written
 from reception.path.rules.path import path_of
-from reception.path.rules.said import label_of
 from reception.path.rules.templates import template_for
 from reception.people.terms import Source
 

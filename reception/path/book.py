@@ -16,9 +16,9 @@ from typing import Final
 from flask import current_app
 
 from reception.i18n.markers import N_
+from reception.i18n.said import Said
 from reception.path.rules.definitions import Rulebook
 from reception.path.rules.reading import InvalidDefinitions, Problem, read_book, standard_book, standard_texts
-from reception.path.rules.said import Said
 
 log = logging.getLogger(__name__)
 

@@ -25,7 +25,7 @@ from reception.i18n.formats import today
 from reception.path.book import current
 from reception.path.models import CasePath, MilestoneRow
 from reception.path.queries.facts import CaseKey, facts_in
-from reception.path.queries.look import is_from_before, path_of_case
+from reception.path.queries.look import case_path, is_from_before
 from reception.path.queries.reckoning import (
     KEPT,
     KeptPath,
@@ -104,10 +104,10 @@ def is_anything_stale() -> bool:
 def begin(case: Case) -> CasePath:
     """The path that is kept of a case, made if there is none yet. Raises OutOfReach for a case that is gone."""
     with system(PURPOSE):
-        path = path_of_case(case)
+        path = case_path(case)
         if path is None:
             reckon([CaseKey(case.id, case.person_id)])
-            path = path_of_case(case)
+            path = case_path(case)
     if path is None:
         raise OutOfReach
     return path
@@ -118,8 +118,10 @@ def reckon(keys: Sequence[CaseKey]) -> None:
     if not keys:
         return
     book, ids = current(), [key.case_id for key in keys]
-    new = _begin(book, ids)
     paths = held_paths(ids)
+    new = _begin(book, [case_id for case_id in ids if case_id not in paths])
+    if len(paths) < len(ids):
+        paths = held_paths(ids)
     facts = facts_in(keys)
     templates = {case_id: _template(book, paths[case_id], facts[case_id], is_new=case_id in new) for case_id in ids}
     marks, pauses, kept = marks_by_case(ids), _pauses_by_case(ids), rows_by_case(ids)
@@ -137,14 +139,10 @@ def reckon(keys: Sequence[CaseKey]) -> None:
 
 
 def _begin(book: Rulebook, case_ids: Sequence[int]) -> set[int]:
-    """Give cases that have no path one; which cases those were."""
-    known: set[int] = set()
-    for part in chunks(case_ids):
-        known |= set(db.session.connection().scalars(sa.select(CasePath.case_id).where(CasePath.case_id.in_(part))))
+    """Give cases that have no path one; which of them got it here."""
     base = template_for(book, None)
     values = {"template": base.code, "edition": base.version, "begun_on": today(), "reckoned_on": None, "version": 1}
-    missing = [case_id for case_id in case_ids if case_id not in known]
-    return {case_id for case_id in missing if insert_once(CasePath, case_id=case_id, **values)}
+    return {case_id for case_id in case_ids if insert_once(CasePath, case_id=case_id, **values)}
 
 
 def _template(book: Rulebook, path: KeptPath, facts: Facts, *, is_new: bool) -> Template:

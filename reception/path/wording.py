@@ -4,9 +4,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from reception.i18n.said import Label, Said, Value
 from reception.i18n.text import _
 from reception.path.rules.facts import FactDefinition, FactValue, shown
-from reception.path.rules.said import Label, Said, Value
 
 _DAY = Markup('<time class="nowrap" datetime="{0}" dir="ltr">{0}</time>')
 _PLAIN = Markup('<bdi class="text" dir="auto">{}</bdi>')

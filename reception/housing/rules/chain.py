@@ -11,7 +11,7 @@ from typing import Final
 
 from reception.housing.rules.contracts import Agreement, on_end_of_lease, on_right_to_stay
 from reception.housing.rules.periods import Period
-from reception.housing.rules.said import NOTHING, Remark, refusal, warning
+from reception.housing.rules.remarks import NOTHING, Remark, refusal, warning
 from reception.housing.rules.tenures import is_permanent, nature
 from reception.housing.terms import EndingReason, Tenure
 from reception.i18n.markers import N_

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reception.housing.rules.periods import Period, day_after
-from reception.housing.rules.said import Remark, refusal, warning
+from reception.housing.rules.remarks import Remark, refusal, warning
 from reception.housing.terms import Unavailability, UnitKind
 from reception.i18n.markers import N_
 

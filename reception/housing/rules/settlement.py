@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from reception.housing.rules.periods import months_after
-from reception.housing.rules.said import Remark, refusal, warning
+from reception.housing.rules.remarks import Remark, refusal, warning
 from reception.housing.terms import Footing, SettlementState
 from reception.i18n.markers import N_
 from reception.people.terms import ReceptionRoute

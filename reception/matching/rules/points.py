@@ -24,9 +24,10 @@ def of_places(people: int, places: int, weights: Weights) -> int:
     return weights.more_people_than_places if people > places else 0
 
 
-def of_stairs(needed: bool, without_stairs: bool | None, weights: Weights) -> int:  # noqa: FBT001 - both are facts
+def of_stairs(home: Home, weights: Weights) -> int:
     """For those alone who cannot take stairs; 0 when the home's stairs are not known."""
-    if not needed or without_stairs is None:
+    without_stairs = home.without_stairs
+    if without_stairs is None:
         return 0
     return weights.without_stairs if without_stairs else weights.stairs_in_the_way
 
@@ -83,7 +84,7 @@ class Scale:
         found = of_size(self.size(home), weights) + of_district(self.share(home), weights)
         found += of_places(seeker.household.people, home.places, weights)
         if seeker.without_stairs:
-            found += of_stairs(True, home.without_stairs, weights)  # noqa: FBT003
+            found += of_stairs(home, weights)
         if seeker.school is not None:
             found += of_way(metres(seeker.school, home.at), weights.school, weights)
         if seeker.work is not None:

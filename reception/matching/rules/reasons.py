@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reception.housing.rules.norm import Crowding
-from reception.housing.rules.said import Said, Value, label_of
 from reception.housing.rules.settlement import gap_days
 from reception.i18n.markers import N_
+from reception.i18n.said import Said, Value, label_of
 from reception.matching.rules import points
 from reception.matching.rules.points import Scale
 from reception.matching.rules.seeking import Home, Point
@@ -91,7 +91,7 @@ def _stairs(scale: Scale, home: Home) -> Iterator[Reason]:
     if not scale.seeker.without_stairs:
         return
     reached = home.without_stairs
-    given = points.of_stairs(True, reached, scale.weights)  # noqa: FBT003
+    given = points.of_stairs(home, scale.weights)
     if reached is None:
         yield Reason(Aspect.STAIRS, Said(N_("Whether there are stairs is not known. Ask before offering.")), warns=True)
     elif reached:

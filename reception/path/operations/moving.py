@@ -8,7 +8,7 @@ from reception.db.session import db
 from reception.path import permits
 from reception.path.models import CasePath
 from reception.path.projection import begin
-from reception.path.queries.by_hand import case_path
+from reception.path.queries.look import case_path
 
 if TYPE_CHECKING:
     from reception.cases.models import Case

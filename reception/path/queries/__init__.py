@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from reception.path.book import current
 from reception.path.queries.facts import CaseKey, deliver, deliver_days, facts_in
 from reception.path.queries.look import Look, case_about, case_numbered, look, marks_of
-from reception.path.queries.strip import KeptStep, Strip, newest_rules, strip_of
+from reception.path.queries.strip import KeptStep, Strip, strip_of
 
 __all__ = [
     "CaseKey",
@@ -25,4 +26,4 @@ __all__ = [
 
 def titles() -> Mapping[str, str]:
     """What each milestone is called, a msgid, by its code."""
-    return {code: rule.title for code, rule in newest_rules().items()}
+    return {code: rule.title for code, rule in current().newest_rules.items()}

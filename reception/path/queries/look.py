@@ -1,13 +1,13 @@
 """Everything about the path of one case, reckoned from the facts as they are now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from reception.access.permit import OutOfReach
+from reception.access.permit import OutOfReach, Permit
 from reception.cases import permits as case_permits
 from reception.cases import queries as cases
 from reception.cases.models import Case, Pause
@@ -75,6 +75,10 @@ class Look:
         """Every right, explained."""
         return rights_of(self.facts, self.book, today=self.on, is_working_day=is_working_day)
 
+    def by(self, template: Template) -> tuple[Milestone, ...]:
+        """The milestones by another template: reckoned from what was read already."""
+        return _milestones(self.facts, template, self.book, day=self.on, marks=self.marks.values(), pauses=self.pauses)
+
     def milestone(self, code: str) -> Milestone | None:
         """One milestone of the path."""
         return next((one for one in self.milestones if one.code == code), None)
@@ -89,14 +93,14 @@ def is_from_before(milestone: Milestone, begun_on: date) -> bool:
     return milestone.due is not None and milestone.due < begun_on and milestone.state not in rules.SETTLED
 
 
-def look(case: Case, edition: Template | None = None, *, on: date | None = None) -> Look:
-    """The path of a case within reach; by another template than its own, for a preview, or on another day."""
+def look(case: Case, *, on: date | None = None) -> Look:
+    """The path of a case within reach, as it is today (for a closed case on its last day), or on another day."""
     book, day = current(), on or case.closed_on or today()
     [facts] = facts_in([CaseKey(case.id, case.person_id)]).values()
     group = group_of(facts, book, today=day, is_working_day=is_working_day)
     suggested = template_for(book, group.group)
-    path = path_of_case(case)
-    template = edition or template_of(book, path) or suggested
+    path = case_path(case)
+    template = template_of(book, path) or suggested
     marks, pauses = marks_of(case), cases.pauses_in([case.id])
     return Look(
         case,
@@ -107,18 +111,24 @@ def look(case: Case, edition: Template | None = None, *, on: date | None = None)
         path,
         template,
         suggested,
-        rules.path_of(
-            facts,
-            template,
-            book,
-            today=day,
-            is_working_day=is_working_day,
-            marks=marks_for_rules(marks),
-            pauses=pauses_for_rules(pauses),
-        ),
+        _milestones(facts, template, book, day=day, marks=marks, pauses=pauses),
         {mark.code: mark for mark in marks},
         {fact.code: fact for fact in noted_of(case)},
         pauses,
+    )
+
+
+def _milestones(
+    facts: Facts, template: Template, book: Rulebook, *, day: date, marks: Iterable[Mark], pauses: Iterable[Pause]
+) -> tuple[Milestone, ...]:
+    return rules.path_of(
+        facts,
+        template,
+        book,
+        today=day,
+        is_working_day=is_working_day,
+        marks=marks_for_rules(marks),
+        pauses=pauses_for_rules(pauses),
     )
 
 
@@ -127,10 +137,10 @@ def template_of(book: Rulebook, path: CasePath | None) -> Template | None:
     return book.editions.get((path.template, path.edition)) if path else None
 
 
-def path_of_case(case: Case) -> CasePath | None:
-    """What is kept of a case's path."""
+def case_path(case: Case, permit: Permit = permits.PATHS) -> CasePath | None:
+    """Which template a case goes by, if one is kept."""
     query = sa.select(CasePath).where(CasePath.case_id == case.id)
-    return db.session.scalars(permits.PATHS.within(query)).one_or_none()
+    return db.session.scalars(permit.within(query)).one_or_none()
 
 
 def marks_of(case: Case) -> Sequence[Mark]:

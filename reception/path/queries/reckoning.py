@@ -11,12 +11,12 @@ from reception.cases.models import Case, Pause
 from reception.cases.terms import CaseState
 from reception.db.bulk import chunks
 from reception.db.session import db
+from reception.i18n.said import label_of
 from reception.path import permits
 from reception.path.models import CasePath, Mark, MilestoneRow
 from reception.path.queries.facts import CaseKey
 from reception.path.rules import path as rules
 from reception.path.rules import pausing
-from reception.path.rules.said import label_of
 
 
 class KeptPath(NamedTuple):

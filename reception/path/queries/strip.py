@@ -1,6 +1,6 @@
 """Where somebody stands, on one line, from the rows that the projection keeps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -35,14 +35,9 @@ class Strip:
 
 def strip_of(rows: Iterable[tuple[str, MilestoneState, date | None]], today: date) -> Strip:
     """The line of a case, from (code, state, last day) of its kept milestones. Codes that are no rule's are left."""
-    rules = newest_rules()
+    rules = current().newest_rules
     steps = [_step(rules[code], state, due, today) for code, state, due in rows if code in rules]
     return Strip(phases_of(steps), next_step(steps))
-
-
-def newest_rules() -> Mapping[str, MilestoneRule]:
-    """Each milestone's rule by its code, as its newest text says."""
-    return {rule.code: rule for template in current().editions.values() for rule in template.milestones}
 
 
 def _step(rule: MilestoneRule, state: MilestoneState, due: date | None, today: date) -> KeptStep:

@@ -206,6 +206,12 @@ class Rulebook:
     editions: Mapping[tuple[str, int], Template]
     rights: tuple[RightRule, ...]
 
+    @cached_property
+    def newest_rules(self) -> Mapping[str, MilestoneRule]:
+        """Each milestone's rule by its code, as the newest edition that has it says: for what a step is called."""
+        in_order = (*self.editions.values(), *self.templates.values())
+        return {rule.code: rule for template in in_order for rule in template.milestones}
+
     def known(self, facts: Facts, today: date, is_working_day: IsWorkingDay) -> Known:
         """One person on one day, as conditions look at her."""
         return Known(facts, today, self.facts, self.parameters, self.whos, is_working_day)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from reception.i18n.markers import N_
+from reception.i18n.said import Said
 from reception.path.rules.choosing import Counting, counting
 from reception.path.rules.definitions import MilestoneRule
 from reception.path.rules.known import Known
 from reception.path.rules.pausing import Pause, moved_by
-from reception.path.rules.said import Said
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reception.i18n.markers import N_, Term
-from reception.path.rules.said import Label, Said
+from reception.i18n.said import Label, Said
 from reception.path.terms import FactKind
 from reception.people.rules.birth import Birth
 from reception.people.terms import Source

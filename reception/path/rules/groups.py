@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from reception.i18n.said import Said
 from reception.path.rules.days import IsWorkingDay
 from reception.path.rules.definitions import Rulebook
 from reception.path.rules.facts import Facts
-from reception.path.rules.said import Said
 from reception.path.terms import TargetGroup
 
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from reception.i18n.markers import N_
+from reception.i18n.said import Label, Said
 from reception.path.rules.days import IsWorkingDay, plus_days
 from reception.path.rules.facts import FactDefinition, Facts, FactValue, stated
-from reception.path.rules.said import Label, Said
 from reception.path.terms import Certainty, FactKind
 from reception.people.rules.ages import birthday
 from reception.people.rules.birth import ESTIMATED_YEARS, Birth, days_of, known_part

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from reception.i18n.markers import N_
+from reception.i18n.said import Said
 from reception.path.rules.definitions import Rulebook, Template
 from reception.path.rules.reading import InvalidDefinitions, Problem, read_book
 from reception.path.rules.reading.source import Source
-from reception.path.rules.said import Said
 
 _LOADED: Final = N_("“%(word)s” version %(version)s is loaded already with another text; a change takes a new version.")
 

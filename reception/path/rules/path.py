@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reception.i18n.markers import N_
+from reception.i18n.said import Label, Said
 from reception.path.rules.choosing import EVERYBODY, Chosen, chosen, contradictions
 from reception.path.rules.conditions import Any
 from reception.path.rules.conditions.nodes import joined, once
@@ -18,7 +19,6 @@ from reception.path.rules.dues import Dates, dates_of
 from reception.path.rules.facts import Facts, Order
 from reception.path.rules.known import Condition, Known, Verdict, explained
 from reception.path.rules.pausing import Pause
-from reception.path.rules.said import Label, Said
 from reception.path.terms import Certainty, MilestoneState, Owner, Phase
 
 #: States in which nothing is left to do.

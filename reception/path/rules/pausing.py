@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from reception.i18n.said import Label
 from reception.path.rules.days import plus_days
-from reception.path.rules.said import Label
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from reception.i18n.markers import N_
+from reception.i18n.said import Said
 from reception.path.rules.choosing import chosen, counting
 from reception.path.rules.conditions.nodes import joined, once
 from reception.path.rules.days import IsWorkingDay, plus_days
 from reception.path.rules.definitions import Limit, RightRule, Rulebook
 from reception.path.rules.facts import Facts
 from reception.path.rules.known import Known, Verdict, explained
-from reception.path.rules.said import Said
 from reception.path.terms import Answer, Certainty, Owner
 
 

@@ -10,12 +10,12 @@ from werkzeug.routing import BuildError
 from reception.access.actor import staff
 from reception.access.guard import permit_of
 from reception.access.permit import OutOfReach
+from reception.i18n.said import Said
 from reception.i18n.text import _
 from reception.path import queries
 from reception.path.rules.facts import FactDefinition
 from reception.path.rules.noting import is_noted_by_hand
 from reception.path.rules.path import SETTLED
-from reception.path.rules.said import Said
 from reception.path.wording import fact_in_words, sentence
 from reception.people.tabs import person_tabs
 from reception.web.blueprint import Room

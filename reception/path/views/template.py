@@ -9,7 +9,7 @@ from reception.i18n.text import _
 from reception.path import operations, permits, queries
 from reception.path.book import current
 from reception.path.forms import MoveForm
-from reception.path.queries.by_hand import case_path, path_by
+from reception.path.queries.look import case_path
 from reception.path.rules.arranging import changes
 from reception.path.rules.definitions import Template
 from reception.path.terms import TargetGroup
@@ -46,7 +46,7 @@ def _template_page(look: "Look", form: MoveForm, chosen: Template | None) -> str
         offered=offered,
         chosen=chosen,
         group_count=len(TargetGroup),
-        changes=changes(look.milestones, path_by(look, chosen)) if chosen else [],
+        changes=changes(look.milestones, look.by(chosen)) if chosen else [],
         cancel_url=path_url(look.case.person.number),
     )
 

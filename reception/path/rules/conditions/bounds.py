@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from reception.i18n.markers import N_
+from reception.i18n.said import Said, Value
 from reception.path.rules.days import NO_TIME, Length
 from reception.path.rules.known import Known
-from reception.path.rules.said import Said, Value
 from reception.path.terms import Certainty
 
 #: The word for the day that is asked about.

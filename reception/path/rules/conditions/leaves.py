@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final
 
 from reception.i18n.markers import N_
+from reception.i18n.said import Said
 from reception.path.rules.conditions.bounds import TODAY, Bound
 from reception.path.rules.known import Known, Verdict, day_of_age
-from reception.path.rules.said import Said
 
 #: The day that is asked about.
 ON_THE_DAY: Final = Bound(fact=TODAY)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reception.i18n.said import Said
 from reception.path.rules.known import Condition, Known, Verdict
-from reception.path.rules.said import Said
 from reception.path.terms import Certainty
 
 _NONE: Final = frozenset[str]()

@@ -6,9 +6,9 @@ from itertools import combinations
 from typing import Final
 
 from reception.i18n.markers import N_
+from reception.i18n.said import Said
 from reception.path.rules.days import Length, weekdays_only
 from reception.path.rules.definitions import MilestoneRule, Rule, Template, Tightening, tightened
-from reception.path.rules.said import Said
 from reception.path.terms import Owner, Standing
 
 #: The parts of the municipality among which it shares its duties out. The chief guardian is an authority beside it.

@@ -17,13 +17,13 @@ from datetime import date
 from typing import Any, Final
 
 from reception.i18n.markers import N_
+from reception.i18n.said import Said
 from reception.path.rules.conditions import All, Always, Among, Bound, Circle, Counted, Held, Not, OfAge, YearOfAge
 from reception.path.rules.conditions import Any as AnyOf
 from reception.path.rules.conditions.bounds import TODAY
 from reception.path.rules.known import Condition
 from reception.path.rules.reading.table import Table
 from reception.path.rules.reading.vocabulary import Vocabulary
-from reception.path.rules.said import Said
 from reception.path.terms import FactKind
 
 Content = Mapping[str, Any]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from reception.i18n.markers import N_
+from reception.i18n.said import Said
 from reception.path.rules.conditions import Always
 from reception.path.rules.definitions import (
     Group,
@@ -20,7 +21,6 @@ from reception.path.rules.reading.conditions import ConditionReader, read_condit
 from reception.path.rules.reading.source import Source
 from reception.path.rules.reading.table import Table
 from reception.path.rules.reading.vocabulary import Vocabulary, certainty_of
-from reception.path.rules.said import Said
 from reception.path.terms import FactKind, Owner, Phase, Standing, TargetGroup
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from reception.i18n.markers import N_
-from reception.path.rules.said import Said
+from reception.i18n.said import Said
 
 _HEADING: Final = re.compile(r"^\s*\[\[?([\w.]+)\]?\]")
 _AT_LINE: Final = re.compile(r"at line (\d+)")

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
 from reception.i18n.markers import N_, Term
+from reception.i18n.said import Said
 from reception.path.rules.days import Length
 from reception.path.rules.reading.source import Source
-from reception.path.rules.said import Said
 
 SomeTerm = TypeVar("SomeTerm", bound=Term)
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")

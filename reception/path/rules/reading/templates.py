@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from reception.i18n.markers import N_
+from reception.i18n.said import Said
 from reception.path.rules.definitions import MilestoneRule, Template, Tightening
 from reception.path.rules.reading.checks import (
     Finding,
@@ -17,7 +18,6 @@ from reception.path.rules.reading.checks import (
 from reception.path.rules.reading.rules import read_template
 from reception.path.rules.reading.source import Problem, Source
 from reception.path.rules.reading.vocabulary import Vocabulary
-from reception.path.rules.said import Said
 
 Read = tuple[Source, Template]
 Placed = TypeVar("Placed", MilestoneRule, Tightening)

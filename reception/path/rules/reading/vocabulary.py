@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from reception.i18n.markers import N_, Term
+from reception.i18n.said import Said
 from reception.path.rules.facts import FactDefinition, Order
 from reception.path.rules.known import Parameter, Who
 from reception.path.rules.reading.source import Source
 from reception.path.rules.reading.table import Table
-from reception.path.rules.said import Said
 from reception.path.terms import Certainty, FactKind
 from reception.people.terms import Ground, ReceptionRoute
 
