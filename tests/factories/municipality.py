@@ -72,7 +72,8 @@ def make_municipality() -> Municipality:
     """The municipality, in the database."""
     with system("test"):
         units = _units()
-        staff = {key: make_user(name=name, role=role, unit=units[unit]) for key, (name, role, unit) in STAFF.items()}
+        staff = {key: _user(name=name, role=role, unit=units[unit]) for key, (name, role, unit) in STAFF.items()}
+        db.session.add_all(staff.values())
         record("test.municipality")
         db.session.commit()
     return Municipality(**units, **staff)
@@ -82,14 +83,21 @@ def make_user(
     *, name: str, role: Role | None = None, unit: Unit | None = None, email: str | None = None, language: str = "en"
 ) -> User:
     """A member of staff, in English so that tests read our own words; the password is `PASSWORD`."""
+    user = _user(name=name, role=role, unit=unit, email=email, language=language)
+    db.session.add(user)
+    db.session.flush()
+    return user
+
+
+def _user(
+    *, name: str, role: Role | None = None, unit: Unit | None = None, email: str | None = None, language: str = "en"
+) -> User:
     email = email or f"{name.casefold().replace(' ', '.').translate(ASCII)}@exempelby.example"
     user = User(
         email=email, name=name, password=_hashed_password(), fs_uniquifier=email.ljust(64, "."), language=language
     )
-    db.session.add(user)
     if role and unit:
         user.duties.append(RoleAssignment(unit=unit, role=role, starts_on=SINCE))
-    db.session.flush()
     return user
 
 
