@@ -1,8 +1,10 @@
 """What every page promises: one heading that begins the title, language, labels, tokens, no personal number."""
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
@@ -13,7 +15,8 @@ PERSONAL_NUMBER = re.compile(
     r"(?<![0-9A-Za-z])(?:\d\d)?\d\d(?:0[1-9]|1[0-2])(?:[0-8]\d|9[01])(?:[-+]|%2[BD])?\d{4}(?![0-9A-Za-z])"
 )
 #: Tokens of forms, new in each answer.
-VARYING = re.compile(r"""(name="(?:csrf_token|_submission|_writing|csrf-token)"[^>]*?(?:value|content)=)"[^"]*\"""")
+TOKENS = ("csrf_token", "_submission", "_writing", "csrf-token")
+VARYING = re.compile(rf"""(name="(?:{"|".join(TOKENS)})"[^>]*?(?:value|content)=)"([^"]*)\"""")
 TITLE_PREFIX = re.compile(r"^(?:Error|Fel): ")
 TOKEN = re.compile(r'name="csrf_token"[^>]*? value="([^"]+)"')
 WITHOUT_LABEL = {"hidden", "submit", "button", "reset", "image"}
@@ -27,17 +30,26 @@ def problems(markup: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4000)
 def _problems(markup: str) -> tuple[str, ...]:
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    page = parser.parse(markup)
-    malformed = tuple(f"not well-formed: {place} {code} {details}" for place, code, details in parser.errors[:3])
+    page, errors = _parsed(markup)
+    malformed = tuple(f"not well-formed: {place} {code} {details}" for place, code, details in errors[:3])
     rules = (_language, _heading, _ids, _labels, _tokens, _addresses, _text)
     return (*malformed, *(problem for rule in rules for problem in rule(page)))
 
 
 def parsed(markup: str) -> Element:
-    """A page as a tree, without name spaces."""
-    page: Element = html5lib.HTMLParser(namespaceHTMLElements=False).parse(markup)
+    """A page as a tree, without name spaces. What was read for its promises is not read again: that is slow."""
+    page = deepcopy(_parsed(VARYING.sub(r'\1""', markup))[0])
+    tokens = (html.unescape(token) for _before, token in VARYING.findall(markup))
+    holders = (element for element in page.iter() if element.get("name") in TOKENS)
+    for holder, token in zip(holders, tokens, strict=True):
+        holder.set("content" if holder.tag == "meta" else "value", token)
     return page
+
+
+@lru_cache(maxsize=16)
+def _parsed(markup: str) -> tuple[Element, list[tuple[tuple[int, int], str, dict[str, str]]]]:
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    return parser.parse(markup), parser.errors
 
 
 def personal_number(text: str) -> str | None:
