@@ -22,6 +22,7 @@ from reception.accounts.jobs import remove_old_submissions
 from reception.audit.jobs import seal_events
 from reception.db.session import let_go
 from reception.drafts.jobs import remove_forgotten_drafts
+from reception.files.jobs import look_after_files
 from reception.imports.jobs import remove_forgotten_files
 from reception.jobs import jobs
 from reception.overview.jobs import is_any_digest_due, send_due_digests
@@ -87,6 +88,7 @@ class Attendant:
             remove_forgotten_files()
             remove_forgotten_drafts()
             remove_old_submissions()
+            look_after_files()
 
     def _is_reckoning_due(self) -> bool:
         if time.monotonic() - self._reckoned_at < RECKON_EVERY_SECONDS:

@@ -25,7 +25,7 @@ from reception.i18n import locales, text
 log = logging.getLogger(__name__)
 
 #: What follows these in a path lets somebody in: it is not for a log.
-SECRET_PATHS = ("/invitation/", "/l/")
+SECRET_PATHS = ("/invitation/", "/l/", "/extracts/")
 
 
 class DiscreetLogger(Logger):  # type: ignore[misc]

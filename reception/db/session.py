@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from flask import Flask, Response, g, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 
-from reception.db import connections
+from reception.db import connections, outside
 from reception.db.base import Base
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -40,6 +40,7 @@ def init_app(app: Flask) -> None:
     with app.app_context():
         connections.set_up(db.engine, is_reading)
     app.after_request(_finish)
+    app.teardown_appcontext(lambda _error: outside.settle(committed=False))
 
 
 def commit() -> None:
@@ -47,11 +48,13 @@ def commit() -> None:
     for work in _before_commit:
         work()
     db.session.commit()
+    outside.settle(committed=True)
 
 
 def roll_back() -> None:
     """End the work of a command, or a part of it, and write nothing of it."""
     db.session.rollback()
+    outside.settle(committed=False)
 
 
 def is_one_writer() -> bool:

@@ -11,9 +11,14 @@ import sqlalchemy as sa
 from reception.access.actor import Actor
 from reception.access.permit import Permit, Scope
 from reception.access.roles import CASEWORK, UNIT_MANAGERS
+from reception.accounts.models import Unit
 from reception.i18n.formats import today
 from reception.people.models import (
+    Consent,
+    Disclosure,
+    Document,
     ExpectedMember,
+    Extract,
     Guardianship,
     HouseholdMember,
     NamedAccess,
@@ -127,6 +132,34 @@ def between_people_in_sight(actor: Actor) -> sa.ColumnElement[bool]:
     return sa.and_(reach, Guardianship.person.has(not_hidden(actor)), guardian)
 
 
+def of_own_boards(actor: Actor) -> sa.ColumnElement[bool]:
+    """The documents that units of the actor's boards hold: what one board holds is secret to another."""
+    board = sa.func.coalesce(Unit.parent_id, Unit.id)
+    return Document.unit.has(board.in_(actor.board_ids(CASEWORK)))
+
+
+def documents_in_reach(actor: Actor) -> sa.ColumnElement[bool]:
+    """The documents of the actor's boards about people whose record the actor may read."""
+    return sa.and_(of_own_boards(actor), Document.person.has(in_reach(actor)))
+
+
+def documents_at_work(actor: Actor) -> sa.ColumnElement[bool]:
+    """The same for those the actor's units work with today, as a list: for questions about everybody at once."""
+    people = sa.select(Person.id).where(all_in_reach(actor), worked_with(actor))
+    return sa.and_(of_own_boards(actor), Document.person_id.in_(people))
+
+
+def shared_by_own_boards(model: type[Consent | Disclosure | Extract]) -> Scope:
+    """What the boards that one does casework in were allowed to tell, and told, of people within reach."""
+
+    def scope(actor: Actor) -> sa.ColumnElement[bool]:
+        boards = actor.board_ids(CASEWORK)
+        units = sa.select(Unit.id).where(sa.func.coalesce(Unit.parent_id, Unit.id).in_(boards))
+        return sa.and_(model.unit_id.in_(units), model.person.has(in_reach(actor)))
+
+    return scope
+
+
 IDENTIFY = Permit("person.search", CASEWORK, not_hidden, personal=True)
 REGISTER = Permit("person.register", CASEWORK, not_hidden, personal=True)
 READ = Permit("person.read", CASEWORK, in_reach, personal=True)
@@ -153,3 +186,15 @@ GUARDIANSHIP = Permit("guardianship.read", CASEWORK, between_people_in_sight, pe
 MERGE = Permit("person.merge", UNIT_MANAGERS, not_hidden, personal=True)
 #: Nobody sees a page with this: what is moved and put back belongs to the person, whoever may read it.
 MOVE_RECORD = Permit("record.move", UNIT_MANAGERS)
+#: What a person's papers are, and the files: for the boards that hold them.
+DOCUMENTS = Permit("document.read", CASEWORK, documents_in_reach, personal=True)
+WRITE_DOCUMENTS = Permit("document.write", CASEWORK, documents_in_reach, personal=True)
+DOCUMENTS_AT_WORK = Permit("document.at-work", CASEWORK, documents_at_work, personal=True)
+#: Consents, the log of what was told, and extracts: of the boards that one does casework in, each its own secrecy.
+CONSENTS = Permit("consent.keep", CASEWORK, shared_by_own_boards(Consent), personal=True)
+DISCLOSURES = Permit("disclosure.keep", CASEWORK, shared_by_own_boards(Disclosure), personal=True)
+EXTRACTS = Permit("extract.keep", CASEWORK, shared_by_own_boards(Extract), personal=True)
+#: A partner outside opens an extract: the secret of the link and the code stand in place of an account.
+OPEN_EXTRACT = Permit("extract.open", frozenset())
+#: Nobody sees a page with this: whether a short number of a consent, a log line or an extract is in use.
+SHARING_NUMBERS = Permit("sharing.number-in-use", CASEWORK)

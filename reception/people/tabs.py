@@ -40,5 +40,7 @@ def person_tabs(person: Person, current: str) -> list[tuple[str, str, bool]]:
 
 register(
     Tab("household", N_("Household"), "household.of_person", permits.READ, 60),
+    Tab("documents", N_("Documents"), "documents.of_person", permits.DOCUMENTS, 65),
+    Tab("sharing", N_("Sharing"), "sharing.of_person", permits.DISCLOSURES, 70),
     Tab("details", N_("Details"), "people.details", permits.READ, 80),
 )

@@ -37,7 +37,10 @@ PAGES = {
             "Open it again and make your change there; nothing of yours was saved."
         ),
     ),
-    413: (N_("What you sent is too large"), N_("Send a smaller file or a shorter text.")),
+    413: (
+        N_("What you sent is too large"),
+        N_("A file may have 20 MB at most. Go back, and send a smaller file or a shorter text."),
+    ),
     429: (N_("Too many tries"), N_("Wait a little and try again.")),
     500: (
         N_("Something went wrong here"),

@@ -6,12 +6,15 @@ a letter and a digit, so that none can be taken for a date, a telephone number o
 
 import random
 import re
+from collections.abc import Callable
 from typing import Final
 
 from reception.i18n.text_safety import plain
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _BASE: Final = len(ALPHABET)
+#: Of more than thirty million numbers hardly ever two drawn in a row are taken; a dozen are not by chance.
+_TRIES: Final = 12
 _LOOKALIKES: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _SHAPE: Final = re.compile(rf"([{ALPHABET}]{{4}})-?([{ALPHABET}]{{2}})")
 
@@ -23,6 +26,15 @@ def make(source: random.Random) -> str:
         characters = drawn + _check_character(drawn)
         if _is_mixed(characters):
             return f"{characters[:4]}-{characters[4:]}"
+
+
+def unused(is_used: Callable[[str], bool]) -> str:
+    """A new number that nothing has, as far as `is_used` knows. RuntimeError when a dozen drawn are all taken."""
+    for _try in range(_TRIES):
+        number = make(random.SystemRandom())
+        if not is_used(number):
+            return number
+    raise RuntimeError("no free number")
 
 
 def normalise(text: str) -> str | None:

@@ -32,6 +32,7 @@ from reception.people.terms import Ground, GuardianKind, KeyDateKind, Protection
 from reception.plans.models import Action, Goal, Plan
 from reception.plans.terms import PlanState
 from reception.web import short_number
+from tests.factories.homes_and_papers import homes_and_papers
 from tests.factories.people import SOURCE, make_case, make_person
 
 NOON = datetime(2026, 11, 2, 11, tzinfo=UTC)
@@ -47,6 +48,7 @@ class File:
     case: Case
     draft: RegistrationDraft
     ids: dict[str, int] = field(repr=False)
+    numbers: dict[str, str] = field(repr=False)
     identity: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
 
@@ -71,6 +73,7 @@ def make_file(
         db.session.commit()
     ids = {name: row.id for name, row in rows.items()}
     ids |= {"names": person.names[0].id, "numbers": person.identifiers[0].id, "contact": person.contact_details[0].id}
+    numbers = {name: row.number for name, row in rows.items() if hasattr(row, "number")}
     ids |= {"access": next(iter(db.session.scalars(_named(person))), 0)}
     identity = (mark, person.number, number[-4:], phone)
     content = (
@@ -81,8 +84,15 @@ def make_file(
         f"Väntad{mark}",
         f"Ombud{mark}",
         f"Vila{mark}",
+        f"Avtal{mark}",
+        f"Bostad{mark}",
+        f"Begäran{mark}",
+        f"Behov{mark}",
+        f"Berättat{mark}",
+        f"Syfte{mark}",
+        f"Pass{mark}",
     )
-    return File(person, case, rows["draft"], ids, identity, content)
+    return File(person, case, rows["draft"], ids, numbers, identity, content)
 
 
 def _rows(mark: str, person: Person, case: Case, worker: User | None) -> dict[str, object]:
@@ -96,6 +106,7 @@ def _rows(mark: str, person: Person, case: Case, worker: User | None) -> dict[st
     action = Action(text=f"Steg{mark}", owner=Owner.NEWCOMER)
     goal = Goal(text=f"Mål{mark}", phase=Phase.WORK, actions=[action])
     return {
+        **homes_and_papers(mark, person, case, household, organisation),
         "plan": Plan(case=case, state=PlanState.AGREED, agreed_on=DAY, made_at=NOON, goals=[goal]),
         "goal": goal,
         "action": action,

@@ -2,23 +2,16 @@
 
 import pytest
 
-from reception import create_app
-from reception.db import migrate
 from reception.db.session import db
-from tests.conftest import CHEAP_HASHES, settings
 from tests.factories.municipality import make_municipality
+from tests.installations import installation
 
 
 @pytest.fixture(scope="module")
 def standing(tmp_path_factory):
     """The application, its tables made."""
-    chosen = settings("postgresql", tmp_path_factory.mktemp("standing"))
-    app = create_app(chosen, TESTING=True, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=CHEAP_HASHES)
-    with app.app_context():
-        migrate.upgrade()
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+    with installation("postgresql", tmp_path_factory.mktemp("standing")) as app:
+        yield app
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """What is asked about people."""
 
 from reception.people.forms.contact import ContactDetailForm
+from reception.people.forms.documents import CorrectDocumentForm, FileForm, NewDocumentForm
 from reception.people.forms.fact import EndForm, FactForm, RemoveForm
 from reception.people.forms.facts import KeyDateForm, LanguageForm, PermitForm
 from reception.people.forms.guardians import GuardianFactsForm, GuardianForm
@@ -22,9 +23,11 @@ __all__ = [
     "AddForm",
     "ComeForm",
     "ContactDetailForm",
+    "CorrectDocumentForm",
     "EndForm",
     "ExpectedForm",
     "FactForm",
+    "FileForm",
     "GuardianFactsForm",
     "GuardianForm",
     "IdentityForm",
@@ -36,6 +39,7 @@ __all__ = [
     "MergeForm",
     "NameForm",
     "NameStaffForm",
+    "NewDocumentForm",
     "NumberFactsForm",
     "NumberForm",
     "PermitForm",

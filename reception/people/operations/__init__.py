@@ -1,6 +1,7 @@
 """What may happen to people's facts. Every write is recorded; nothing is committed here."""
 
 from reception.people.operations.again import index_again, index_portion, owners_of
+from reception.people.operations.consents import AlreadyWithdrawn, HoldsTooLong, give_consent, withdraw_consent
 from reception.people.operations.contacts import (
     add_contact_detail,
     correct_contact_detail,
@@ -8,6 +9,15 @@ from reception.people.operations.contacts import (
     show_contact_details,
 )
 from reception.people.operations.corrections import correct, remove
+from reception.people.operations.disclosures import is_social_services, log_disclosure, strike
+from reception.people.operations.documents import (
+    FileIsThere,
+    TooManyFiles,
+    add_document,
+    correct_document,
+    put_file,
+    remove_document,
+)
 from reception.people.operations.drafts import decide_draft, facts_of
 from reception.people.operations.enrolment import Enrolment, Facts, enrol, enrolment_of, hold
 from reception.people.operations.expected import (
@@ -16,6 +26,18 @@ from reception.people.operations.expected import (
     change_expected,
     expect_again,
     expect_member,
+)
+from reception.people.operations.extracts import (
+    AlreadyMade,
+    ExtractGone,
+    Made,
+    PersonProtected,
+    WrongCode,
+    expiry,
+    is_throttled,
+    make_extract,
+    state_of,
+    try_code,
 )
 from reception.people.operations.facts import (
     add_identifier,
@@ -59,21 +81,34 @@ from reception.people.operations.protection import (
     unname_staff,
 )
 from reception.people.operations.registration import NumberTaken, register_person
+from reception.people.operations.sharing import GroundNotOpen, NotCovered, withdraw_extract
 from reception.people.operations.telling_apart import not_the_same
 
 __all__ = [
     "AlreadyAsked",
     "AlreadyGuardian",
+    "AlreadyMade",
     "AlreadyMember",
     "AlreadyUndone",
+    "AlreadyWithdrawn",
     "Enrolment",
+    "ExtractGone",
     "Facts",
+    "FileIsThere",
+    "GroundNotOpen",
+    "HoldsTooLong",
+    "Made",
     "NobodyNamed",
+    "NotCovered",
     "NumberTaken",
     "OnePersonOnly",
     "OwnGuardian",
+    "PersonProtected",
     "TooLate",
+    "TooManyFiles",
+    "WrongCode",
     "add_contact_detail",
+    "add_document",
     "add_guardian",
     "add_identifier",
     "add_key_date",
@@ -90,6 +125,7 @@ __all__ = [
     "confirm_removal",
     "correct",
     "correct_contact_detail",
+    "correct_document",
     "decide_draft",
     "end_contact_detail",
     "end_guardianship",
@@ -98,15 +134,21 @@ __all__ = [
     "enrolment_of",
     "expect_again",
     "expect_member",
+    "expiry",
     "facts_of",
+    "give_consent",
     "hold",
     "index",
     "index_again",
     "index_many",
     "index_portion",
+    "is_social_services",
+    "is_throttled",
     "join_household",
     "join_many",
     "leave_household",
+    "log_disclosure",
+    "make_extract",
     "merge",
     "move",
     "name_staff",
@@ -114,15 +156,22 @@ __all__ = [
     "on_joining",
     "owners_of",
     "protect",
+    "put_file",
     "refuse_removal",
     "register_person",
     "remove",
+    "remove_document",
     "remove_guardianship",
     "remove_member",
     "show_contact_details",
     "start_household",
     "start_household_of",
     "start_households",
+    "state_of",
+    "strike",
+    "try_code",
     "unmerge",
     "unname_staff",
+    "withdraw_consent",
+    "withdraw_extract",
 ]

@@ -15,8 +15,12 @@ from reception.db.session import db
 from reception.i18n.markers import N_
 from reception.people import permits
 from reception.people.models import (
+    Consent,
     ContactDetail,
     Correction,
+    Disclosure,
+    Document,
+    Extract,
     Guardianship,
     HouseholdMember,
     Identifier,
@@ -58,6 +62,10 @@ counted(
     Countable(HouseholdMember, N_("Households")),
     Countable(Guardianship, N_("Guardians and those one decides for"), permits.between_people_in_sight),
     Countable(Correction, N_("Earlier corrections")),
+    Countable(Consent, N_("Consents"), permits.CONSENTS.scope),
+    Countable(Disclosure, N_("What was told to others"), permits.DISCLOSURES.scope),
+    Countable(Extract, N_("Extracts for partners"), permits.EXTRACTS.scope),
+    Countable(Document, N_("Documents"), permits.of_own_boards),
 )
 
 

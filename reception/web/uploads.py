@@ -1,0 +1,61 @@
+"""Files in a form on their way in: held in memory alone, and of what is too large only as much as shows that it is.
+
+So no file touches the disk before it is encrypted, and a form whose file is too large still arrives with everything
+else that was written in it: the page can say what is wrong beside the field, and nothing typed is lost.
+"""
+
+import io
+from typing import IO, Final
+
+from flask import Request
+
+#: Of all files of a form together. A form that takes files looks for itself whether one is larger than it may be.
+LARGEST_HELD: Final = 25 * 1024 * 1024
+#: A form that takes files is read to its end up to this size, so that its page can answer; our own number. What is
+#: larger is answered at once, with a page that says how large a file may be.
+LARGEST_READ: Final = 512 * 1024 * 1024
+
+_taking: set[str] = set()
+
+
+def takes_files(*endpoints: str) -> None:
+    """Say that the forms of these endpoints take files."""
+    _taking.update(endpoints)
+
+
+class ReceivingRequest(Request):
+    """A request as everywhere in Flask, but for how it takes files."""
+
+    held_bytes = 0
+
+    @property
+    def max_content_length(self) -> int | None:
+        """How much of the body is read: more where files are taken."""
+        return LARGEST_READ if self.endpoint in _taking else super().max_content_length
+
+    @max_content_length.setter
+    def max_content_length(self, value: int | None) -> None:
+        self._max_content_length = value
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,  # noqa: ARG002 - Werkzeug's signature
+        content_type: str | None,  # noqa: ARG002
+        filename: str | None = None,  # noqa: ARG002
+        content_length: int | None = None,  # noqa: ARG002
+    ) -> IO[bytes]:
+        return _HeldFile(self)
+
+
+class _HeldFile(io.BytesIO):
+    """What is written into it, as long as the request still has room; the rest is dropped."""
+
+    def __init__(self, request: ReceivingRequest) -> None:
+        super().__init__()
+        self._request = request
+
+    def write(self, piece: "bytes | bytearray | memoryview", /) -> int:  # type: ignore[override]  # narrower on purpose
+        """Take a piece of the file."""
+        room = LARGEST_HELD - self._request.held_bytes
+        self._request.held_bytes += super().write(piece[:room])
+        return len(piece)
