@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from reception.cases.models import Case, CaseAssignment, Task
+from reception.cases.models import Case, CaseAssignment, Referral, Task
 from reception.cases.permits import in_own_units
 from reception.cases.rules import day_of_assignment
 from reception.db.following import Joined
@@ -16,6 +16,7 @@ from reception.people.queries.moves import Countable
 COUNTED = (
     Countable(Case, N_("Cases"), in_own_units),
     Countable(Task, N_("Next steps"), lambda actor: Task.case.has(in_own_units(actor))),
+    Countable(Referral, N_("Referrals"), lambda actor: Referral.case.has(in_own_units(actor))),
 )
 
 

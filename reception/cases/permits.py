@@ -6,7 +6,7 @@ from reception.access.actor import Actor, current
 from reception.access.permit import Permit
 from reception.access.roles import CASEWORK, UNIT_MANAGERS
 from reception.accounts.models import Unit
-from reception.cases.models import Absence, Case, HandOver, Pause, Transfer
+from reception.cases.models import Absence, Case, HandOver, Pause, Referral, Transfer
 from reception.cases.terms import CaseState, TransferState
 from reception.db.aliases import shared_alias
 from reception.people.models import Person
@@ -101,3 +101,8 @@ FOLLOW_UPS = Permit("follow-up.look-after", UNIT_MANAGERS, in_managed_units, per
 TRANSFERS = Permit("transfer.read", CASEWORK, transfers_in_reach, personal=True)
 WITHDRAW_TRANSFER = Permit("transfer.withdraw", CASEWORK, transferred_by_own_units, personal=True)
 ANSWER_TRANSFER = Permit("transfer.answer", CASEWORK, transferred_to_own_units, personal=True)
+#: People sent on to organisations, and what became of it. The steps of a referral are read through it.
+REFERRALS = Permit("referral.read", CASEWORK, lambda actor: Referral.case.has(in_own_units(actor)), personal=True)
+WRITE_REFERRALS = Permit(
+    "referral.write", CASEWORK, lambda actor: Referral.case.has(in_own_units(actor)), personal=True
+)

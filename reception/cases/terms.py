@@ -155,3 +155,41 @@ class TransferGround(Term):
     CONSENT = "consent", N_("The person consents")
     LAW = "law", N_("A law or an ordinance requires it")
     OTHER = "other", N_("Another ground")
+
+
+class ReferralState(Term):
+    """Where a referral to an organisation stands."""
+
+    SENT = "sent", N_("Sent")
+    ACCEPTED = "accepted", N_("Accepted")
+    REJECTED = "rejected", N_("Rejected")
+    DONE = "done", N_("Done")
+    WITHDRAWN = "withdrawn", N_("Taken back")
+
+
+class ReferralPurpose(Term):
+    """What an organisation is asked to do for somebody."""
+
+    HEALTH_EXAMINATION = "health-examination", N_("Health examination")
+    HEALTH_CARE = "health-care", N_("Contact with health care")
+    SCHOOL = "school", N_("Preschool or school")
+    SFI = "sfi", N_("SFI or adult education")
+    CIVIC_ORIENTATION = "civic-orientation", N_("Civic orientation")
+    WORK = "work", N_("Work or placement")
+    MONEY = "money", N_("Income, budget and debts")
+    HOUSING = "housing", N_("Housing")
+    ASSOCIATION = "association", N_("Association, activity or mentor")
+    LEGAL_ADVICE = "legal-advice", N_("Legal advice")
+    FAMILY = "family", N_("Support for the family")
+    OTHER = "other", N_("Something else")
+
+
+class RejectionReason(Term):
+    """Why an organisation did not take a referral."""
+
+    FULL = "full", N_("No place for now")
+    NOT_TARGET_GROUP = "not-target-group", N_("The person is not among those it works with")
+    NOT_REACHED = "not-reached", N_("The person was not reached")
+    DECLINED_BY_PERSON = "declined-by-person", N_("The person does not want to")
+    LANGUAGE = "language", N_("No common language and no interpreter")
+    OTHER = "other", N_("Another reason")

@@ -4,7 +4,8 @@ from reception.cases.terms import Owner, Phase
 from reception.i18n.markers import N_, Term
 
 __all__ = [
-    "Answer", "Certainty", "FactKind", "MilestoneState", "Owner", "Phase", "PhaseState", "Standing", "TargetGroup",
+    "Answer", "BasicState", "Certainty", "EvidenceWeight", "FactKind", "MilestoneState", "Owner", "Phase", "PhaseState",
+    "Standing", "TargetGroup",
 ]  # fmt: skip
 
 
@@ -76,3 +77,22 @@ class FactKind(Term):
     BIRTH = "birth", N_("Date of birth, as far as it is known")
     #: Follows from the date of birth: a birthday, or a day of the year in which an age is filled.
     REACHED_AGE = "reached_age", N_("Day an age is reached")
+
+
+class BasicState(Term):
+    """Where one of the eight basics of reception stands."""
+
+    IN_PLACE = "in-place", N_("In place")
+    UNDER_WAY = "under-way", N_("Under way")
+    NOT_BEGUN = "not-begun", N_("Not begun")
+    UNCLEAR = "unclear", N_("A fact is missing")
+    CONTRADICTORY = "contradictory", N_("The facts contradict each other")
+    NOT_HERS = "not-hers", N_("Does not apply")
+
+
+class EvidenceWeight(Term):
+    """What something in the file says of a basic."""
+
+    SHOWS = "shows", N_("Shows that it is in place")
+    BEGUN = "begun", N_("Shows that it has begun")
+    TOLD = "told", N_("Belongs to it")

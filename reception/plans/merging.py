@@ -9,11 +9,14 @@ from reception.db.session import db
 from reception.i18n.markers import N_
 from reception.people import permits as people_permits
 from reception.people.queries.moves import Countable
-from reception.plans.models import Plan
-from reception.plans.permits import plans_of_own_units
+from reception.plans.models import NeedsAssessment, Plan
+from reception.plans.permits import needs_of_own_units, plans_of_own_units
 
 #: What is told of it before, as far as the reader may know the cases.
-COUNTED: Final = (Countable(Plan, N_("Plans"), plans_of_own_units),)
+COUNTED: Final = (
+    Countable(Plan, N_("Plans"), plans_of_own_units),
+    Countable(NeedsAssessment, N_("Conversations about needs"), needs_of_own_units),
+)
 _LONGEST: Final = 2000
 
 

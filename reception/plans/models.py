@@ -9,8 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from reception.accounts.models import User
 from reception.cases.models import OfCase
 from reception.cases.terms import Owner, Phase
-from reception.db.base import Base, Privacy, Retention
-from reception.plans.terms import ActionState, GoalState, PlanState
+from reception.db.base import Base, Privacy, Retention, tells
+from reception.plans.terms import ActionState, GoalState, NeedAnswer, PlanState
 
 
 class Plan(OfCase):
@@ -110,3 +110,44 @@ class Action(OfPlan):
     def audited_people(self) -> tuple[int, ...]:
         """The person of the case, for the log."""
         return self.goal.audited_people
+
+
+class NeedsAssessment(OfCase):
+    """What somebody needs help with, as she herself said on one day. A new conversation is a new row."""
+
+    __tablename__ = "needs_assessment"
+
+    on_day: Mapped[date]
+    with_interpreter: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[str | None] = mapped_column(info=tells(Privacy.SENSITIVE))
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff_user.id", ondelete="RESTRICT"))
+    version: Mapped[int] = mapped_column()
+    answers: Mapped[list["NeedsLine"]] = relationship(back_populates="assessment", order_by="NeedsLine.id")
+    made_by: Mapped[User | None] = relationship(foreign_keys=[made_by_id])
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+
+
+class NeedsLine(Base):
+    """One answer: `question` is a code of `definitions/needs.toml`, which says why it is asked."""
+
+    __tablename__ = "needs_line"
+    __privacy__ = Privacy.SENSITIVE
+    __retention__ = Retention.CASE_FILE
+    __protected__ = True
+    __table_args__ = (
+        CheckConstraint("note IS NULL OR length(note) <= 300", name="note_length"),
+        sa.UniqueConstraint("assessment_id", "question"),
+    )
+
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("needs_assessment.id", ondelete="CASCADE"))
+    question: Mapped[str]
+    answer: Mapped[NeedAnswer]
+    note: Mapped[str | None]
+    assessment: Mapped[NeedsAssessment] = relationship(back_populates="answers")
+
+    @property
+    def audited_people(self) -> tuple[int, ...]:
+        """The person of the case, for the log."""
+        return self.assessment.audited_people

@@ -25,3 +25,11 @@ class ActionState(Term):
     PLANNED = "planned", N_("Planned")
     DONE = "done", N_("Done")
     DROPPED = "dropped", N_("Not to be done")
+
+
+class NeedAnswer(Term):
+    """What somebody answers when asked about a need. Nobody has to answer."""
+
+    YES = "yes", N_("Yes")
+    NO = "no", N_("No")
+    NOT_SAID = "not-said", N_("Does not wish to say")

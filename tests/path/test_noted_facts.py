@@ -30,7 +30,7 @@ def noted() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("code", "typed", "kept"),
     [
-        ("lease_signed", "2026-09-15", "2026-09-15"),
+        ("first_payment", "2026-09-15", "2026-09-15"),
         ("knows_swedish", "no", "no"),
         ("sponsor_permit_ground", "refugee", "refugee"),
         ("school_grade", " 7 ", "7"),
@@ -57,7 +57,7 @@ def test_a_fact_that_cannot_be_is_refused_and_kept_in_its_field(
 ) -> None:
     path = f"{path_of(make_newcomer(municipality))}/facts"
     client = client_of(municipality.caseworker)
-    date_page: Any = client.fill(f"{path}/lease_signed", value="31 februari", source="person")
+    date_page: Any = client.fill(f"{path}/first_payment", value="31 februari", source="person")
     assert date_page.form_values()["value"] == "31 februari"
     assert date_page.all("p", class_="field-error")
     empty: Any = client.fill(f"{path}/knows_swedish", source="person")
@@ -67,7 +67,7 @@ def test_a_fact_that_cannot_be_is_refused_and_kept_in_its_field(
     assert grade.form_values()["value"] == "sju"
     odd: Any = client.fill(f"{path}/sponsor_permit_ground", value="diplomat", source="person")
     assert "Choose one from the list." in odd.words
-    no_source: Any = client.fill(f"{path}/lease_signed", value="2026-09-15", source="import")
+    no_source: Any = client.fill(f"{path}/first_payment", value="2026-09-15", source="import")
     assert "Choose the source." in no_source.words
     assert noted() == []
 
@@ -76,36 +76,36 @@ def test_a_fact_that_cannot_be_is_refused_and_kept_in_its_field(
 def test_a_fact_is_changed_and_removed(client_of: ClientOf, municipality: Municipality) -> None:
     path = path_of(make_newcomer(municipality))
     client = client_of(municipality.caseworker)
-    client.fill(f"{path}/facts/lease_signed", value="2026-09-15", source="person")
-    client.fill(f"{path}/facts/lease_signed", value="2026-09-16", source="document")
-    assert noted() == [("lease_signed", "2026-09-16", "document")]
-    assert client.fill(f"{path}/facts/lease_signed/remove").status_code == 303
+    client.fill(f"{path}/facts/first_payment", value="2026-09-15", source="person")
+    client.fill(f"{path}/facts/first_payment", value="2026-09-16", source="document")
+    assert noted() == [("first_payment", "2026-09-16", "document")]
+    assert client.fill(f"{path}/facts/first_payment/remove").status_code == 303
     assert noted() == []
-    assert client.get(f"{path}/facts/lease_signed/remove").status_code == 404
+    assert client.get(f"{path}/facts/first_payment/remove").status_code == 404
 
 
 @time_machine.travel(DAY, tick=False)
 def test_of_two_who_change_a_fact_the_second_chooses(client_of: ClientOf, municipality: Municipality) -> None:
-    path = f"{path_of(make_newcomer(municipality))}/facts/lease_signed"
+    path = f"{path_of(make_newcomer(municipality))}/facts/first_payment"
     one, other = client_of(municipality.caseworker), client_of(municipality.caseworker2)
     one.fill(path, value="2026-09-15", source="person")
     mine, theirs = one.get(path), other.get(path)
     assert one.post(path, data={**mine.form_values(), "value": "2026-09-16"}).status_code == 303
     answer: Any = other.post(path, data={**theirs.form_values(), "value": "2026-09-17"})
     assert answer.status_code == 409
-    assert noted() == [("lease_signed", "2026-09-16", "person")]
+    assert noted() == [("first_payment", "2026-09-16", "person")]
 
 
 @time_machine.travel(DAY, tick=False)
 def test_of_two_who_note_a_fact_first_the_second_chooses_too(client_of: ClientOf, municipality: Municipality) -> None:
-    path = f"{path_of(make_newcomer(municipality))}/facts/lease_signed"
+    path = f"{path_of(make_newcomer(municipality))}/facts/first_payment"
     one, other = client_of(municipality.caseworker), client_of(municipality.caseworker2)
     mine, theirs = one.get(path), other.get(path)
     values = {"value": "2026-09-16", "source": "person"}
     assert one.post(path, data={**mine.form_values(), **values}).status_code == 303
     answer = other.post(path, data={**theirs.form_values(), "value": "2026-09-17", "source": "document"})
     assert answer.status_code == 409
-    assert noted() == [("lease_signed", "2026-09-16", "person")]
+    assert noted() == [("first_payment", "2026-09-16", "person")]
 
 
 @time_machine.travel(DAY, tick=False)

@@ -10,6 +10,7 @@ from reception.cases.models.files import (
     HandOver,
     Task,
 )
+from reception.cases.models.referrals import Referral, ReferralStep
 from reception.cases.models.transfers import Transfer
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "HandedCase",
     "OfCase",
     "Pause",
+    "Referral",
+    "ReferralStep",
     "Task",
     "Transfer",
 ]

@@ -1,6 +1,5 @@
 """Handing over many cases at once, and taking it back: the same few statements for two cases as for five hundred."""
 
-import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -18,8 +17,6 @@ from reception.db.session import db
 from reception.i18n.formats import now
 from reception.web import short_number
 
-_TRIES = 12
-_source = random.SystemRandom()
 #: Bulk statements write past the session, which is told afterwards.
 _PAST_SESSION = {"synchronize_session": False}
 
@@ -85,7 +82,7 @@ def _made(
     cases: Sequence[Case], worker_id: int | None, on: date, overlap_until: date | None, note: str | None
 ) -> HandOver:
     made = HandOver(
-        number=_free_number(),
+        number=short_number.unused(queries.is_hand_over_number_used),
         unit_id=_unit_of(cases, worker_id),
         worker_id=worker_id,
         starts_on=on,
@@ -106,14 +103,6 @@ def _unit_of(cases: Sequence[Case], worker_id: int | None) -> int:
         return most[0]
     units = queries.units_of_work(worker_id, most)
     return next((unit_id for unit_id in most if unit_id in units), most[0])
-
-
-def _free_number() -> str:
-    for _try in range(_TRIES):
-        number = short_number.make(_source)
-        if not queries.is_hand_over_number_used(number):
-            return number
-    raise RuntimeError("no free number for a hand-over")
 
 
 def _keep_outcomes(made: HandOver, cases: Sequence[Case], outcomes: Mapping[int, GivenOutcome]) -> None:

@@ -3,7 +3,6 @@
 The file stays with the unit that wrote it (contract, decision 1). Whoever takes over opens a case of its own.
 """
 
-import random
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,8 +23,6 @@ from reception.i18n.formats import now, today
 from reception.i18n.text import _
 from reception.web import short_number
 
-_TRIES = 12
-_source = random.SystemRandom()
 #: So long is the title of a next step at most (the model's).
 _LONGEST_TITLE = 200
 
@@ -87,7 +84,7 @@ def _check(case: Case) -> None:
 
 def _made(case: Case, terms: TransferTerms, packet: Packet, *, state: TransferState, **receiver: int | str) -> Transfer:
     made = Transfer(
-        number=_free_number(),
+        number=short_number.unused(queries.is_transfer_number_used),
         case=case,
         state=state,
         starts_on=terms.starts_on,
@@ -101,14 +98,6 @@ def _made(case: Case, terms: TransferTerms, packet: Packet, *, state: TransferSt
     db.session.add(made)
     db.session.flush()
     return made
-
-
-def _free_number() -> str:
-    for _try in range(_TRIES):
-        number = short_number.make(_source)
-        if not queries.is_transfer_number_used(number):
-            return number
-    raise RuntimeError("no free transfer number")
 
 
 def withdraw_transfer(transfer: Transfer) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 import sqlalchemy as sa
 
 from reception.cases import permits
-from reception.cases.models import Case, Pause, Transfer
-from reception.cases.terms import TransferState
+from reception.cases.models import Case, Pause, Referral, Transfer
+from reception.cases.terms import ReferralState, TransferState
 from reception.i18n.formats import today
 from reception.i18n.markers import N_
 
@@ -38,8 +38,9 @@ def left_open_through(read: Reader) -> None:
 
 
 def left_open(case: Case) -> list[LeftOpen]:
-    """Whatever is not settled in a case beside its next steps: pauses, an offered hand-over, and what is registered."""
-    return [*_transfers(case), *(row for read in _readers for row in read(case)), *_pauses(case)]
+    """Whatever is not settled in a case beside its next steps: pauses, an offered hand-over, referrals, and what is
+    registered."""
+    return [*_transfers(case), *_referrals(case), *(row for read in _readers for row in read(case)), *_pauses(case)]
 
 
 def _transfers(case: Case) -> Iterable[LeftOpen]:
@@ -49,6 +50,17 @@ def _transfers(case: Case) -> Iterable[LeftOpen]:
             N_("A hand-over that waits for the other unit"),
             day=one.starts_on,
             endpoint="transfers.transfer",
+            values={"number": one.number},
+        )
+
+
+def _referrals(case: Case) -> Iterable[LeftOpen]:
+    query = sa.select(Referral).where(Referral.case_id == case.id).order_by(Referral.sent_on)
+    for one in permits.REFERRALS.all(query.where(Referral.state.in_((ReferralState.SENT, ReferralState.ACCEPTED)))):
+        yield LeftOpen(
+            N_("A referral that is not done"),
+            day=one.expected_on,
+            endpoint="referrals.referral",
             values={"number": one.number},
         )
 

@@ -1,6 +1,7 @@
 """Questions to the contacts log and about questions to authorities. Every answer passes a permit."""
 
 from reception.contacts.queries.log import contact, last_happening, latest
+from reception.contacts.queries.meetings import first_meeting
 from reception.contacts.queries.packet import packet_lines
 from reception.contacts.queries.participants import OtherPerson, Others, others_of
 from reception.contacts.queries.parties import authorities, parties, phrases
@@ -26,6 +27,7 @@ __all__ = [
     "Waiting",
     "authorities",
     "contact",
+    "first_meeting",
     "last_happening",
     "latest",
     "matching",

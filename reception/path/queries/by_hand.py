@@ -41,6 +41,12 @@ def noted_fact(case: Case, code: str, permit: Permit = permits.NOTED) -> NotedFa
     return db.session.scalars(permit.within(query.options(joinedload(NotedFact.noted_by)))).one_or_none()
 
 
+def noted_facts(case: Case, permit: Permit = permits.NOTED) -> dict[str, NotedFact]:
+    """Every fact of a case that was noted by hand, by its code."""
+    query = sa.select(NotedFact).where(NotedFact.case_id == case.id)
+    return {fact.code: fact for fact in permit.all(query.execution_options(populate_existing=True))}
+
+
 def step_codes(case: Case) -> frozenset[str]:
     """The codes of the steps in the path of a case; as long as no path is kept, of the steps in any."""
     book = current()
