@@ -3,32 +3,39 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy import ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from reception.accounts.models import Unit, User
 from reception.db.base import Base, Privacy, Retention, tells
 from reception.db.encrypted import EncryptedBytes, EncryptedText
 from reception.db.journal import ChangeSet
-from reception.imports.terms import ImportState, RowKind
+from reception.imports.terms import ImportState, ImportTarget, RowKind
 
 
 class ImportSource(Base):
-    """A list that comes again and again: what its headers mean, and who its spellings of caseworkers are."""
+    """A list that comes again and again: what its headers mean, and who its spellings of caseworkers are.
+
+    A list of people goes into a unit, a list of homes into none: homes are the whole municipality's.
+    """
 
     __tablename__ = "import_source"
     __privacy__ = Privacy.STAFF
     __retention__ = Retention.INSTALLATION
     __journaled__ = False
-    __table_args__ = (sa.UniqueConstraint("unit_id", "name"),)
+    __table_args__ = (
+        CheckConstraint("(unit_id IS NULL) = (target = 'homes')", name="unit_of_people"),
+        sa.UniqueConstraint("unit_id", "name"),
+    )
 
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"))
+    target: Mapped[ImportTarget] = mapped_column(default=ImportTarget.PEOPLE, server_default="people")
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"))
     name: Mapped[str]
-    #: {"people": {header, folded: field or "" for a column to leave out}, "contacts": {…}}
+    #: {"people": {header, folded: field or "" for a column to leave out}, "contacts": {…}}, or {"homes": {…}}
     headers: Mapped[dict[str, dict[str, str]]] = mapped_column(sa.JSON)
     #: {spelling, folded: id of a member of staff, 0 for nobody}
     workers: Mapped[dict[str, int]] = mapped_column(sa.JSON)
-    unit: Mapped[Unit] = relationship()
+    unit: Mapped[Unit | None] = relationship()
 
 
 class ImportRun(Base):
@@ -39,6 +46,7 @@ class ImportRun(Base):
     __retention__ = Retention.CASE_FILE
     __journaled__ = False
     __table_args__ = (
+        CheckConstraint("(unit_id IS NULL) = (target = 'homes')", name="unit_of_people"),
         # One file at a time into a unit, or two copies of one list could double everybody.
         sa.Index(
             "uq_import_run_running",
@@ -47,10 +55,19 @@ class ImportRun(Base):
             sqlite_where=sa.text("state = 'running'"),
             postgresql_where=sa.text("state = 'running'"),
         ),
+        # The same for homes, which are everybody's.
+        sa.Index(
+            "uq_import_run_homes_running",
+            "target",
+            unique=True,
+            sqlite_where=sa.text("state = 'running' AND target = 'homes'"),
+            postgresql_where=sa.text("state = 'running' AND target = 'homes'"),
+        ),
         sa.Index("ix_import_run_unit_made", "unit_id", "made_at"),
     )
 
     number: Mapped[str] = mapped_column(unique=True)
+    target: Mapped[ImportTarget] = mapped_column(default=ImportTarget.PEOPLE, server_default="people")
     state: Mapped[ImportState] = mapped_column(default=ImportState.READING)
     file_name: Mapped[str]
     file_hash: Mapped[str] = mapped_column(info=tells(Privacy.NONE))
@@ -62,7 +79,8 @@ class ImportRun(Base):
     #: What was answered for this file alone, as JSON {question kind: {key: answer}}.
     answers: Mapped[str | None] = mapped_column(EncryptedText("import_run.answers"), deferred=True)
     source_id: Mapped[int | None] = mapped_column(ForeignKey("import_source.id", ondelete="SET NULL"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"))
+    #: Which unit gets the cases; homes come into none.
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id", ondelete="RESTRICT"))
     default_worker_id: Mapped[int | None] = mapped_column(ForeignKey("staff_user.id", ondelete="RESTRICT"))
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff_user.id", ondelete="RESTRICT"))
     made_at: Mapped[datetime]
@@ -79,12 +97,19 @@ class ImportRun(Base):
     rejected: Mapped[int] = mapped_column(default=0)
     asked: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column()
-    unit: Mapped[Unit] = relationship()
+    unit: Mapped[Unit | None] = relationship()
     source: Mapped[ImportSource | None] = relationship()
     made_by: Mapped[User | None] = relationship(foreign_keys=[made_by_id])
     change_set: Mapped[ChangeSet | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+
+    @property
+    def unit_of_people(self) -> Unit:
+        """The unit that a list of people comes into. ValueError for a list of homes, which comes into none."""
+        if self.unit is None:
+            raise ValueError("no-unit")
+        return self.unit
 
 
 class ImportedRow(Base):

@@ -3,6 +3,13 @@
 from reception.i18n.markers import N_, Term
 
 
+class ImportTarget(Term):
+    """What a list is about: it decides what its columns may be, who brings it and what its rows become."""
+
+    PEOPLE = "people", N_("People")
+    HOMES = "homes", N_("Homes")
+
+
 class ImportState(Term):
     """Where a file stands on its way in."""
 
@@ -47,3 +54,5 @@ class QuestionKind(Term):
     SAME_NUMBER = "same_number", N_("Whose a number is")
     SAME_PERSON = "same_person", N_("Whether somebody is registered already")
     DIFFERS = "differs", N_("Which of two facts shall stand")
+    LANDLORD = "landlord", N_("Who a landlord is")
+    DISTRICT = "district", N_("Which district is meant")

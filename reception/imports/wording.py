@@ -28,12 +28,12 @@ def value_in_words(field: str, value: str) -> str:
     return known(value) if known else value
 
 
-def text_in_words(text: str, params: Mapping[str, Any]) -> str:
+def text_in_words(text: str, params: Mapping[str, Any], kind: Kind = "people") -> str:
     """A message of an import; the field and the value among its parameters are put into words."""
     field = params.get("field")
     if not isinstance(field, str):
         return _(text, **params)
-    told = {"field": field_in_words(field)}
+    told = {"field": field_in_words(field, kind)}
     if isinstance(params.get("value"), str):
         told["value"] = value_in_words(field, str(params["value"]))
     return _(text, **{**params, **told})
@@ -57,6 +57,10 @@ def _names(name_of: Callable[[str], str]) -> Callable[[str], str]:
     return lambda value: listed([name_of(code) for code in value.split()])
 
 
+def _yes_or_no(value: str) -> str:
+    return _("Yes") if value == "yes" else _("No")
+
+
 def _worker(value: str) -> str:
     if not value.startswith(KNOWN_WORKER):
         return value
@@ -69,7 +73,7 @@ _IN_WORDS: Mapping[str, Callable[[str], str]] = {
     "sex": _term(LegalSex),
     "citizenship": _names(citizenship),
     "languages": _names(language_name),
-    "interpreter": lambda value: _("Yes") if value == "yes" else _("No"),
+    **dict.fromkeys(("interpreter", "lift", "step_free", "furnished", "is_own"), _yes_or_no),
     "permit_to": _permit_to,
     "ground": _term(Ground),
     "route": _term(ReceptionRoute),

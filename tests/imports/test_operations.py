@@ -8,7 +8,7 @@ from reception.cases.models import Case, Task
 from reception.contacts.models import Contact
 from reception.contacts.terms import ContactState
 from reception.db.session import db
-from reception.imports.operations import UnderWay, running
+from reception.imports.operations import UnderWay, running, taking
 from reception.imports.rules.preview import Preview
 from reception.imports.terms import ImportState, RowOutcome
 from reception.people.models import (
@@ -241,7 +241,7 @@ def test_a_list_that_was_cut_off_goes_on_where_it_stopped(importer, found, monke
     content = workbook([[row, f"Namn {row}", "", str(1950 + row), "", "", "", "", ""] for row in range(1, 8)])
     monkeypatch.setattr(running, "PORTION", 3)
     run = importer.read(content)
-    real, portions = running.Taker.take, []
+    real, portions = taking.Taker.take, []
 
     def cut_off(taker, plans):
         portions.append(len(plans))
@@ -249,7 +249,7 @@ def test_a_list_that_was_cut_off_goes_on_where_it_stopped(importer, found, monke
             raise ConnectionError
         real(taker, plans)
 
-    monkeypatch.setattr(running.Taker, "take", cut_off)
+    monkeypatch.setattr(taking.Taker, "take", cut_off)
     with pytest.raises(ConnectionError):
         importer.take(run)
     db.session.rollback()

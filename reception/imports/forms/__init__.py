@@ -1,7 +1,7 @@
 """What is asked about a list."""
 
 from reception.imports.forms.columns import ColumnsForm, columns_form
-from reception.imports.forms.file import NewImportForm
+from reception.imports.forms.file import NewHomesForm, NewImportForm
 from reception.imports.forms.questions import QuestionsForm, questions_form
 
-__all__ = ["ColumnsForm", "NewImportForm", "QuestionsForm", "columns_form", "questions_form"]
+__all__ = ["ColumnsForm", "NewHomesForm", "NewImportForm", "QuestionsForm", "columns_form", "questions_form"]

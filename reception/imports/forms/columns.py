@@ -60,10 +60,13 @@ def _places(sheets: "Sequence[SheetColumns]") -> "Iterator[tuple[str, SheetColum
 
 
 def _choice(kind: Any, column: "Column") -> Choice:
-    fields = [(field, _(label)) for field, label in FIELDS[kind]]
+    # Who lives in a home is never taken in, so nobody is offered to.
+    fields = [(field, _(label)) for field, label in FIELDS[kind]] if column.how != "people" else []
     hint = [_("For example: %(samples)s", samples=" · ".join(column.samples))] if column.samples else []
     if column.how == "contents" or (column.suggested and not column.field):
         hint.append(_("This is a guess from what stands in the column."))
+    if column.how == "people":
+        hint.append(_("This column seems to be about those who live in the homes. It is not taken in."))
     # The list's own word, in whatever direction it runs.
     label = Markup("<bdi>{}</bdi>").format(column.title)
     return Choice(label, choices=[("", _("Leave out")), *fields], required=None, description=" ".join(hint))

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_wtf.file import FileField
+from wtforms import BooleanField
 
 from reception.i18n.text import _, _l
+from reception.imports.terms import QuestionKind
 from reception.web.fields import Choice, Text
 from reception.web.forms import Form
 
@@ -18,14 +20,27 @@ def whole_number(text: object) -> int | None:
     return int(str(text)) if text not in (None, "", "None") else None
 
 
-class NewImportForm(Form):
-    """The file itself. A unit is asked about by those who manage several."""
-
-    file = FileField(
+def _file() -> FileField:
+    return FileField(
         _l("File"),
         description=_l("Excel (.xlsx), OpenDocument (.ods) or CSV: at most 20 MB and 50,000 rows."),
         render_kw={"accept": ".xlsx,.ods,.csv,.txt"},
     )
+
+
+class _WithFile(Form):
+    """There must be a file."""
+
+    def validate_file(self, field: FileField) -> None:
+        """There must be one. A message stands beside the field."""
+        if not getattr(field.data, "filename", None):
+            self.refuse("file", _("Choose a file."))
+
+
+class NewImportForm(_WithFile):
+    """A list of people. A unit is asked about by those who manage several."""
+
+    file = _file()
     unit = Choice(_l("Unit that gets the cases"), coerce=whole_number, required=_l("Choose the unit."))
     source = Choice(
         _l("Which list it is"),
@@ -52,7 +67,29 @@ class NewImportForm(Form):
         """The unit that gets the cases."""
         return self._only_unit if self._only_unit is not None else int(self.unit.data or 0)
 
-    def validate_file(self, field: FileField) -> None:
-        """There must be one. A message stands beside the field."""
-        if not getattr(field.data, "filename", None):
-            self.refuse("file", _("Choose a file."))
+
+class NewHomesForm(_WithFile):
+    """A list of homes. What it names and nobody knows is added when that is ticked, and asked about otherwise."""
+
+    file = _file()
+    source = Choice(
+        _l("Which list it is"),
+        coerce=whole_number,
+        description=_l("What the columns mean is remembered for each list."),
+    )
+    new_source = Text(
+        _l("Name of a list that comes for the first time"),
+        description=_l("For example “Homes that we rent”. It can be given a name later too."),
+    )
+    add_landlords = BooleanField(_l("Add landlords that are not in the register of organisations"))
+    add_districts = BooleanField(_l("Add districts that are not known yet"))
+
+    def __init__(self, sources: Sequence[Pair], **options: Any) -> None:
+        super().__init__(**options)
+        self.source.choices = [("", _("Choose by the columns")), *sources]
+
+    @property
+    def to_add(self) -> list[QuestionKind]:
+        """What is added without asking about each."""
+        ticked = {QuestionKind.LANDLORD: self.add_landlords.data, QuestionKind.DISTRICT: self.add_districts.data}
+        return [kind for kind, is_ticked in ticked.items() if is_ticked]

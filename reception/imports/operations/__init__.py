@@ -10,12 +10,13 @@ from reception.imports.operations.files import (
     order_undoing,
     reading_failed,
     receive,
+    receive_homes,
     take_in_if_free,
     taking_failed,
     undo_if_free,
 )
 from reception.imports.operations.running import Plans, UnderWay, read_in, take_in, undo_obstacles, undo_run
-from reception.imports.operations.sources import answer, ask_again, keep_mapping
+from reception.imports.operations.sources import add_unknown, answer, ask_again, keep_mapping
 
 __all__ = [
     "BROKEN_OFF",
@@ -24,6 +25,7 @@ __all__ = [
     "UnderWay",
     "abandon",
     "abandon_forgotten",
+    "add_unknown",
     "answer",
     "ask_again",
     "keep_mapping",
@@ -33,6 +35,7 @@ __all__ = [
     "read_in",
     "reading_failed",
     "receive",
+    "receive_homes",
     "take_in",
     "take_in_if_free",
     "taking_failed",

@@ -1,9 +1,9 @@
 """A file on its way in: received, given up, and the orders to read it, take it in and take it back."""
 
 import hashlib
-import random
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import Any
 
 from reception.access.actor import current
 from reception.audit.log import record
@@ -16,17 +16,18 @@ from reception.imports import queries
 from reception.imports.models import ImportRun, ImportSource
 from reception.imports.operations.running import Plans, UnderWay, take_in, undo_run
 from reception.imports.rules.columns import columns_of
+from reception.imports.rules.headers import KINDS_OF
 from reception.imports.rules.sources import most_alike
-from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB, ImportState
+from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB, ImportState, ImportTarget
 from reception.jobs import operations as jobs
 from reception.jobs.registry import Progress, Refused
 from reception.sheets.reading import Sheet, read_workbook
 from reception.web import short_number
 
 LONGEST_NAME = 200
-_source_of_numbers = random.SystemRandom()
 
 ANOTHER_UNDER_WAY = N_("Another list is being taken into the unit. Try again when it is done.")
+ANOTHER_OF_HOMES = N_("Another list of homes is being taken in. Try again when it is done.")
 BUILT_ON = N_("Something has been built on what the list brought. Nothing was undone.")
 
 BROKEN_OFF = N_("The work was broken off.")
@@ -50,14 +51,30 @@ def receive(
     """
     name = _plain_name(file_name)
     sheets = read_workbook(content, name=name)
+    return _received(
+        content,
+        name,
+        unit_id=unit_id,
+        default_worker_id=default_worker_id,
+        source=_source(ImportTarget.PEOPLE, unit_id, source, sheets),
+    )
+
+
+def receive_homes(content: bytes, file_name: str, source: ImportSource | str | None = None) -> ImportRun:
+    """The same for a list of homes, which goes into no unit."""
+    name = _plain_name(file_name)
+    sheets = read_workbook(content, name=name)
+    target = ImportTarget.HOMES
+    return _received(content, name, target=target, source=_source(target, None, source, sheets))
+
+
+def _received(content: bytes, name: str, **facts: Any) -> ImportRun:
     run = ImportRun(
-        number=_free_number(),
+        number=short_number.unused(queries.is_number_used),
         file_name=name,
         file_hash=hashlib.sha256(content).hexdigest(),
         file=content,
-        unit_id=unit_id,
-        default_worker_id=default_worker_id,
-        source=_source(unit_id, source, sheets),
+        **facts,
         made_by_id=current().user_id,
         made_at=now(),
     )
@@ -67,27 +84,29 @@ def receive(
     return run
 
 
-def _source(unit_id: int, chosen: ImportSource | str | None, sheets: Sequence[Sheet]) -> ImportSource | None:
+def _source(
+    target: ImportTarget, unit_id: int | None, chosen: ImportSource | str | None, sheets: Sequence[Sheet]
+) -> ImportSource | None:
     if isinstance(chosen, str):
-        return source_named(unit_id, chosen)
-    return chosen or _by_columns(unit_id, sheets)
+        return source_named(target, unit_id, chosen)
+    return chosen or _by_columns(target, unit_id, sheets)
 
 
-def _by_columns(unit_id: int, sheets: Sequence[Sheet]) -> ImportSource | None:
-    known = {source.id: source for source in queries.sources([unit_id])}
+def _by_columns(target: ImportTarget, unit_id: int | None, sheets: Sequence[Sheet]) -> ImportSource | None:
+    known = {source.id: source for source in queries.sources([unit_id], target)}
     headers: dict[str, set[str]] = {}
-    for sheet in columns_of(sheets) if known else ():
+    for sheet in columns_of(sheets, kinds=KINDS_OF[target]) if known else ():
         headers.setdefault(sheet.kind, set()).update(column.key for column in sheet.columns)
     found = most_alike(headers, {source_id: source.headers for source_id, source in known.items()})
     return known.get(found or 0)
 
 
-def source_named(unit_id: int, name: str) -> ImportSource:
-    """The list of that name; a new one if the unit has none."""
-    known = queries.source_called(unit_id, name)
+def source_named(target: ImportTarget, unit_id: int | None, name: str) -> ImportSource:
+    """The list of that name; a new one if the unit has none, or the municipality of homes."""
+    known = queries.source_called(unit_id, name, target)
     if known is not None:
         return known
-    source = ImportSource(unit_id=unit_id, name=name.strip()[:LONGEST_NAME], headers={}, workers={})
+    source = ImportSource(target=target, unit_id=unit_id, name=name.strip()[:LONGEST_NAME], headers={}, workers={})
     db.session.add(source)
     return source
 
@@ -95,12 +114,6 @@ def source_named(unit_id: int, name: str) -> ImportSource:
 def _plain_name(file_name: str) -> str:
     """The name alone, without the folders that some browsers send and what no page may show."""
     return legible(PurePath(file_name.replace("\\", "/")).name).strip()[:LONGEST_NAME] or "–"
-
-
-def _free_number() -> str:
-    while queries.is_number_used(number := short_number.make(_source_of_numbers)):
-        pass
-    return number
 
 
 def order_reading(run: ImportRun) -> None:
@@ -189,7 +202,7 @@ def take_in_if_free(run_id: int, progress: Progress, plans: Plans | None = None)
     try:
         take_in(run_id, progress, plans)
     except UnderWay as other:
-        raise Refused(ANOTHER_UNDER_WAY) from other
+        raise Refused(ANOTHER_OF_HOMES if run.target is ImportTarget.HOMES else ANOTHER_UNDER_WAY) from other
 
 
 def taking_failed(run_id: int, problem: str) -> None:

@@ -7,32 +7,23 @@ from dataclasses import replace
 
 from sqlalchemy.exc import IntegrityError
 
-from reception.audit.log import concern, record
+from reception.audit.log import record
 from reception.db import journal
 from reception.db.journal import ChangeSet, Obstacle
 from reception.db.session import db
-from reception.i18n.formats import now, today
-from reception.imports import queries
+from reception.i18n.formats import now
 from reception.imports.models import ImportRun
-from reception.imports.operations import answers
-from reception.imports.operations.planning import planned
-from reception.imports.operations.previewing import preview_of
-from reception.imports.operations.row_plans import RowPlan
-from reception.imports.operations.taking import Taker
-from reception.imports.rules.plan import plan as make_plan
-from reception.imports.rules.records import ImportPlan
+from reception.imports.operations.targets import Planned, Plans, target_of
+from reception.imports.rules.preview import Preview
 from reception.imports.terms import ImportState, RowOutcome
-from reception.people import operations as people
-from reception.people import queries as people_queries
-from reception.people.models import HouseholdMember
 from reception.sheets.reading import UnreadableSheet, read_workbook
+
+__all__ = ["Plans", "Progress", "UnderWay", "read_in", "take_in", "undo_obstacles", "undo_run"]
 
 #: Rows in one transaction: under a second, so that nobody waits long for a database with one writer.
 PORTION = 200
 
 Progress = Callable[[int, int], None]
-#: The file's own plan, and what becomes of each of its people.
-Plans = tuple[ImportPlan, list[RowPlan]]
 
 
 class UnderWay(Exception):
@@ -48,20 +39,20 @@ def read_in(run_id: int, progress: Progress) -> Plans | None:
     if run.state not in (ImportState.READING, ImportState.READY):
         return None
     try:
-        plan, rows = _plans(run)
+        plans = _plans(run)
     except UnreadableSheet as unreadable:
         run.state, run.problem, run.file = ImportState.FAILED, unreadable.reason, None
         db.session.flush()
         record("import.refused", run)
         return None
-    preview = preview_of(plan, rows)
+    preview, rows = plans
     run.preview, run.state = preview.as_json(), ImportState.READY
     for outcome, count in preview.counts.items():
         setattr(run, outcome.value, count)
     db.session.flush()
     record("import.read", run, rows=len(preview.rows), questions=len(preview.questions))
     progress(len(rows), len(rows))
-    return plan, rows
+    return plans
 
 
 def take_in(run_id: int, progress: Progress, plans: Plans | None = None) -> None:
@@ -75,11 +66,11 @@ def take_in(run_id: int, progress: Progress, plans: Plans | None = None) -> None
         return
     change_set = _started(run)
     progress(0, 0)
-    plan, rows = plans or _plans(run)
+    preview, rows = plans or _plans(run)
     written = [row for row in rows if row.outcome is not RowOutcome.ASKED]
     with _left_in_peace():
         _take(run, change_set, written, progress)
-    _finish(run, plan, rows)
+    _finish(run, preview)
     progress(len(written), len(written))
 
 
@@ -97,15 +88,7 @@ def _left_in_peace() -> Iterator[None]:
 def _plans(run: ImportRun) -> Plans:
     """What the file would do now. Raises UnreadableSheet."""
     sheets = read_workbook(run.file or b"", name=run.file_name)
-    given = answers.of(run)
-    plan = make_plan(
-        sheets,
-        today=today(),
-        known_workers=queries.known_workers(run.unit, run.source),
-        mapping=run.source.headers if run.source else None,
-        answers=given,
-    )
-    return plan, planned(plan, run.unit, given)
+    return target_of(run).plans(run, sheets)
 
 
 def _started(run: ImportRun) -> ChangeSet:
@@ -124,8 +107,8 @@ def _started(run: ImportRun) -> ChangeSet:
     return change_set
 
 
-def _take(run: ImportRun, change_set: ChangeSet, rows: Sequence[RowPlan], progress: Progress) -> None:
-    taker = Taker(run, run.unit)
+def _take(run: ImportRun, change_set: ChangeSet, rows: Sequence[Planned], progress: Progress) -> None:
+    taker = target_of(run).taker(run)
     for start in range(0, len(rows), PORTION):
         portion = rows[start : start + PORTION]
         with journal.recording(change_set):
@@ -138,9 +121,8 @@ def _take(run: ImportRun, change_set: ChangeSet, rows: Sequence[RowPlan], progre
         progress(start + len(portion), len(rows))
 
 
-def _finish(run: ImportRun, plan: ImportPlan, rows: Sequence[RowPlan]) -> None:
+def _finish(run: ImportRun, preview: Preview) -> None:
     """The file has done its work: of what it said, only what was not taken is kept."""
-    preview = preview_of(plan, rows)
     left = tuple(row.without_person() for row in preview.rows if row.outcome in (RowOutcome.REJECTED, RowOutcome.ASKED))
     run.preview, run.file, run.answers = replace(preview, rows=left, questions=()).as_json(), None, None
     run.rejected, run.asked = preview.counts[RowOutcome.REJECTED], preview.counts[RowOutcome.ASKED]
@@ -159,12 +141,7 @@ def undo_run(run: ImportRun) -> None:
     """Put every table back as it was before a list was taken in. Raises journal.Obstructed."""
     if run.change_set is None:
         return
-    changed = journal.touched(run.change_set, journal.ChangeKind.UPDATED)
-    added = journal.touched(run.change_set, journal.ChangeKind.INSERTED)
-    concerned = people.owners_of({**added, **{name: ids | added.get(name, set()) for name, ids in changed.items()}})
-    concern(HouseholdMember, people_queries.housemates(list(concerned)))  # memberships go: nothing leads to them after
-    journal.undo(run.change_set, now())
-    people.index_again(concerned)
+    concerned = target_of(run).put_back(run.change_set)
     run.state, run.undone_at = ImportState.UNDONE, now()
     db.session.flush()
     record("import.undone", run, people=tuple(sorted(concerned)))

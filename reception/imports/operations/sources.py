@@ -9,6 +9,7 @@ from reception.db.session import db
 from reception.imports.models import ImportRun, ImportSource
 from reception.imports.operations.answers import of
 from reception.imports.operations.files import check_waiting, read_again, source_named
+from reception.imports.rules.homes.names import ADD_ALL, NEW
 from reception.imports.terms import QuestionKind
 
 Headers = Mapping[str, Mapping[str, str]]
@@ -19,7 +20,7 @@ Answer = tuple[str, str, str]
 def keep_mapping(run: ImportRun, name: str, mapping: Headers) -> None:
     """Read the file by these columns, and keep them under a name for the next list. Raises NotNow."""
     check_waiting(run)
-    source = source_named(run.unit_id, name)
+    source = source_named(run.target, run.unit_id, name)
     source.headers = {
         kind: {**source.headers.get(kind, {}), **mapping.get(kind, {})} for kind in (*source.headers, *mapping)
     }
@@ -48,8 +49,17 @@ def answer(run: ImportRun, answers: Iterable[Answer], columns: Headers) -> None:
     read_again(run)
 
 
+def add_unknown(run: ImportRun, kinds: Iterable[QuestionKind]) -> None:
+    """Whatever is unknown of these kinds in this file is to be added, without asking about each."""
+    kept = {kind: dict(given) for kind, given in of(run).items()}
+    for kind in kinds:
+        kept.setdefault(kind.value, {})[ADD_ALL] = NEW
+    run.answers = json.dumps(kept, ensure_ascii=False) if kept else None
+    db.session.flush()
+
+
 def _with_workers(run: ImportRun, workers: Mapping[str, int], columns: Headers) -> ImportSource:
-    source = run.source or source_named(run.unit_id, PurePath(run.file_name).stem)
+    source = run.source or source_named(run.target, run.unit_id, PurePath(run.file_name).stem)
     source.headers = source.headers or {kind: dict(headers) for kind, headers in columns.items()}
     source.workers = {**source.workers, **workers}
     db.session.flush()

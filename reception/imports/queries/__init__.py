@@ -1,5 +1,6 @@
 """Questions to earlier imports, to the records that a list is compared with, and about the staff it names."""
 
+from reception.imports.queries.homes import homes_to_change, kept_homes, known_districts, known_landlords
 from reception.imports.queries.known import (
     earlier_contacts,
     earlier_people,
@@ -56,13 +57,17 @@ __all__ = [
     "failed_undo",
     "forgotten_runs",
     "given",
+    "homes_to_change",
     "household_of_lists",
     "households",
     "imported_rows",
     "in_the_way",
     "is_number_used",
     "job_under_way",
+    "kept_homes",
     "known_as",
+    "known_districts",
+    "known_landlords",
     "known_workers",
     "living_in",
     "lost_runs",

@@ -17,8 +17,10 @@ from reception.i18n.formats import now
 from reception.imports.models import ImportRun, ImportSource
 from reception.imports.permits import LIST_RUNS, OPEN_RUN
 from reception.imports.rules.columns import SheetColumns, columns_of
+from reception.imports.rules.headers import KINDS_OF
+from reception.imports.rules.homes.names import ADD_ALL
 from reception.imports.rules.preview import Preview
-from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB, ImportState, QuestionKind
+from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB, ImportState, ImportTarget, QuestionKind
 from reception.jobs import queries as jobs
 from reception.jobs.models import Job
 from reception.sheets.reading import read_workbook
@@ -28,21 +30,31 @@ KEPT_FOR = timedelta(days=30)
 _AROUND = (joinedload(ImportRun.unit), joinedload(ImportRun.source), joinedload(ImportRun.made_by))
 
 
-def runs(window: tuple[int, int]) -> Sequence[ImportRun]:
-    """The runs into one's units, newest first. `window` is (offset, limit)."""
+def runs(window: tuple[int, int], target: ImportTarget = ImportTarget.PEOPLE) -> Sequence[ImportRun]:
+    """The runs into one's units, or of homes, newest first. `window` is (offset, limit)."""
     offset, limit = window
-    query = sa.select(ImportRun).options(*_AROUND).order_by(ImportRun.made_at.desc(), ImportRun.id.desc())
+    query = (
+        sa.select(ImportRun)
+        .where(ImportRun.target == target)
+        .options(*_AROUND)
+        .order_by(ImportRun.made_at.desc(), ImportRun.id.desc())
+    )
     return LIST_RUNS.all(query.offset(offset).limit(limit))
 
 
-def run(number: str) -> ImportRun:
-    """A run that one may open. Raises OutOfReach."""
-    return OPEN_RUN.one(sa.select(ImportRun).where(ImportRun.number == number).options(*_AROUND))
+def run(number: str, target: ImportTarget = ImportTarget.PEOPLE) -> ImportRun:
+    """A run that one may open. Raises OutOfReach, also for one about something else."""
+    return OPEN_RUN.one(_numbered(number, target))
 
 
-def run_of_unit(number: str) -> ImportRun:
-    """A run into one of one's units, whoever brought it; nothing of the file is for showing. Raises OutOfReach."""
-    return LIST_RUNS.one(sa.select(ImportRun).where(ImportRun.number == number).options(*_AROUND))
+def run_of_unit(number: str, target: ImportTarget = ImportTarget.PEOPLE) -> ImportRun:
+    """A run into one of one's units, or of homes, whoever brought it; nothing of the file is for showing. Raises
+    OutOfReach."""
+    return LIST_RUNS.one(_numbered(number, target))
+
+
+def _numbered(number: str, target: ImportTarget) -> sa.Select[ImportRun]:
+    return sa.select(ImportRun).where(ImportRun.number == number, ImportRun.target == target).options(*_AROUND)
 
 
 def columns_of_run(run: ImportRun) -> tuple[SheetColumns, ...]:
@@ -52,7 +64,7 @@ def columns_of_run(run: ImportRun) -> tuple[SheetColumns, ...]:
     if content is None:
         raise OutOfReach
     sheets = read_workbook(content, name=run.file_name)
-    return columns_of(sheets, run.source.headers if run.source else None)
+    return columns_of(sheets, run.source.headers if run.source else None, KINDS_OF[run.target])
 
 
 def preview_of(run: ImportRun) -> Preview:
@@ -80,14 +92,15 @@ def answered(run: ImportRun) -> dict[tuple[str, str], str]:
 
 def _about_this_file(run: ImportRun) -> dict[tuple[str, str], str]:
     answers: dict[str, dict[str, str]] = json.loads(run.answers or "{}")
-    return {(kind, key): value for kind, given in answers.items() for key, value in given.items()}
+    return {(kind, key): value for kind, given in answers.items() for key, value in given.items() if key != ADD_ALL}
 
 
 def taken_before(run: ImportRun) -> ImportRun | None:
-    """The latest run in which the unit took the very same file in."""
+    """The latest run in which the unit, or for homes anybody, took the very same file in."""
     query = (
         sa.select(ImportRun)
         .where(
+            ImportRun.target == run.target,
             ImportRun.unit_id == run.unit_id,
             ImportRun.file_hash == run.file_hash,
             ImportRun.state == ImportState.DONE,
@@ -99,8 +112,8 @@ def taken_before(run: ImportRun) -> ImportRun | None:
     return db.session.scalar(LIST_RUNS.within(query))
 
 
-def lost_runs(unit_id: int, *, but: int) -> list[ImportRun]:
-    """The runs that began to write into a unit and show no life any more, `but` the one that is to begin."""
+def lost_runs(unit_id: int | None, *, but: int) -> list[ImportRun]:
+    """The runs that began to write into a unit (None: homes) and show no life any more, `but` the one to begin."""
     query = sa.select(ImportRun).where(
         ImportRun.unit_id == unit_id,
         ImportRun.state == ImportState.RUNNING,
@@ -140,15 +153,17 @@ def own_units() -> list[Unit]:
     return [unit for unit in accounts.working_units() if unit.id in own]
 
 
-def sources(unit_ids: Collection[int]) -> Sequence[ImportSource]:
-    """The lists that come again into these units, by name."""
-    query = sa.select(ImportSource).where(ImportSource.unit_id.in_(unit_ids)).options(joinedload(ImportSource.unit))
+def sources(unit_ids: Collection[int | None], target: ImportTarget = ImportTarget.PEOPLE) -> Sequence[ImportSource]:
+    """The lists that come again into these units, or those of homes, by name."""
+    query = sa.select(ImportSource).where(ImportSource.target == target).options(joinedload(ImportSource.unit))
+    if target is ImportTarget.PEOPLE:
+        query = query.where(ImportSource.unit_id.in_(unit_ids))
     return db.session.scalars(query.order_by(ImportSource.name, ImportSource.id)).all()
 
 
-def source_called(unit_id: int, name: str) -> ImportSource | None:
+def source_called(unit_id: int | None, name: str, target: ImportTarget = ImportTarget.PEOPLE) -> ImportSource | None:
     """The list of that name, in any case."""
-    same = (source for source in sources([unit_id]) if source.name.casefold() == name.strip().casefold())
+    same = (source for source in sources([unit_id], target) if source.name.casefold() == name.strip().casefold())
     return next(same, None)
 
 

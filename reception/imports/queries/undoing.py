@@ -12,6 +12,8 @@ from reception.db.base import Base
 from reception.db.bulk import chunks
 from reception.db.journal import JOURNAL, Obstacle
 from reception.db.session import db
+from reception.imports.queries.homes import TABLES_OF_HOMES, home_addresses
+from reception.imports.terms import ImportTarget
 from reception.people import permits as people_permits
 from reception.people.models import Person
 
@@ -41,10 +43,14 @@ class InTheWay:
     count: int | None
     people: Sequence[Concerned] = ()
     has_more: bool = False
+    #: The addresses of homes, where a list of homes is taken back.
+    homes: Sequence[str] = ()
 
 
-def in_the_way(obstacles: Sequence[Obstacle]) -> list[InTheWay]:
-    """Obstacles put together by table and by what has happened, with the people whom the reader may see."""
+def in_the_way(obstacles: Sequence[Obstacle], target: ImportTarget = ImportTarget.PEOPLE) -> list[InTheWay]:
+    """Obstacles put together by table and by what has happened, with the people whom the reader may see, or homes."""
+    if target is ImportTarget.HOMES:
+        return _homes_in_the_way(obstacles)
     owners = _owners(obstacles)
     seen = _visible(set(owners.values()))
     grouped: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -57,6 +63,24 @@ def in_the_way(obstacles: Sequence[Obstacle]) -> list[InTheWay]:
             untold = True
     told = [_told(table, why, concerned, seen) for (table, why), concerned in grouped.items()]
     return [*told, InTheWay("", "changed", None)] if untold else told
+
+
+def _homes_in_the_way(obstacles: Sequence[Obstacle]) -> list[InTheWay]:
+    """The same for a list of homes. Of contracts nothing is told but where: who lives there may be hidden."""
+    grouped: dict[tuple[str, str], list[Obstacle]] = defaultdict(list)
+    for obstacle in obstacles:
+        grouped[obstacle.table, obstacle.why].append(obstacle)
+    addresses = home_addresses([place for obstacle in obstacles for place in _places(obstacle)])
+    return [_told_of_homes(*key, found, addresses) for key, found in grouped.items()]
+
+
+def _told_of_homes(
+    table: str, why: str, found: Sequence[Obstacle], addresses: Mapping[tuple[str, int], str]
+) -> InTheWay:
+    homes = sorted({addresses[place] for one in found for place in _places(one) if place in addresses})
+    is_counted = table in TABLES_OF_HOMES
+    count = len({one.row_id for one in found}) if is_counted else None
+    return InTheWay(table, why, count, (), len(homes) > MOST_NAMED, homes[:MOST_NAMED])
 
 
 def _told(table: str, why: str, concerned: Sequence[int], seen: Mapping[int, Concerned]) -> InTheWay:

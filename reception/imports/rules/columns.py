@@ -8,7 +8,7 @@ from types import MappingProxyType
 from reception.i18n.markers import N_
 from reception.i18n.text_safety import UnsafeText
 from reception.imports.rules import cells, headers
-from reception.imports.rules.headers import Kept, Kind, Layout
+from reception.imports.rules.headers import KINDS, Kept, Kind, Layout
 from reception.imports.rules.row_reader import quote
 from reception.imports.rules.understanding import How, Understood
 from reception.people.rules import numbers
@@ -59,6 +59,34 @@ FIELDS: Mapping[Kind, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("next_step", N_("Next step")),
             ("due", N_("Next step due")),
         ),
+        "homes": (
+            ("row_number", N_("Number in the list")),
+            ("address", N_("Address")),
+            ("apartment", N_("Apartment number")),
+            ("unit", N_("Room or place in the home")),
+            ("postcode", N_("Postcode")),
+            ("town", N_("Town")),
+            ("district", N_("District")),
+            ("landlord", N_("Landlord")),
+            ("is_own", N_("Belongs to the municipality")),
+            ("rooms", N_("Rooms beside the kitchen")),
+            ("area", N_("Area in square metres")),
+            ("floor", N_("Floor")),
+            ("lift", N_("Lift")),
+            ("step_free", N_("Can be reached without steps")),
+            ("furnished", N_("Furnished")),
+            ("capacity", N_("For how many people")),
+            ("rent", N_("Rent that the household pays")),
+            ("lease_rent", N_("Rent that the municipality pays")),
+            ("leased_from", N_("Rented by the municipality from")),
+            ("leased_to", N_("Rented by the municipality until")),
+            ("notice_on", N_("Notice of the lease given")),
+            ("reference", N_("Number of the lease")),
+            ("point", N_("Coordinates")),
+            ("north", N_("Coordinate north (N)")),
+            ("east", N_("Coordinate east (E)")),
+            ("note", N_("Note")),
+        ),
     }
 )
 
@@ -66,6 +94,7 @@ FIELDS: Mapping[Kind, tuple[tuple[str, str], ...]] = MappingProxyType(
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column. `field` is what it is used as, None when it is not; `suggested` is a guess that nobody confirmed.
+    One that is about those who live in a home (`how` "people") can be nothing, and none of it is shown.
 
     `key` is its header folded, unique within the sheet: what a mapping is kept by. `samples` hold no whole personal
     number. The title of a column without header is its letter in brackets, "(D)".
@@ -81,19 +110,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetColumns:
-    """The columns of one sheet that is a list of people or of contacts."""
+    """The columns of one sheet that is a list of people, of contacts or of homes."""
 
     sheet: str
     kind: Kind
     columns: tuple[Column, ...]
 
 
-def columns_of(sheets: Sequence[Sheet], mapping: Kept | None = None) -> tuple[SheetColumns, ...]:
+def columns_of(
+    sheets: Sequence[Sheet], mapping: Kept | None = None, kinds: Sequence[Kind] = KINDS
+) -> tuple[SheetColumns, ...]:
     """The columns of every list in a file, in order; sheets that hold no list are left out.
 
     A list stays here also where `mapping` leaves out so much that it could not be imported: that can be put right.
     """
-    layouts = ((sheet, headers.nearest(sheet, mapping)) for sheet in sheets)
+    layouts = ((sheet, headers.nearest(sheet, mapping, kinds)) for sheet in sheets)
     return tuple(
         SheetColumns(sheet.name, layout.kind, tuple(_columns(sheet, layout))) for sheet, layout in layouts if layout
     )
@@ -106,7 +137,7 @@ def kept(columns: Sequence[Column]) -> dict[str, str]:
 
 def _columns(sheet: Sheet, layout: Layout) -> Iterator[Column]:
     for column in layout.understood:
-        samples = tuple(_samples(sheet, layout, column))
+        samples = () if column.how == "people" else tuple(_samples(sheet, layout, column))
         yield Column(column.title, column.key, column.field, column.suggested, column.how, samples)
 
 

@@ -10,8 +10,10 @@ from reception.imports.rules.folding import fold
 from reception.imports.rules.nearness import nearest
 from reception.sheets.cells import Cell
 
-Kind = Literal["people", "contacts"]
+Kind = Literal["people", "contacts", "homes"]
+#: The kinds of sheet that a list of people may have, and those of a list of homes.
 KINDS: tuple[Kind, ...] = ("people", "contacts")
+HOME_KINDS: tuple[Kind, ...] = ("homes",)
 
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 WORD = re.compile(r"[^\W_]+")
@@ -61,6 +63,18 @@ def near(words: str, kind: Kind) -> str | None:
 def is_about_others(words: str) -> bool:
     """Is a column about somebody else than the person of the row ("God man telefon"), or about the past?"""
     return any(_says(words, phrase) for phrase in _document()["marks"]["others"])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_about_people(words: str) -> bool:
+    """Does a header of a list of homes say that the column is about those who live there? None of it is taken in."""
+    marks = _document()["marks"]
+    return fold(BRACKETS.sub("", words)) in _folded("names") or any(_says(words, one) for one in marks["tenants"])
+
+
+@cache
+def _folded(mark: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in _document()["marks"][mark])
 
 
 @cache

@@ -1,21 +1,38 @@
 """Which columns a sheet has: its header, found wherever it stands, and what each column of it means."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reception.imports.rules import header_words
 from reception.imports.rules.folding import fold
 from reception.imports.rules.header_rows import headings
-from reception.imports.rules.header_words import KINDS, Kind
+from reception.imports.rules.header_words import HOME_KINDS, KINDS, Kind
 from reception.imports.rules.understanding import WEIGHTS, Columns, Understood
+from reception.imports.terms import ImportTarget
 from reception.sheets.cells import Cell, Row, Sheet
 
-__all__ = ["KINDS", "Kept", "Kind", "Layout", "find", "is_header_again", "is_total", "nearest"]
+__all__ = [
+    "HOME_KINDS",
+    "KINDS",
+    "KINDS_OF",
+    "Kept",
+    "Kind",
+    "Layout",
+    "find",
+    "is_header_again",
+    "is_total",
+    "nearest",
+]
 
 FEWEST_COLUMNS = 2
 ENOUGH_BY_CONTENTS = 4  # columns, when no word of the header is known
 LIKELY_HEADINGS = 4  # looked into; the contents below all the others would only take time
+#: What a home is known by: an address alone may stand in any table.
+HOME_FIELDS = frozenset({"apartment", "rooms", "area", "rent", "lease_rent", "landlord", "capacity", "leased_from"})
 NAME_FIELDS = frozenset({"name", "given_name", "family_name"})
+
+#: The kinds of sheet that a list may have, by what it is about.
+KINDS_OF: Mapping[ImportTarget, tuple[Kind, ...]] = {ImportTarget.PEOPLE: KINDS, ImportTarget.HOMES: HOME_KINDS}
 
 #: {"people": {header, folded: field, or "" for a column to leave out}, "contacts": {...}}
 Kept = Mapping[str, Mapping[str, str]]
@@ -27,6 +44,7 @@ class Layout:
 
     `row` is the number of the header's last row. `understood` tells of every column how it was read, and `unknown`
     are the headers of columns that hold something and are used for nothing. `is_first`: no full row stands above it.
+    `of_people` are the headers of a list of homes below which stands who lives there: that is never read.
     """
 
     kind: Kind
@@ -36,6 +54,7 @@ class Layout:
     unknown: tuple[str, ...]
     understood: tuple[Understood, ...] = ()
     is_first: bool = False
+    of_people: tuple[str, ...] = ()
 
     def title(self, field: str) -> str | None:
         """The header of a field as it is written in the file, or None when the file has no such column."""
@@ -46,23 +65,22 @@ class Layout:
         return {field: row.cells[at] if at < len(row.cells) else None for field, at in self.columns.items()}
 
 
-def find(sheet: Sheet, mapping: Kept | None = None) -> Layout | None:
-    """The layout of a sheet of people or contacts, or None for any other sheet.
+def find(sheet: Sheet, mapping: Kept | None = None, kinds: Sequence[Kind] = KINDS) -> Layout | None:
+    """The layout of a sheet of one of these kinds, such as people or contacts, or None for any other sheet.
 
     `mapping` is what somebody decided about the columns of such lists, and stands over everything that is read here.
     """
-    return max(filter(_makes_sense, _layouts(sheet, mapping or {})), key=_worth, default=None)
+    return max(filter(_makes_sense, _layouts(sheet, mapping or {}, kinds)), key=_worth, default=None)
 
 
-def nearest(sheet: Sheet, mapping: Kept | None = None) -> Layout | None:
+def nearest(sheet: Sheet, mapping: Kept | None = None, kinds: Sequence[Kind] = KINDS) -> Layout | None:
     """The layout that a person may correct: as `find`, but also where a mapping leaves out too much to make sense."""
-    found = find(sheet, mapping)
-    usual = None if found or not mapping else find(sheet)
+    found = find(sheet, mapping, kinds)
+    usual = None if found or not mapping else find(sheet, None, kinds)
     if usual is None:
         return found
-    alike = [
-        layout for layout in _layouts(sheet, mapping or {}) if (layout.kind, layout.row) == (usual.kind, usual.row)
-    ]
+    place = usual.kind, usual.row
+    alike = [layout for layout in _layouts(sheet, mapping or {}, kinds) if (layout.kind, layout.row) == place]
     return alike[0] if alike else usual
 
 
@@ -80,9 +98,9 @@ def is_header_again(row: Row, layout: Layout) -> bool:
     return len(same) >= max(FEWEST_COLUMNS, len(layout.columns) // 2)
 
 
-def _layouts(sheet: Sheet, mapping: Kept) -> Iterator[Layout]:
+def _layouts(sheet: Sheet, mapping: Kept, kinds: Sequence[Kind]) -> Iterator[Layout]:
     """What the likeliest headings mean, the likeliest first."""
-    candidates = [Columns(sheet, heading, kind, mapping.get(kind, {})) for heading in headings(sheet) for kind in KINDS]
+    candidates = [Columns(sheet, heading, kind, mapping.get(kind, {})) for heading in headings(sheet) for kind in kinds]
     # One row is the likelier header where two say no more.
     likely = sorted(candidates, key=lambda columns: (-columns.score, columns.heading.is_double))[:LIKELY_HEADINGS]
     yield from (_layout(columns) for columns in likely if columns.score)
@@ -100,6 +118,7 @@ def _layout(columns: Columns) -> Layout:
         {str(column.field): column.title for column in used},
         tuple(_unused(understood, columns)),
         understood,
+        of_people=tuple(column.title for column in understood if column.how == "people"),
     )
 
 
@@ -110,7 +129,8 @@ def _unused(understood: tuple[Understood, ...], columns: Columns) -> Iterator[st
 
 
 def _makes_sense(layout: Layout) -> bool:
-    """People have names; contacts have a day and tell whose they are or how they were had.
+    """People have names; contacts have a day and tell whose they are or how they were had; homes have an address and
+    tell something else of it.
 
     A list whose names only look like names must have a header that tells something else, or be the first row and
     stand above contents that tell much, or any row of any table with people in it would do.
@@ -122,6 +142,8 @@ def _makes_sense(layout: Layout) -> bool:
     if layout.kind == "people":
         is_told = len(by_words) >= FEWEST_COLUMNS or (layout.is_first and len(fields) >= ENOUGH_BY_CONTENTS)
         return bool(NAME_FIELDS & by_words) or (bool(NAME_FIELDS & fields) and is_told)
+    if layout.kind == "homes":
+        return "address" in fields and bool(HOME_FIELDS & fields) and len(by_words) >= FEWEST_COLUMNS
     return "date" in fields and bool({"row_number", "channel"} & fields) and len(by_words) >= FEWEST_COLUMNS
 
 

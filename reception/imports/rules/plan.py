@@ -74,7 +74,7 @@ def _read_people(tables: Sequence[Table], today: date) -> tuple[list[PersonRow],
     """The people that can be believed, and the other rows' faults with their Löpnr."""
     read: list[PersonRow] = []
     rejected: list[tuple[str, Rejection]] = []
-    for row in _rows(tables, "people", today):
+    for row in content_rows(tables, "people", today):
         person = people.read(row)
         if person:
             read.append(person)
@@ -85,12 +85,12 @@ def _read_people(tables: Sequence[Table], today: date) -> tuple[list[PersonRow],
 def _read_contacts(
     tables: Sequence[Table], today: date, owners: Mapping[str, contacts.Owner]
 ) -> tuple[list[ContactRow], list[Rejection]]:
-    rows = list(_rows(tables, "contacts", today))
+    rows = list(content_rows(tables, "contacts", today))
     read = [contact for row in rows if (contact := contacts.read(row, owners))]
     return read, list(chain.from_iterable(row.faults for row in rows))
 
 
-def _rows(tables: Sequence[Table], kind: Kind, today: date) -> Iterator[RowReader]:
+def content_rows(tables: Sequence[Table], kind: Kind, today: date) -> Iterator[RowReader]:
     """The rows below the header that are about somebody: no blank, total or repeated header rows."""
     for table in tables:
         if table.layout.kind == kind:

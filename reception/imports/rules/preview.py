@@ -10,6 +10,9 @@ from reception.imports.rules.comparison import Changed
 from reception.imports.rules.records import Option, Question
 from reception.imports.terms import RowOutcome
 
+#: Rows that are counted: a contact counts with its person, a room with its home.
+COUNTED = frozenset({"person", "home"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -22,7 +25,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One row of the file. `kind` is "person" or "contact"; `name` is whose row it is, as the file writes it.
+    """One row of the file. `kind` is "person", "contact", "home" or "part"; `name` is whose row it is, as the file
+    writes it, or the home's address.
 
     `person_id` is whom of those within reach it is about, for the log of what was shown.
     """
@@ -37,26 +41,29 @@ class PreviewRow:
     person_id: int | None = None
 
     def without_person(self) -> "PreviewRow":
-        """The row by its number alone, as it is kept after the list was taken in."""
-        return replace(self, name=None, changes=(), person_id=None)
+        """The row by its number alone, as it is kept after the list was taken in. An address without people stays."""
+        name = self.name if self.kind in {"home", "part"} else None
+        return replace(self, name=name, changes=(), person_id=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The rows in the file's order, what is asked, and what nobody understood: (sheet, header) and sheets."""
+    """The rows in the file's order, what is asked, and what nobody understood: (sheet, header) and sheets.
+
+    `of_people` are (sheet, header) of columns about those who live in homes, which are never read.
+    """
 
     rows: tuple[PreviewRow, ...] = ()
     questions: tuple[Question, ...] = ()
     unused_columns: tuple[tuple[str, str], ...] = ()
     unused_sheets: tuple[str, ...] = ()
     people_sheets: tuple[str, ...] = ()
+    of_people: tuple[tuple[str, str], ...] = ()
 
     @property
     def counts(self) -> Mapping[RowOutcome, int]:
-        """How many rows have each outcome; people and contacts together for what is not taken, else people."""
-        counted = Counter(
-            row.outcome for row in self.rows if row.kind == "person" or row.outcome is RowOutcome.REJECTED
-        )
+        """How many rows have each outcome: people or homes, and of what is not taken all rows."""
+        counted = Counter(row.outcome for row in self.rows if row.kind in COUNTED or row.outcome is RowOutcome.REJECTED)
         return {outcome: counted[outcome] for outcome in RowOutcome}
 
     def as_json(self) -> str:
@@ -73,6 +80,7 @@ class Preview:
             unused_columns=tuple((sheet, title) for sheet, title in kept["unused_columns"]),
             unused_sheets=tuple(kept["unused_sheets"]),
             people_sheets=tuple(kept["people_sheets"]),
+            of_people=tuple((sheet, title) for sheet, title in kept.get("of_people", ())),
         )
 
 

@@ -17,7 +17,7 @@ class Translate(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many people were created, updated or left as they were, and what was not imported or needs an answer."""
+    """How many people or homes were created, updated or left as they were; what was not imported or is asked."""
 
     created: int
     updated: int
@@ -27,6 +27,7 @@ class Outcome:
     people_sheets: tuple[str, ...] = ()
     unused_columns: tuple[tuple[str, str], ...] = ()
     unused_sheets: tuple[str, ...] = ()
+    of_people: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, plan: ImportPlan, *, created: int, updated: int, unchanged: int) -> "Outcome":
@@ -52,6 +53,7 @@ class Outcome:
             preview.people_sheets,
             preview.unused_columns,
             preview.unused_sheets,
+            preview.of_people,
         )
 
     def as_json(self, translate: Translate) -> dict[str, object]:
@@ -72,6 +74,8 @@ class Outcome:
             told["unused_columns"] = [{"sheet": sheet, "column": title} for sheet, title in self.unused_columns]
         if self.unused_sheets:
             told["unused_sheets"] = list(self.unused_sheets)
+        if self.of_people:
+            told["columns_of_people"] = [{"sheet": sheet, "column": title} for sheet, title in self.of_people]
         return told
 
 

@@ -57,6 +57,10 @@ class RowReader:
         """Tell something about a field."""
         self.remarks.append(Remark(self._layout.title(field), text, params))
 
+    def remarks_on(self, field: str) -> list[Remark]:
+        """What was told about a field so far."""
+        return [remark for remark in self.remarks if remark.column == self._layout.title(field)]
+
     def line(self, field: str) -> str | None:
         """One line of text, as it is. Text that is unsafe or too long is a fault."""
         return self._text(field, cells.text_of, LONGEST_LINE)

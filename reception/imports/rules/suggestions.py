@@ -22,6 +22,7 @@ from reception.sheets.cells import Cell
 
 FITS = 0.7  # of the cells, for a suggestion
 SURE = 0.9  # of the cells, for a column that is used
+MOSTLY = 0.5  # of the cells
 CLEARLY_MORE = 0.2  # between the best field and the next best
 FEWEST_CELLS = 5
 LONGEST_VALUE = 80  # characters; what is longer is free text
@@ -33,19 +34,23 @@ CALENDAR_ENDS = date(2099, 12, 31)
 EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 PHONE = re.compile(r"(?:\+|00|0)[\d\s()/-]{6,20}")
 DOSSIER = re.compile(r"\d{2}-\d{6}(?:/\d{1,2})?")
+POSTCODE = re.compile(r"\d{3} \d{2}")
 STREET = re.compile(
     r"[^\W\d][^\d,]*(?:gatan|vägen|gränd|torget|stigen|backen|allén|plan|gata|väg|street|road)\s+\d.*", re.IGNORECASE
 )
+INSIDE = re.compile(r"(?<!\d)(?:\d{6}|\d{8})[-+ –]?\d{4}(?!\d)")
 PARTICLES = frozenset({"al", "el", "de", "der", "van", "von", "bin", "ibn", "abu", "da", "dos", "la", "le", "ul", "ur"})
 
 #: Fields of closed lists, by kind of sheet, and the table of vocabulary.toml that holds their words.
 LISTS: Mapping[Kind, Mapping[str, str]] = {
     "people": {"sex": "sex", "ground": "ground", "route": "route", "relation": "relation", "protection": "protection"},
     "contacts": {"channel": "channel"},
+    "homes": {},
 }
 DAYS: Mapping[Kind, frozenset[str]] = {
     "people": frozenset({"born", "received_on", "permit_from", "permit_to", "sfi_start"}),
     "contacts": frozenset({"date", "due"}),
+    "homes": frozenset({"leased_from", "leased_to"}),
 }
 #: Words of closed lists that mean too little to tell what a column is.
 SILENT_WORDS = frozenset(map(fold, ("ja", "j", "nej", "n", "x", "yes", "no", "y", "okänt", "ok", "0", "1", "-")))
@@ -85,6 +90,24 @@ def contradicts(column: Sequence[Cell], field: str, kind: Kind) -> bool:
     written = _values(column)
     test = _tests(kind, DAYS[kind]).get(field)
     return bool(written) and test is not None and _share(written, test) < 0.5
+
+
+def holds_personal_numbers(column: Sequence[Cell], *, share: float = MOSTLY) -> bool:
+    """Do personal numbers stand in so much of a column's cells, alone or among other words?"""
+    written = _values(column)
+    return bool(written) and _share(written, names_somebody) >= share
+
+
+def holds_names(column: Sequence[Cell]) -> bool:
+    """Is a column one of many people's names, as far as its contents tell?"""
+    written = _values(column)
+    are_several = len(set(written)) >= max(2, DISTINCT_NAMES * len(written))
+    return are_several and _share(written, _is_name) >= FITS
+
+
+def names_somebody(text: str) -> bool:
+    """Does a text hold a personal or coordination number?"""
+    return any(is_personal_number(found) for found in INSIDE.findall(text))
 
 
 def is_personal_number(text: str) -> bool:
@@ -153,6 +176,8 @@ def _tests(kind: Kind, days: frozenset[str]) -> dict[str, Test]:
             "languages": partial(_are_of, table="language"),
             "name": _is_name,
         }
+    if kind == "homes":
+        tests |= {"address": _matches(STREET), "postcode": _matches(POSTCODE)}
     return tests
 
 

@@ -1,4 +1,5 @@
-"""The workbook that a municipality may fill in when it has no list of its own. Kept as docs/mall-import.xlsx.
+"""The workbooks that a municipality may fill in when it has no list of its own, of people and of homes. That of people
+is kept as docs/mall-import.xlsx.
 
 A Swedish document, in whatever language the program is used: its texts stand in template.toml and are not translated.
 """
@@ -6,15 +7,18 @@ A Swedish document, in whatever language the program is used: its texts stand in
 import tomllib
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
 from reception.imports.rules import header_words, vocabulary
-from reception.imports.rules.header_words import KINDS, Kind
+from reception.imports.rules.header_words import Kind
+from reception.imports.rules.headers import KINDS_OF
+from reception.imports.terms import ImportTarget
 from reception.sheets import writing
 
 FILE_NAME = "mall-import.xlsx"
+FILE_NAMES: Mapping[ImportTarget, str] = {ImportTarget.PEOPLE: FILE_NAME, ImportTarget.HOMES: "mall-bostader.xlsx"}
 CREATED = datetime(2026, 11, 22)  # noqa: DTZ001 - a fixed day, so that the same template is the same bytes
 ROWS = 5_000  # with a list to choose from
 
@@ -27,25 +31,39 @@ LISTS: Mapping[str, str] = {
     "relation": "relation",
     "protection": "protection",
     "channel": "channel",
+    **dict.fromkeys(("lift", "step_free", "furnished", "is_own"), "has"),
 }
 #: Spreadsheets drop the zeros that these begin with unless they are text.
-TEXTS = frozenset({"row_number", "number", "dossier", "household", "phone", "sfi"})
-DAYS = frozenset({"born", "received_on", "permit_from", "permit_to", "sfi_start", "date", "due"})
+TEXTS = frozenset({"row_number", "number", "dossier", "household", "phone", "sfi", "apartment", "postcode"})
+DAYS = frozenset(
+    {
+        "born",
+        "received_on",
+        "permit_from",
+        "permit_to",
+        "sfi_start",
+        "date",
+        "due",
+        "leased_from",
+        "leased_to",
+        "notice_on",
+    }
+)
 WIDTHS: Mapping[str, int] = {"name": 28, "address": 28, "email": 26, "note": 44, "next_step": 30, "number": 16}
 USUAL_WIDTH = 14
 READ_ME_WIDTHS = (20, 92, 24)
 
 
 @cache
-def workbook() -> bytes:
-    """The template as an XLSX file: people, contacts, and what each column means. The same bytes each time."""
-    return writing.made(_fill, created=CREATED)
+def workbook(target: ImportTarget = ImportTarget.PEOPLE) -> bytes:
+    """The template as an XLSX file: its sheets, and what each column means. The same bytes each time."""
+    return writing.made(partial(_fill, target=target), created=CREATED)
 
 
-def _fill(book: writing.Workbook) -> None:
-    for kind in KINDS:
+def _fill(book: writing.Workbook, target: ImportTarget) -> None:
+    for kind in KINDS_OF[target]:
         _list(book, kind)
-    _read_me(book)
+    _read_me(book, target)
 
 
 def _list(book: writing.Workbook, kind: Kind) -> None:
@@ -68,8 +86,8 @@ def _offer(sheet: writing.Worksheet, column: int, field: str) -> None:
         sheet.data_validation(1, column, ROWS, column, rule)
 
 
-def _read_me(book: writing.Workbook) -> None:
-    texts = _texts()
+def _read_me(book: writing.Workbook, target: ImportTarget) -> None:
+    texts = {**_texts(), **(_document()["texts_of_homes"] if target is ImportTarget.HOMES else {})}
     sheet = book.add_worksheet(texts["read_me_sheet"])
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     for column, width in enumerate(READ_ME_WIDTHS):
@@ -78,7 +96,7 @@ def _read_me(book: writing.Workbook) -> None:
     for row, line in enumerate(texts["lines"], start=1):
         sheet.write_string(row, 1, line, wrapped)
     row = len(texts["lines"]) + 2
-    for kind in KINDS:
+    for kind in KINDS_OF[target]:
         row = _explain(sheet, kind, row, bold)
 
 

@@ -13,11 +13,16 @@ from reception.imports.rules.header_words import Kind
 from reception.imports.rules.suggestions import Evidence
 from reception.sheets.cells import Cell, Sheet
 
-How = Literal["kept", "known", "near", "contents", "unknown", "left_out"]
-WEIGHTS: Mapping[How, int] = {"kept": 4, "known": 2, "left_out": 2, "near": 1, "contents": 1, "unknown": 0}
-RANKS: Mapping[How, int] = {"kept": 0, "known": 1, "near": 2, "contents": 3, "unknown": 4, "left_out": 4}
+How = Literal["kept", "known", "near", "contents", "unknown", "left_out", "people"]
+WEIGHTS: Mapping[How, int] = {
+    "kept": 4, "known": 2, "left_out": 2, "near": 1, "contents": 1, "unknown": 0, "people": 0,
+}  # fmt: skip
+RANKS: Mapping[How, int] = {
+    "kept": 0, "known": 1, "near": 2, "contents": 3, "unknown": 4, "left_out": 4, "people": 4,
+}  # fmt: skip
 
 FEWEST_TITLES = 3  # a row of fewer words is a title
+SURELY = 0.9  # of the cells
 SAMPLED_ROWS = 2000  # below the header; a column that is empty so far tells nothing
 #: A number with a check digit is what it is, also below "Nr" or "Född".
 GIVES_WAY_TO_NUMBER = frozenset({"row_number", "born"})
@@ -60,9 +65,24 @@ class Columns:
 
     def understood(self) -> tuple[Understood, ...]:
         """Every column; those with neither header nor contents are left out."""
-        checked = [self._checked(column) for column in self._by_words]
+        checked = [self._checked(column) for column in self._without_people()]
         filled = self._from_contents(self._one_for_each_field(checked))
         return tuple(column for column in filled if column.is_written or column.field or self.has_data(column.index))
+
+    def _without_people(self) -> list[Understood]:
+        """Who lives in a home is never read from a list of homes, whatever was decided about its columns."""
+        if self.kind != "homes":
+            return self._by_words
+        return [
+            replace(column, how="people", field=None, suggested=None) if self._shows_people(column) else column
+            for column in self._by_words
+        ]
+
+    def _shows_people(self, column: Understood) -> bool:
+        cells = self._cells(column.index)
+        if column.field is not None:  # a single cell of such a column is looked at when it is read
+            return suggestions.holds_personal_numbers(cells, share=SURELY)
+        return suggestions.holds_personal_numbers(cells) or suggestions.holds_names(cells)
 
     def has_data(self, index: int) -> bool:
         """Does anything stand below a header?"""
@@ -70,6 +90,8 @@ class Columns:
 
     def _from_words(self, title: Title) -> Understood:
         column = Understood(title.index, title.words, title.key, title.is_written)
+        if self.kind == "homes" and _names_people(title):
+            return replace(column, how="people")
         if title.key in self._mapping:
             field = self._mapping[title.key]
             if not field:
@@ -154,3 +176,9 @@ class Columns:
 
     def _cells(self, index: int) -> list[Cell]:
         return [row.cells[index] for row in self._rows[:SAMPLED_ROWS] if index < len(row.cells)]
+
+
+def _names_people(title: Title) -> bool:
+    """Is a column of a list of homes headed as one about those who live there ("Hyra hyresgäst" is a rent)?"""
+    is_known = any(header_words.known(words, "homes") for words in title.spellings)
+    return not is_known and any(header_words.is_about_people(words) for words in title.spellings)

@@ -9,18 +9,17 @@ from flask.typing import ResponseReturnValue
 from reception.i18n.text import _
 from reception.imports import operations, queries
 from reception.imports.forms import ColumnsForm, columns_form
-from reception.imports.permits import IMPORT
-from reception.imports.views.room import room
+from reception.imports.views.room import route, target
 
 if TYPE_CHECKING:
     from reception.imports.models import ImportRun
     from reception.imports.operations.sources import Headers
 
 
-@room.route("/<number:number>/columns", methods=["GET", "POST"], permit=IMPORT)
+@route("/<number:number>/columns", methods=["GET", "POST"])
 def columns(number: str) -> ResponseReturnValue:
     """Look the columns over; what is saved is kept for the next list of the same kind."""
-    run = queries.run(number)
+    run = queries.run(number, target())
     sheets = queries.columns_of_run(run)
     form = columns_form(sheets, _name(run), version=run.version)
     if form.validate_on_submit():

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 from flask import Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from reception.housing.permits import KEEP
 from reception.i18n.text import _
 from reception.imports import operations, queries
-from reception.imports.forms import NewImportForm
+from reception.imports.forms import NewHomesForm, NewImportForm
 from reception.imports.permits import IMPORT
-from reception.imports.rules.template import workbook
-from reception.imports.views.room import room
+from reception.imports.rules.template import FILE_NAMES, workbook
+from reception.imports.terms import ImportTarget
+from reception.imports.views.room import homes_room, room, route, target
 from reception.sheets.reading import UnreadableSheet
 
 if TYPE_CHECKING:
@@ -23,11 +25,35 @@ if TYPE_CHECKING:
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@room.route("/template", permit=IMPORT)
+@route("/template")
 def template() -> ResponseReturnValue:
     """An empty list to fill in, as a file."""
-    headers = {"Content-Disposition": 'attachment; filename="mall-import.xlsx"'}
-    return Response(workbook(), mimetype=WORKBOOK, headers=headers)
+    about = target()
+    headers = {"Content-Disposition": f'attachment; filename="{FILE_NAMES[about]}"'}
+    return Response(workbook(about), mimetype=WORKBOOK, headers=headers)
+
+
+@homes_room.route("/new", methods=["GET", "POST"], permit=KEEP, endpoint="new")
+def new_homes() -> ResponseReturnValue:
+    """Choose a file with homes. It is kept, sealed, until it is taken in or given up."""
+    sources = queries.sources([], ImportTarget.HOMES)
+    form = NewHomesForm([(source.id, source.name) for source in sources])
+    if form.validate_on_submit() and (run := _homes_received(form, sources)) is not None:
+        return redirect(url_for(".run", number=run.number), 303)
+    return render_template("imports/new.html", form=form)
+
+
+def _homes_received(form: NewHomesForm, sources: "Sequence[ImportSource]") -> "ImportRun | None":
+    file = form.file.data
+    chosen = next((source for source in sources if source.id == form.source.data), None)
+    try:
+        run = operations.receive_homes(file.read(), file.filename, form.new_source.data or chosen)
+    except UnreadableSheet as problem:
+        form.refuse("file", _(problem.reason))
+        return None
+    operations.add_unknown(run, form.to_add)
+    operations.order_reading(run)
+    return run
 
 
 @room.route("/new", methods=["GET", "POST"], permit=IMPORT)
@@ -47,7 +73,7 @@ def new() -> ResponseReturnValue:
 
 
 def _name_of(source: "ImportSource", units: "Sequence[Unit]") -> str:
-    return source.name if len(units) == 1 else f"{source.name} ({source.unit.name})"
+    return source.name if len(units) == 1 or source.unit is None else f"{source.name} ({source.unit.name})"
 
 
 def _received(form: NewImportForm, sources: "Sequence[ImportSource]") -> "ImportRun | None":

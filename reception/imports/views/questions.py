@@ -10,10 +10,9 @@ from reception.audit.reading import saw
 from reception.i18n.text import _, ngettext
 from reception.imports import operations, queries
 from reception.imports.forms.questions import name_of, questions_form
-from reception.imports.permits import IMPORT
 from reception.imports.rules.columns import kept
 from reception.imports.terms import ImportState
-from reception.imports.views.room import room
+from reception.imports.views.room import route, target
 from reception.web.answers import done
 from reception.web.paging import page_of, window
 
@@ -25,16 +24,17 @@ if TYPE_CHECKING:
     from reception.imports.rules.records import Question
 
 
-@room.route("/<number:number>/questions", methods=["GET", "POST"], permit=IMPORT)
+@route("/<number:number>/questions", methods=["GET", "POST"])
 def questions(number: str) -> ResponseReturnValue:
     """Answer what is asked, all of it or some."""
-    run = queries.run(number)
+    run = queries.run(number, target())
     if run.state is not ImportState.READY:
         return _not_now(run)
     preview = queries.preview_of(run)
     offset, limit = window()
     page = page_of(preview.questions[offset : offset + limit])
-    people = [(user.id, user.name) for user in queries.casework_staff([run.unit_id])]
+    staff = queries.casework_staff([run.unit_id]) if run.unit_id is not None else ()
+    people = [(user.id, user.name) for user in staff]
     asked = [*page.rows, *_on_other_pages(preview.questions, page.rows)]
     form, before = questions_form(asked, people), queries.answered(run)
     missed = form.missed(request.form, before)
@@ -91,9 +91,9 @@ def _known(run: "ImportRun", people: list[tuple[int, str]]) -> list[tuple[str, s
     return [(spelling, names.get(worker)) for spelling, worker in sorted(answered.items())]
 
 
-@room.route("/<number:number>/questions/again", methods=["POST"], permit=IMPORT)
+@route("/<number:number>/questions/again", methods=["POST"])
 def ask_again(number: str) -> ResponseReturnValue:
     """Forget an answer: who a spelling is, or all that was said about this file."""
     with suppress(operations.NotNow):
-        operations.ask_again(queries.run(number), request.form.get("spelling"))
+        operations.ask_again(queries.run(number, target()), request.form.get("spelling"))
     return redirect(url_for(".run", number=number), 303)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from reception.imports.rules.headers import Kind
     from reception.imports.rules.preview import PreviewRow
 
-KINDS: "dict[str, Kind]" = {"person": "people", "contact": "contacts"}
+KINDS: "dict[str, Kind]" = {"person": "people", "contact": "contacts", "home": "homes", "part": "homes"}
 
 
 def shown(row: "PreviewRow") -> dict[str, object]:
@@ -20,7 +20,9 @@ def shown(row: "PreviewRow") -> dict[str, object]:
         "kind": row.kind,
         "name": row.name,
         "outcome": row.outcome,
-        "reasons": [(reason.column, text_in_words(reason.text, reason.params)) for reason in row.reasons],
+        "reasons": [
+            (reason.column, text_in_words(reason.text, reason.params, KINDS[row.kind])) for reason in row.reasons
+        ],
         "changes": [_change(change, KINDS[row.kind]) for change in row.changes],
     }
 

@@ -11,9 +11,8 @@ from reception.audit.reading import saw
 from reception.i18n.formats import now
 from reception.i18n.text import _
 from reception.imports import operations, queries
-from reception.imports.permits import IMPORT
 from reception.imports.terms import ImportState, RowOutcome
-from reception.imports.views.room import room
+from reception.imports.views.room import route, target
 from reception.imports.views.rows import shown
 from reception.web.answers import done
 from reception.web.paging import page_of, window
@@ -31,17 +30,17 @@ PAUSES = ((60, 2), (600, 5), (3600, 20))
 LATE_SECONDS = 60
 
 
-@room.route("", permit=IMPORT)
+@route("")
 def runs() -> ResponseReturnValue:
     """The lists that came into one's units, newest first."""
-    page = page_of(queries.runs(window()))
+    page = page_of(queries.runs(window(), target()))
     return render_template("imports/list.html", page=page, reader_id=staff().user_id)
 
 
-@room.route("/<number:number>", permit=IMPORT)
+@route("/<number:number>")
 def run(number: str) -> ResponseReturnValue:
     """Where a list stands: being read, to be looked over, being taken in, done."""
-    found = queries.run(number)
+    found = queries.run(number, target())
     job = queries.job_under_way(found)
     if job is not None:
         return _progress(found, job)
@@ -100,16 +99,16 @@ def _left(found: "ImportRun") -> list[dict[str, object]]:
     return [shown(row) for row in queries.preview_of(found).rows]
 
 
-@room.route("/<number:number>/take", methods=["POST"], permit=IMPORT)
+@route("/<number:number>/take", methods=["POST"])
 def take(number: str) -> ResponseReturnValue:
     """Take the list in, as the preview says."""
-    return _ordered(queries.run(number), operations.order_taking)
+    return _ordered(queries.run(number, target()), operations.order_taking)
 
 
-@room.route("/<number:number>/again", methods=["POST"], permit=IMPORT)
+@route("/<number:number>/again", methods=["POST"])
 def again(number: str) -> ResponseReturnValue:
     """Compare the list with the records once more, as they are now."""
-    return _ordered(queries.run(number), operations.order_reading)
+    return _ordered(queries.run(number, target()), operations.order_reading)
 
 
 def _ordered(found: "ImportRun", order: "Callable[[ImportRun], None]") -> ResponseReturnValue:
@@ -119,11 +118,11 @@ def _ordered(found: "ImportRun", order: "Callable[[ImportRun], None]") -> Respon
     return redirect(url_for(".run", number=found.number), 303)
 
 
-@room.route("/<number:number>/abandon", methods=["POST"], permit=IMPORT)
+@route("/<number:number>/abandon", methods=["POST"])
 def abandon(number: str) -> ResponseReturnValue:
     """Give a list up. Any manager of the unit may: the file of somebody who left shall not lie about."""
     try:
-        operations.abandon(queries.run_of_unit(number))
+        operations.abandon(queries.run_of_unit(number, target()))
         done(_("The list is given up. The file is removed."))
     except operations.NotNow:
         flash(_("This cannot be done any more: somebody was quicker."), "late")

@@ -7,19 +7,18 @@ from flask.typing import ResponseReturnValue
 
 from reception.i18n.text import _
 from reception.imports import operations, queries
-from reception.imports.permits import IMPORT
 from reception.imports.tables import HAPPENED, table_in_words
 from reception.imports.terms import ImportState
-from reception.imports.views.room import room
+from reception.imports.views.room import route, target
 
 
-@room.route("/<number:number>/undo", methods=["GET", "POST"], permit=IMPORT)
+@route("/<number:number>/undo", methods=["GET", "POST"])
 def undo(number: str) -> ResponseReturnValue:
     """Say what would go and what stands in the way; then have it taken back."""
-    run = queries.run(number)
+    run = queries.run(number, target())
     if run.state is not ImportState.DONE or queries.job_under_way(run) is not None:
         return redirect(url_for(".run", number=number), 303)
-    obstacles = queries.in_the_way(operations.undo_obstacles(run))
+    obstacles = queries.in_the_way(operations.undo_obstacles(run), run.target)
     if request.method == "POST" and not obstacles:
         with suppress(operations.NotNow):
             operations.order_undoing(run)
