@@ -1,7 +1,8 @@
 """What matching costs: 200 households that wait, 500 homes, each with reasons; beside a loop that only looks at pairs.
 
-`python -m benchmarks.matching [--households N] [--homes N] [--rounds N]`. The bare loop visits each pair and compares
-two numbers: no matching in plain Python can be quicker.
+`python -m benchmarks.matching [--households N] [--homes N] [--rounds N] [--database sqlite,postgresql]`. The bare loop
+visits each pair and compares two numbers: no matching in plain Python can be quicker. With a database the same
+households and homes are read from it, and the coordinator's page is made of them.
 """
 
 import random
@@ -12,6 +13,7 @@ from datetime import date, timedelta
 
 import click
 
+from benchmarks import waiting
 from reception.housing.rules.norm import Household
 from reception.matching.rules.homes import suggestions
 from reception.matching.rules.seeking import Home, Point, Seeker
@@ -24,7 +26,8 @@ DISTRICTS = ("centre", "north", "south", "east", "west", "villages")
 @click.option("--households", default=200, show_default=True)
 @click.option("--homes", default=500, show_default=True)
 @click.option("--rounds", default=5, show_default=True)
-def main(households: int, homes: int, rounds: int) -> None:
+@click.option("--database", "engines", default="", help="Read from these too, between commas.")
+def main(households: int, homes: int, rounds: int, engines: str) -> None:
     """Measure, and print the seconds and how many times a bare loop that is."""
     chance = random.Random(6)
     seekers = [seeker(chance, number) for number in range(households)]
@@ -35,6 +38,16 @@ def main(households: int, homes: int, rounds: int) -> None:
     click.echo("| households | homes | matching, s | a bare loop, s | times |")
     click.echo("|--:|--:|--:|--:|--:|")
     click.echo(f"| {households} | {homes} | {matched:.3f} | {bare:.4f} | {matched / bare:.0f} |")
+    if engines:
+        _from_databases(engines.split(","), households, homes, rounds)
+
+
+def _from_databases(engines: list[str], households: int, homes: int, rounds: int) -> None:
+    click.echo("\n| database | households | homes | read and matched, s | the whole page, s |")
+    click.echo("|---|--:|--:|--:|--:|")
+    for engine in engines:
+        matched, page = waiting.measured(engine, households, homes, rounds)
+        click.echo(f"| {engine} | {households} | {homes} | {matched:.3f} | {page:.3f} |")
 
 
 def seconds(rounds: int, work: Callable[[], object]) -> float:

@@ -137,3 +137,74 @@ class Footing(Term):
 
     READ = "read", N_("Read in the source")
     TO_CONFIRM = "to-confirm", N_("To be confirmed")
+
+
+class PlaceKind(Term):
+    """What a place on the map is to a household."""
+
+    SCHOOL = "school", N_("School or preschool")
+    WORK = "work", N_("Workplace or course")
+
+
+class NeedEnding(Term):
+    """Why a home is no longer sought."""
+
+    HOUSED = "housed", N_("Has a home")
+    OWN_HOME = "own-home", N_("Found a home of its own")
+    MOVED_AWAY = "moved-away", N_("Moved to another municipality")
+    NOT_COMING = "not-coming", N_("Does not come to the municipality")
+    MISTAKE = "mistake", N_("Entered by mistake")
+
+
+class DeclineReason(Term):
+    """Why a home that was offered was declined. Never a diagnosis."""
+
+    TOO_SMALL = "too-small", N_("Too small")
+    TOO_EXPENSIVE = "too-expensive", N_("The rent is too high")
+    FAR_AWAY = "far-away", N_("Too far from school, work or family")
+    NOT_REACHED = "not-reached", N_("Cannot be reached without stairs")
+    OTHER_HOME = "other-home", N_("Found another home")
+    NOT_SAID = "not-said", N_("Not said")
+    OTHER = "other", N_("Another reason")
+
+
+class MoveInItem(Term):
+    """What is seen to when a household moves in."""
+
+    SIGNED = "signed", N_("Contract explained and signed, with an interpreter if needed")
+    KEYS = "keys", N_("Keys handed over")
+    ELECTRICITY = "electricity", N_("Electricity contract")
+    INSURANCE = "insurance", N_("Home insurance")
+    MAILBOX = "mailbox", N_("Name on the door and the letter box")
+    SAFETY = "safety", N_("Smoke alarm and ways out shown")
+    HOUSE = "house", N_("Laundry, waste and the rules of the house shown")
+    REGISTRATION = "registration", N_("Move reported to Skatteverket")
+
+
+class HomeState(Term):
+    """How a home stands on a day. It follows from leases, contracts and closed days and is never chosen."""
+
+    FREE = "free", N_("Free")
+    PARTLY = "partly", N_("Partly free")
+    OCCUPIED = "occupied", N_("Occupied")
+    CLOSED = "closed", N_("Closed for now")
+    NOT_LEASED = "not-leased", N_("Not leased")
+    LEFT = "left", N_("No longer kept")
+
+
+class Uncounted(Term):
+    """Why somebody is in neither number of a figure. What is missing is never counted as a no."""
+
+    NO_LATEST_DAY = "no-latest-day", N_("No latest day is noted, and none can be reckoned")
+    NO_RECEPTION_DAY = "no-reception-day", N_("No day of reception is noted")
+    NOT_MOVED_IN = "no-move-in-day", N_("No day of moving in is noted")
+    NO_HOME = "no-home", N_("No home is noted on that day")
+    NO_SIZE = "no-size", N_("The size of the home is not noted")
+    OTHERS_UNKNOWN = "others-unknown", N_("How many others live there is not known")
+    PLACEMENT = "placement", N_("Lives in a placement")
+    NO_TRACE = "no-trace", N_("Nothing is known on that day")
+    NO_PAYMENT = "no-payment", N_("No first payment is noted")
+    LEFT = "left", N_("Had moved away")
+    NOT_COMING = "not-coming", N_("Did not come to the municipality")
+    DECEASED = "deceased", N_("Had died")
+    NOT_YET = "not-yet", N_("The day has not come yet")

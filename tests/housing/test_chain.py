@@ -185,7 +185,7 @@ def test_notice_is_given_in_time_for_the_agreed_end():
 
 def test_every_tenure_has_its_nature_and_every_notice_its_source():
     assert set(NATURES) == set(Tenure)
-    assert all(one.source and one.read_in and one.footing is Footing.TO_CONFIRM for one in NOTICES)
+    assert all(one.source and one.read_in and one.footing is Footing.READ for one in NOTICES)
 
 
 @given(TENURES, DAYS, some.one_of(some.none(), DAYS), DAYS)

@@ -1,7 +1,7 @@
 """When a contract can end after notice, and when notice is to be given. The lengths are data with their source. Pure.
 
-domain.md verifies none of these: each is marked to be confirmed, though its wording was read in a copy (see `read_in`).
-A contract may agree on something better for the tenant; what is agreed stands above these numbers.
+Each was read in a consolidated wording (see `read_in`). A contract may agree on something better for the tenant: what
+is agreed stands above these numbers.
 """
 
 from dataclasses import dataclass
@@ -15,28 +15,29 @@ from reception.housing.terms import Footing, Party, Tenure
 
 @dataclass(frozen=True)
 class NoticeRule:
-    """So many months from the notice to the turn of a month on which the contract ends."""
+    """So many months from the notice to the turn of a month on which the contract ends, in this wording since a day."""
 
     law: Law
     by: Party
     months: int
+    valid_from: date
     source: str
     read_in: str
-    footing: Footing = Footing.TO_CONFIRM
+    footing: Footing = Footing.READ
 
 
-_RENT: Final = "copy of JB 12 kap. at lokaljuridik.se (wording of 1984:694 and 2002:29), and law sites of 2019-2022"
-_OWN: Final = "SFS 2012:978 as printed, and lagen.nu in the wording of 2021:1102"
+_RENT: Final = "Consolidated, with amendments up to SFS 2024:313"
+_OWN: Final = "Consolidated, with amendments up to SFS 2021:1102"
 NOTICES: Final = (
-    NoticeRule(Law.RENT, Party.TENANT, 3, "JB (1970:994) 12 kap. 5 § första stycket", _RENT),
-    NoticeRule(Law.RENT, Party.LANDLORD, 3, "JB (1970:994) 12 kap. 4 §", _RENT),
-    NoticeRule(Law.OWN_HOME, Party.TENANT, 1, "Lag (2012:978) 3 § andra stycket", _OWN),
-    NoticeRule(Law.OWN_HOME, Party.LANDLORD, 3, "Lag (2012:978) 3 § andra stycket", _OWN),
+    NoticeRule(Law.RENT, Party.TENANT, 3, date(1988, 1, 1), "JB (1970:994) 12 kap. 5 § första stycket", _RENT),
+    NoticeRule(Law.RENT, Party.LANDLORD, 3, date(1985, 1, 1), "JB (1970:994) 12 kap. 4 §", _RENT),
+    NoticeRule(Law.OWN_HOME, Party.TENANT, 1, date(2013, 2, 1), "Lag (2012:978) 3 § andra stycket", _OWN),
+    NoticeRule(Law.OWN_HOME, Party.LANDLORD, 3, date(2013, 2, 1), "Lag (2012:978) 3 § andra stycket", _OWN),
 )
-#: After so many months in a row a contract for a time ends by notice only (JB 12:3 andra stycket; to be confirmed).
+#: After so many months in a row a contract for a time ends by notice only (JB 12 kap. 3 § andra stycket).
 NOTICE_NEEDED_AFTER_MONTHS: Final = 9
-#: After so many months a subtenant of a whole flat may have a right to stay (JB 12:45; to be confirmed). From the
-#: first day if the municipality rents the flat together with at least two others in order to sublet them.
+#: After so many months a subtenant of a whole flat may have a right to stay (JB 12 kap. 45 § första stycket 1); from
+#: the first day if the municipality rents it together with at least two others to sublet them (andra stycket).
 RIGHT_TO_STAY_AFTER_MONTHS: Final = 24
 
 

@@ -5,13 +5,17 @@ refused. A household larger than the unit is meant for is taken with a warning, 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from reception.housing.rules.periods import Period, day_after
 from reception.housing.rules.remarks import Remark, refusal, warning
 from reception.housing.terms import Unavailability, UnitKind
 from reception.i18n.markers import N_
+
+#: What is said where a contract is hidden from the reader.
+OCCUPIED: Final = N_("The home is occupied on some of these days.")
 
 
 @dataclass(frozen=True)
@@ -24,14 +28,22 @@ class Unit:
     capacity: int
 
 
+#: The days of a contract that is hidden from the reader, as far as she is told: the home is occupied, nobody says when.
+UNTOLD: Final = Period(date.min)
+
+
 @dataclass(frozen=True)
 class Occupation:
-    """A contract's people in a unit on its days. `contract_id` 0: not yet entered. ValueError below no people."""
+    """A contract's people in a unit on its days. `contract_id` 0: not yet entered. ValueError below no people.
+
+    `is_hidden`: somebody who lives there is hidden from the reader, who is to learn no day of it.
+    """
 
     unit_id: int
     period: Period
     people: int
     contract_id: int = 0
+    is_hidden: bool = False
 
     def __post_init__(self) -> None:
         """Nobody lives anywhere fewer than none."""
@@ -60,6 +72,22 @@ class Level:
     def over(self) -> int:
         """How many more than places."""
         return max(0, self.people - self.capacity)
+
+
+def as_told(occupations: Iterable[Occupation], today: date) -> list[Occupation]:
+    """These contracts as the reader may know them: one that is hidden and not over takes its unit on every day.
+
+    One that is hidden and over is left out, and of several of a unit one is told: neither a day nor a number shows.
+    """
+    found: list[Occupation] = []
+    untold: set[int] = set()
+    for one in occupations:
+        if not one.is_hidden:
+            found.append(one)
+        elif one.period.end >= today and one.unit_id not in untold:
+            untold.add(one.unit_id)
+            found.append(replace(one, period=UNTOLD, people=0))
+    return found
 
 
 def exclude_each_other(one: Unit, other: Unit) -> bool:
@@ -91,15 +119,19 @@ def remarks_on_letting(
     wanted: Occupation, occupations: Iterable[Occupation], blocks: Iterable[Block], units: Mapping[int, Unit]
 ) -> tuple[Remark, ...]:
     """What speaks against it: other contracts and blocked days refuse, more people than places warn."""
+    unit = units[wanted.unit_id]
     found = [_taken(one) for one in in_the_way(wanted, occupations, units)]
-    met = (one for one in blocks if one.unit_id == wanted.unit_id and one.period.meets(wanted.period))
-    found += [_blocked(one) for one in met]
-    if wanted.people > (places := units[wanted.unit_id].capacity):
+    # A home whose whole is closed has no room to let, and one with a closed room is not let as a whole.
+    closed = (one for one in blocks if exclude_each_other(unit, units[one.unit_id]))
+    found += [_blocked(one) for one in closed if one.period.meets(wanted.period)]
+    if wanted.people > (places := unit.capacity):
         found.append(_too_many(wanted.people, places))
     return tuple(found)
 
 
 def _taken(one: Occupation) -> Remark:
+    if one.is_hidden:
+        return refusal("unit-taken", "first", OCCUPIED)
     if one.period.last is None:
         says = N_("The home is let from %(first)s, without an end. End that contract first.")
         return refusal("unit-taken", "first", says, first=one.period.first)

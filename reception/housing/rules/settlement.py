@@ -21,17 +21,20 @@ class Limit:
     """So many months at most from the decision of assignment. `may_be_longer`: the decision may give more."""
 
     months: int
+    valid_from: date
     source: str
     footing: Footing
     may_be_longer: bool = False
 
 
-_ORDINANCE: Final = "Förordning (2016:39) 10 §, lydelse 2016:1280"
+#: The wording by 2024:319, in force since 17 June 2024, is not read yet.
+_ORDINANCE: Final = (date(2017, 5, 1), "Förordning (2016:39) 10 §, lydelse 2016:1280", Footing.TO_CONFIRM)
+_DIRECTIVE: Final = (date(2022, 7, 1), "Förordning (2022:1008) 6 §", Footing.READ)
 LIMITS: Final[Mapping[ReceptionRoute, Limit]] = MappingProxyType(
     {
-        ReceptionRoute.ASSIGNED: Limit(2, _ORDINANCE, Footing.TO_CONFIRM),
-        ReceptionRoute.RESETTLED: Limit(2, _ORDINANCE, Footing.TO_CONFIRM, may_be_longer=True),
-        ReceptionRoute.TEMPORARY_PROTECTION_ASSIGNED: Limit(1, "Förordning (2022:1008) 6 §", Footing.READ),
+        ReceptionRoute.ASSIGNED: Limit(2, *_ORDINANCE),
+        ReceptionRoute.RESETTLED: Limit(2, *_ORDINANCE, may_be_longer=True),
+        ReceptionRoute.TEMPORARY_PROTECTION_ASSIGNED: Limit(1, *_DIRECTIVE),
     }
 )
 

@@ -121,6 +121,8 @@ def _district(scale: Scale, home: Home) -> Iterator[Reason]:
     given = points.of_district(share, scale.weights)
     if share <= scale.weights.mixed_up_to:
         says = N_("%(district)s: the share of newcomers is no larger than in the whole municipality.")
+    elif given:
+        says = N_("%(district)s: the share of newcomers is somewhat larger than in the whole municipality.")
     else:
-        says = N_("%(district)s: the share of newcomers is larger than in the whole municipality.")
+        says = N_("%(district)s: the share of newcomers is much larger than in the whole municipality.")
     yield Reason(Aspect.MIXED_AREA, Said(says, {"district": home.district}), given)

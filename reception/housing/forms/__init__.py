@@ -1,0 +1,1 @@
+"""The forms of homes, contracts and those who seek a home."""

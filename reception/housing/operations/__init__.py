@@ -1,0 +1,1 @@
+"""What is done with homes, contracts and those who seek a home."""

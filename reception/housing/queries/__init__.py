@@ -1,0 +1,1 @@
+"""What is read of homes, contracts and those who seek a home."""

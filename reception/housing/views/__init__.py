@@ -1,0 +1,1 @@
+"""The pages of homes, contracts and those who seek a home."""
