@@ -19,9 +19,11 @@ from reception.db import session as database
 from reception.demo.staff import demo_accounts
 from reception.drafts import door as drafts
 from reception.i18n import catalogues, text
-from reception.registry import FILTERS, MENU, ROOMS, may, page_context
+from reception.menu_entries import MENU
+from reception.registry import FILTERS, ROOMS, may, page_context
 from reception.web import assets, csrf, errors, headers
 from reception.web.converters import KeyConverter, NumberConverter
+from reception.web.uploads import ReceivingRequest
 
 #: Endpoints that a library brings; ours state their permits where they are defined.
 LIBRARY_PERMITS: dict[str, Permit] = {
@@ -36,6 +38,7 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     """The application. `settings` default to the environment's; `overrides` are Flask's own, for tests."""
     settings = settings or Settings.read()
     app = Flask("reception", static_folder=None, template_folder=str(resources.folder("templates")))
+    app.request_class = ReceivingRequest
     _configure(app, settings)
     app.config.from_mapping(overrides)
     catalogues.compile_stale()

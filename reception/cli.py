@@ -14,11 +14,13 @@ from reception.config import InvalidSetting, Settings
 from reception.db import version
 from reception.db.session import commit
 from reception.demo.cli import ON_ANY_DAY, demo, load_if_empty
+from reception.files.cli import files
 from reception.furnishing import furnish
 from reception.i18n import catalogues
 from reception.imports.cli import import_
 from reception.jobs.cli import jobs
 from reception.mail.cli import mail
+from reception.overview.cli import housing
 from reception.path.cli import path
 from reception.people.cli import index_if_old, people
 from reception.serving import Server
@@ -32,6 +34,8 @@ def main() -> None:
 main.add_command(accounts)
 main.add_command(audit)
 main.add_command(demo)
+main.add_command(files)
+main.add_command(housing)
 main.add_command(import_)
 main.add_command(people)
 main.add_command(jobs)

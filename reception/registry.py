@@ -4,7 +4,6 @@ from flask import current_app, g, url_for
 
 from reception.access.actor import Actor, current_or_none
 from reception.access.permit import named
-from reception.accounts import permits as account_permits
 from reception.accounts import queries as account_queries
 from reception.accounts import views as accounts
 from reception.audit import log as audit_log
@@ -12,12 +11,15 @@ from reception.cases import merging as case_merging
 from reception.cases import models as case_models
 from reception.cases import permits as case_permits
 from reception.cases import queries as case_queries
+from reception.cases.queries.packet_documents import document_lines
+from reception.cases.queries.packet_referrals import referral_lines
 from reception.cases.views import (
     absences,
     closing,
     follow_ups,
     handing_over,
     pausing,
+    referrals,
     registration,
     tasks,
     transfers,
@@ -35,6 +37,16 @@ from reception.db.session import before_commit
 from reception.drafts import models as draft_models
 from reception.drafts import pages as draft_pages
 from reception.drafts import views as drafts
+from reception.housing import merging as housing_merging
+from reception.housing import models as housing_models
+from reception.housing import panels as home_panels
+from reception.housing.queries.days import days_of_homes
+from reception.housing.queries.extract import extract_of_home
+from reception.housing.queries.left_open import left_open as left_open_of_homes
+from reception.housing.queries.packet import packet_lines as home_packet_lines
+from reception.housing.views import contract_pages
+from reception.housing.views import figures as housing_figures
+from reception.housing.views import register as home_register
 from reception.i18n import formats, locales
 from reception.i18n.markers import N_
 from reception.i18n.text import _
@@ -44,12 +56,12 @@ from reception.imports import views as imports
 from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB
 from reception.jobs import models as job_models
 from reception.jobs import registry as jobs
+from reception.matching import views as matching_pages
 from reception.organisations import models as organisation_models
-from reception.organisations import permits as organisation_permits
 from reception.organisations import views as organisations
 from reception.overview import models as overview_models
 from reception.overview import views as overview
-from reception.overview.permits import DAY, START, UNIT
+from reception.overview.permits import DAY
 from reception.overview.queries import saved as saved_lists
 from reception.page_names import PAGE_NAMES
 from reception.path import models as path_models
@@ -65,16 +77,18 @@ from reception.people import queries as people_queries
 from reception.people import tabs as people_tabs
 from reception.people import views as people_pages
 from reception.people import wording
+from reception.people.terms import InformationGroup
 from reception.plans import merging as plan_merging
 from reception.plans import models as plan_models
 from reception.plans import permits as plan_permits
 from reception.plans import queries as plan_queries
 from reception.plans import views as plans
+from reception.plans.queries.extract import extract_of_needs, extract_of_plan
 from reception.plans.queries.left_open import left_open as left_open_of_plans
 from reception.plans.queries.packet import packet_lines as plan_packet_lines
+from reception.plans.queries.packet_needs import needs_lines
 from reception.web import assets, menu, pages
 from reception.web.blueprint import Room
-from reception.web.menu import Entry
 
 ROOMS: tuple[Room, ...] = (
     assets.room,
@@ -92,7 +106,11 @@ ROOMS: tuple[Room, ...] = (
     closing.room,
     follow_ups.room,
     transfers.room,
+    referrals.room,
     registration.room,
+    *home_register.ROOMS,
+    housing_figures.room,
+    *contract_pages.ROOMS,
     *people_pages.ROOMS,
     contact_people.room,
     log.room,
@@ -101,74 +119,20 @@ ROOMS: tuple[Room, ...] = (
     questions.room,
     timeline.room,
     path_pages.room,
+    path_pages.basics.room,
     *plans.ROOMS,
+    *matching_pages.ROOMS,
     overview.room,
     overview.escalation.room,
     overview.digest.room,
     imports.room,
+    imports.homes_room,
 )
-
-MENU = [
-    Entry(N_("My day"), "overview.start", DAY, key="d", section=("overview.start", "overview.day_list", "questions")),
-    Entry(N_("Start"), "overview.start_page", START, section=("overview.start_page",)),
-    Entry(
-        N_("People"),
-        "overview.people",
-        case_permits.READ,
-        key="p",
-        section=(
-            "overview",
-            "people",
-            "household",
-            "protection",
-            "registration",
-            "cases",
-            "tasks",
-            "weighing",
-            "contacts",
-            "appointments",
-            "timeline",
-            "path",
-            "plans",
-            "pauses",
-            "closing",
-            "follow_ups",
-            "transfers",
-        ),
-    ),
-    Entry(
-        N_("The unit"),
-        "overview.unit",
-        UNIT,
-        key="u",
-        section=(
-            "overview.unit",
-            "escalation",
-            "follow_ups.of_unit",
-            "transfers.transfers",
-            "absences",
-            "handing_over",
-            "imports",
-            "duplicates",
-            "protected",
-            "registration.drafts",
-            "registration.draft",
-        ),
-    ),
-    Entry(
-        N_("Organisations"),
-        "organisations.organisations",
-        organisation_permits.READ,
-        key="o",
-        section=("organisations",),
-    ),
-    Entry(N_("Administration"), "admin.index", account_permits.MANAGE, key="a", section=("admin", "phrases")),
-]
 
 #: Every model stands in a module that is imported here, so that migrations see all tables.
 MODELS = (
-    contact_models, draft_models, import_models, job_models, organisation_models, overview_models, path_models,
-    plan_models,
+    contact_models, draft_models, housing_models, import_models, job_models, organisation_models, overview_models,
+    path_models, plan_models,
 )  # fmt: skip
 
 # A whole record is read by the units that have a case with the person.
@@ -183,11 +147,14 @@ people_queries.found_through(people_queries.with_former_number)
 people_operations.before_following(contact_merging.remove_own_participants)
 people_operations.on_joining("casefile", case_merging.join_cases)
 people_operations.on_joining("plan", plan_merging.join_drafts)
+people_operations.on_joining("contract_member", housing_merging.join_members)
+people_operations.on_joining("home_need", housing_merging.join_needs)
+people_operations.on_joining("home_offer", housing_merging.join_offers)
 people_pages.duplicates.held_through(case_queries.holders)
-people_queries.counted(*case_merging.COUNTED, *contact_merging.COUNTED, *plan_merging.COUNTED)
+people_queries.counted(*case_merging.COUNTED, *contact_merging.COUNTED, *plan_merging.COUNTED, *housing_merging.COUNTED)
 
 # What a case that is to be closed leaves undone.
-for left_open in (left_open_of_contacts, left_open_of_plans):
+for left_open in (left_open_of_contacts, left_open_of_plans, left_open_of_homes):
     case_queries.left_open_through(left_open)
 
 # The list that many cases are chosen from says what its filter means.
@@ -205,16 +172,27 @@ for model in (
     audit_log.follow(model)
 audit_log.follow(case_models.Case, "case.opened", "case.reopened")
 audit_log.follow(plan_models.Plan, "plan.agreed")
+audit_log.follow(housing_models.Contract)
 before_commit(projection.settle)
 # Facts that a domain delivers to the path.
 path_queries.deliver_days(plan_queries.days_of_plans)
+path_queries.deliver_days(days_of_homes)
 
 # What goes along when somebody is handed over, beside what the record and the case hold.
 case_queries.packet_section("path", N_("The path"), path_packet_lines, place=50)
 case_queries.packet_section("plan", N_("The plan"), plan_packet_lines, place=60, withheld=True)
+case_queries.packet_section("home", N_("Home"), home_packet_lines, place=55, withheld=True)
+case_queries.packet_section("referrals", N_("Referrals under way"), referral_lines, place=62, withheld=True)
+case_queries.packet_section("needs", N_("Needs"), needs_lines, place=64, withheld=True)
+case_queries.packet_section("documents", N_("Documents held here"), document_lines, place=66, withheld=True)
 case_queries.packet_section(
     "contacts", N_("The latest contacts"), contact_queries.packet_lines, place=70, withheld=True
 )
+
+# What a partner may see of somebody in an extract, beside what the record holds.
+people_queries.extract_section(InformationGroup.HOUSING, extract_of_home)
+people_queries.extract_section(InformationGroup.PLAN, extract_of_plan)
+people_queries.extract_section(InformationGroup.NEEDS, extract_of_needs)
 
 # What the pages are called where somebody's unfinished writing is listed.
 draft_pages.called(PAGE_NAMES)
@@ -240,8 +218,12 @@ people_tabs.register(
     people_tabs.Tab("overview", N_("Overview"), "overview.person", people_permits.READ, 0),
     people_tabs.Tab("plan", N_("Plan"), "plans.plan", plan_permits.READ, 15),
     people_tabs.Tab("timeline", N_("Timeline"), "timeline.of_person", contact_permits.READ, 20),
+    people_tabs.Tab("home", N_("Home"), "homes.of_person", people_permits.READ, 40),
     people_tabs.Tab("path", N_("Path"), "path.of_person", path_permits.READ, 10),
 )
+
+# What upper rooms add to a person's page about homes.
+home_panels.register(matching_pages.panel.PANEL)
 
 FILTERS = {
     "birth_in_words": wording.birth_in_words,

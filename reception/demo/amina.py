@@ -7,6 +7,7 @@ from reception.demo.journeys import Journey, Permit, Value
 from reception.demo.municipality import Municipality
 from reception.demo.path import Walked
 from reception.demo.sketches import Sketch
+from reception.housing.terms import Tenure
 from reception.people.models import Guardianship
 from reception.people.terms import (
     BirthPrecision,
@@ -48,6 +49,7 @@ PLAN_AGREED: Final = 52
 SHARED: Final[dict[str, Any]] = {
     "language_tags": ["so", "ar"], "script": "ar", "country": "SO", "without_number": False, "children": 2,
     "route": ReceptionRoute.ASSIGNED, "ground": Ground.REFUGEE, "needs_interpreter": True,
+    "tenure": Tenure.MUNICIPAL,
 }  # fmt: skip
 #: A name, the same in the person's own script, and facts of a sketch.
 Told = tuple[str, str, dict[str, Any]]
@@ -161,4 +163,7 @@ def _open(municipality: Municipality, person_id: int, sketch: Sketch, *, is_amin
         case_id, sketch, eva, received, today, plan_agreed_on=agreed_on, leave=LEFT if is_amina else LEFT_OF_OTHERS
     )
     municipality.paths.walk(case)
+    municipality.homes.stays(person_id, case_id, eva)
+    if is_amina:
+        municipality.papers.keep(person_id, municipality.staff.main_unit_id, case)
     municipality.open_cases += 1

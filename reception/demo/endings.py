@@ -51,8 +51,8 @@ class Endings:
 
     def close(
         self, case: Walked, closed_on: date, *, reason: ClosingReason | None = None, reopened_on: date | None = None
-    ) -> None:
-        """Write down how a case ended, and each question that came of it."""
+    ) -> ClosingReason:
+        """Write down how a case ended, and each question that came of it; return why it ended."""
         outcome = self._outcome(case, closed_on)
         why = reason or self._reason(outcome)
         closing_id = self.rows.add(
@@ -71,6 +71,7 @@ class Endings:
         for moment, due_on in days_to_ask(closed_on).items():
             answer = self._answer(case, due_on, reason=why, reopened_on=reopened_on)
             self._ask(case, closing_id, moment, due_on, answer)
+        return why
 
     def _outcome(self, case: Walked, day: date) -> Outcome:
         age = case.sketch.age_on(day)

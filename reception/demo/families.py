@@ -1,5 +1,6 @@
 """Families of Exempelby: who came together, who is expected, and who decides for the children."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -46,6 +47,8 @@ class Families:
     def __init__(self, random: Random, rows: Rows, people: PeopleMaker, sketches: Sketches, today: date) -> None:
         self.random, self.rows, self.people, self.sketches, self.today = random, rows, people, sketches, today
         self._to_come: list[_ToCome] = []
+        #: Told of each who comes to live in a household: (household, person).
+        self.told: Callable[[int, int], None] = lambda _household_id, _person_id: None
 
     def next(self) -> tuple[Sketch, _ToCome | None]:
         """A sketch, and whom it belongs to if it is a relative."""
@@ -97,6 +100,7 @@ class Families:
 
     def member(self, household_id: int, person_id: int, role: HouseholdRole, since: date | None) -> None:
         """Somebody in it."""
+        self.told(household_id, person_id)
         self.rows.add(
             HouseholdMember,
             household_id=household_id,

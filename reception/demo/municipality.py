@@ -9,6 +9,8 @@ from reception.demo.casework import CaseMaker
 from reception.demo.covering import Covering
 from reception.demo.endings import Endings
 from reception.demo.families import Families, Place
+from reception.demo.homes.living import Homes
+from reception.demo.papers import Papers
 from reception.demo.path import PathMaker, Walked
 from reception.demo.people import PeopleMaker
 from reception.demo.plans import Plans
@@ -29,7 +31,7 @@ OPEN_BEFORE, CLOSED_FOR = 90, 20
 class Municipality:
     """Makes newcomers with their cases, one after the other."""
 
-    def __init__(self, random: Random, rows: Rows, *, staff: Staff, today: date) -> None:
+    def __init__(self, random: Random, rows: Rows, *, staff: Staff, today: date, persons: int) -> None:
         self.random, self.rows, self.staff, self.today = random, rows, staff, today
         self.people = PeopleMaker(random, rows, today, list(STREETS))
         self.sketches = Sketches(random, today)
@@ -47,12 +49,21 @@ class Municipality:
         self.eva = staff.users["caseworker@demo.example"].id
         self.omid = staff.users["caseworker2@demo.example"].id
         self.karin = staff.users["manager@demo.example"].id
+        bo = staff.users["housing@demo.example"].id
+        apart = Random()  # noqa: S311 - what is told of homes leaves the course of everything else alone
+        apart.setstate(random.getstate())
+        apart.seed(f"homes {apart.random()}")
+        self.homes = Homes(apart, rows, today, persons=persons, coordinator_id=bo)
+        self.families.told = self.homes.live_together
+        self.papers = Papers(Random(apart.random()), rows, today, organisation_queries.ids_by_name())  # noqa: S311 - as before
         #: Hand-overs to another unit or municipality: they are written when the cases are.
         self.moves: list[Move] = []
 
     def somebody(self) -> None:
         """One more newcomer with an open, closed or reopened case: a relative of the last one, or somebody new."""
         sketch, relative = self.families.next()
+        if relative is None:
+            self.homes.house()
         person_id = self.settle(sketch)
         if relative is not None:
             place = relative.place
@@ -65,7 +76,9 @@ class Municipality:
     def settle(self, sketch: Sketch) -> int:
         """Register somebody; return the id."""
         self.made += 1
-        return self.people.settle(sketch)
+        person_id = self.people.settle(sketch)
+        self.homes.arrived(person_id, sketch)
+        return person_id
 
     def named(self, name: str, own_script: str | None, **facts: object) -> Sketch:
         """A sketch with the facts given, the rest as anybody's."""
@@ -113,9 +126,11 @@ class Municipality:
         where: dict[str, Any] = {"unit_id": place.unit_id, "worker_id": place.worker_id}
         case_id = self.cases.open(person_id, **where, opened_on=began, active_on=active_on, handed_to=handed_to)
         self.open_cases += 1
+        self.homes.stays(person_id, case_id, place.worker_id)
         agreed_on = self._plan(case_id, sketch, place.worker_id, began)
         case = Walked(case_id, sketch, place.worker_id, began, self.today, plan_agreed_on=agreed_on, late=late)
         self.paths.walk(case)
+        self.papers.perhaps(person_id, place.unit_id, case)
         return case
 
     def _plan(self, case_id: int, sketch: Sketch, worker_id: int | None, opened_on: date) -> date | None:
@@ -138,7 +153,8 @@ class Municipality:
         )
         case = Walked(case_id, sketch, place.worker_id, began, closed_on, is_open=False)
         self.paths.walk(case)
-        self.endings.close(case, closed_on, reason=reason)
+        why = self.endings.close(case, closed_on, reason=reason)
+        self.homes.leaves(person_id, case_id, closed_on, why)
         return case, closed_on
 
     def reopen(self, person_id: int, sketch: Sketch, place: Place) -> Walked:

@@ -14,19 +14,41 @@ from reception.cases.models import (
     HandedCase,
     HandOver,
     Pause,
+    Referral,
+    ReferralStep,
     Task,
     Transfer,
 )
 from reception.contacts.models import Contact, Question
+from reception.demo.homes import arrive_this_month, arriving, people_in
 from reception.demo.municipality import Municipality
 from reception.demo.rows import Rows
 from reception.demo.staff import employ
 from reception.demo.transfers import hand_over
 from reception.demo.wellknown import settle_well_known
 from reception.furnishing import furnish
+from reception.housing.models import (
+    Closure,
+    Contract,
+    ContractMember,
+    District,
+    Dwelling,
+    DwellingUnit,
+    Fault,
+    HomeNeed,
+    Inspection,
+    Lease,
+    MoveInStep,
+    Offer,
+    Place,
+)
+from reception.organisations.models import Organisation
 from reception.path.models import CasePath, Mark, NotedFact
 from reception.people.models import (
+    Consent,
     ContactDetail,
+    Disclosure,
+    Document,
     ExpectedMember,
     Guardianship,
     Household,
@@ -40,12 +62,14 @@ from reception.people.models import (
     PersonName,
     SearchKey,
 )
-from reception.plans.models import Action, Goal, Plan
+from reception.plans.models import Action, Goal, NeedsAssessment, NeedsLine, Plan
 
 TABLES = (
     Person, PersonName, Identifier, PersonLanguage, PermitGround, KeyDate, ContactDetail, NamedAccess, SearchKey,
     Household, HouseholdMember, ExpectedMember, Guardianship, Case, CaseAssignment, Task, Contact, Question,
     Absence, HandOver, HandedCase, Pause, Closing, FollowUp, Transfer, CasePath, NotedFact, Mark, Plan, Goal, Action,
+    Organisation, District, Place, Dwelling, DwellingUnit, Lease, Closure, Fault, Inspection, Contract, ContractMember,
+    MoveInStep, HomeNeed, Offer, Document, Consent, Disclosure, Referral, ReferralStep, NeedsAssessment, NeedsLine,
 )  # fmt: skip
 
 
@@ -57,13 +81,17 @@ def load(*, persons: int, seed: int, today: date, progress: Callable[[int], None
     furnish()
     rows = Rows(*TABLES)
     staff = employ(persons=persons, since=today - timedelta(days=5 * 365))
-    municipality = Municipality(Random(seed), rows, staff=staff, today=today)  # noqa: S311 - same seed, same people
+    municipality = Municipality(Random(seed), rows, staff=staff, today=today, persons=persons)  # noqa: S311 - same seed, same people
     settle_well_known(municipality)
-    for done in range(municipality.made, persons):
+    coming = arriving(persons)
+    for done in range(municipality.made, persons - people_in(coming)):
         municipality.somebody()
         if rows.is_full():
             rows.write()
         progress(done + 1)
+    municipality.homes.house()
+    arrive_this_month(municipality, municipality.homes, coming)
+    municipality.homes.finish()
     municipality.covering.settle(municipality.people.short_number())
     rows.write()
     hand_over(municipality.moves, [municipality.people.short_number() for _move in municipality.moves], rows, today)

@@ -20,7 +20,7 @@ from reception.path.rules import pausing
 from reception.path.rules.definitions import Template
 from reception.path.rules.facts import Facts
 from reception.path.rules.groups import group_of
-from reception.path.rules.noting import written
+from reception.path.rules.noting import is_noted_by_hand, written
 from reception.path.rules.path import path_of
 from reception.path.rules.templates import template_for
 from reception.people.terms import Source
@@ -97,7 +97,7 @@ class PathMaker:
         noted = case.sketch.journey.noted if case.sketch.journey else {}
         for code, value in noted.items():
             day = value if isinstance(value, date) and code not in AHEAD else case.opened_on
-            if day > case.until:
+            if day > case.until or not is_noted_by_hand(self.book.facts[code]):
                 continue
             self.rows.add(
                 NotedFact,

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from reception.housing.terms import Tenure
 from reception.people.terms import BirthPrecision, Ground, LegalSex, Protection, ReceptionRoute
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Sketch:
     #: Children under 18 in the household, the person herself among them if she is one.
     children: int = 0
     needs_interpreter: bool = True
+    #: By which right she lives at first; by chance if it is not said.
+    tenure: Tenure | None = None
     journey: "Journey | None" = None
 
     def age_on(self, day: date) -> float:

@@ -10,6 +10,7 @@ from reception.demo.journeys import journey_of
 from reception.demo.municipality import Municipality
 from reception.demo.sketches import Sketch
 from reception.demo.transfers import Move
+from reception.housing.terms import Tenure
 from reception.people.models import NamedAccess
 from reception.people.terms import BirthPrecision, Ground, KeyDateKind, LegalSex, Protection, ReceptionRoute
 
@@ -54,6 +55,7 @@ def _daryna(today: date) -> dict[str, object]:
         "precision": BirthPrecision.DAY,
         "without_number": False,
         "received_on": today - timedelta(days=400),
+        "tenure": Tenure.MUNICIPAL,
     }
 
 

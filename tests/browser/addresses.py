@@ -18,7 +18,16 @@ from tests.browser.server import Site
 
 #: Rooms without pages: files, and answers that programs read.
 NO_PAGES = frozenset({"assets", "choosing", "contact_people", "drafts", "session"})
-NO_PAGE = frozenset({"pages.health", "pages.ready", "pages.echo_date", "imports.template"})
+NO_PAGE = frozenset(
+    {
+        "pages.health",
+        "pages.ready",
+        "pages.echo_date",
+        "imports.template",
+        "dwelling_import.template",
+        "documents.download",
+    }
+)
 NOBODY = "nobody"
 
 

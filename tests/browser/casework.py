@@ -28,7 +28,7 @@ from reception.db.session import db
 from reception.i18n.formats import today
 from reception.imports import operations as imports
 from reception.imports.models import ImportRun
-from reception.imports.terms import ImportState
+from reception.imports.terms import ImportState, ImportTarget
 from reception.organisations import operations as organisations
 from reception.organisations.models import ContactPerson, Organisation
 from reception.overview import operations as overview
@@ -55,6 +55,7 @@ from reception.plans import operations as plans
 from reception.plans.models import Plan
 from reception.plans.terms import PlanState
 from reception.web import short_number
+from tests.browser import homes_of_demo
 
 PERSONAL = (NumberKind.PERSONNUMMER, NumberKind.SAMORDNINGSNUMMER)
 
@@ -119,6 +120,7 @@ def add() -> None:
     _lists()
     _hand_over()
     _offer(case)
+    homes_of_demo.add(amina, case)
 
 
 def _families(amina: Person) -> None:
@@ -222,8 +224,8 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/people/<number>/cases/new": lambda: _one(_with_closed_cases()).number,
         "/people/<number>/details/contact/show": lambda: daryna().number,
         "/people/<number>/protection/removal": lambda: daryna().number,
-        "/imports/<number>": lambda: _one(sa.select(ImportRun).filter_by(state=ImportState.READY)).number,
-        "/imports/<number>/undo": lambda: _one(sa.select(ImportRun).filter_by(state=ImportState.DONE)).number,
+        "/imports/<number>": lambda: _one(_list_of_people(ImportState.READY)).number,
+        "/imports/<number>/undo": lambda: _one(_list_of_people(ImportState.DONE)).number,
         "/people/<number>/plan/goals/<goal_id>": lambda: _draft_of(amina()).goals[0].id,
         "/people/<number>/plan/actions/<action_id>": lambda: _draft_of(amina()).goals[0].actions[0].id,
         "/people/<number>/plan/versions/<plan_id>": of_case(Plan, state=PlanState.AGREED),
@@ -251,6 +253,7 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/admin/units/<unit_id>": lambda: _one(sa.select(Unit).filter_by(kind=UnitKind.UNIT)).id,
         "/admin/units/<board_id>": lambda: _one(sa.select(Unit).filter_by(kind=UnitKind.BOARD)).id,
         "/admin/phrases/<phrase_id>": lambda: _one(sa.select(Phrase)).id,
+        **homes_of_demo.samples(),
     }
 
 
@@ -275,6 +278,10 @@ def _asked_in(unit_id: int) -> Any:
 
 def _draft_of(person: Person) -> Plan:
     return _one(sa.select(Plan).filter_by(case_id=_case_of(person).id, state=PlanState.DRAFT))
+
+
+def _list_of_people(state: ImportState) -> Any:
+    return sa.select(ImportRun).filter_by(state=state, target=ImportTarget.PEOPLE)
 
 
 def _noted_about(person: Person) -> Any:

@@ -13,6 +13,7 @@ from tests.house.tables import compare
 OPEN_TO_EVERYBODY = {
     "assets.file",
     "assets.style_sheet",
+    "extracts.open_extract",
     "invitation.choose_password",
     "pages.health",
     "pages.help_page",
@@ -62,7 +63,7 @@ def test_people_and_cases_are_addressed_by_their_random_numbers(installation):
 
 
 def test_every_part_of_an_address_has_a_type(installation):
-    free = {"/static/<version>/<path:name>", "/static/<version>/site.css", "/invitation/<token>"}
+    free = {"/static/<version>/<path:name>", "/static/<version>/site.css", "/invitation/<token>", "/extracts/<token>"}
     for rule in installation.url_map.iter_rules():
         untyped = [name for name in rule.arguments if f"<{name}>" in rule.rule]
         assert not untyped or rule.rule in free, rule.rule

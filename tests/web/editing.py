@@ -4,14 +4,11 @@
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import count
-from typing import Any
 
 import sqlalchemy as sa
 
-from reception.accounts.models import User
 from reception.contacts.models import Contact, Phrase, Question
 from reception.db.base import Base
 from reception.db.session import db
@@ -19,71 +16,15 @@ from reception.i18n.formats import iso_moment, now
 from reception.organisations.models import ContactPerson, Organisation
 from reception.organisations.rules import sort_key
 from reception.organisations.terms import OrganisationKind
-from reception.people.models import ExpectedMember, HouseholdMember, Person
+from reception.people.models import ExpectedMember, HouseholdMember
 from reception.people.terms import HouseholdRole
-from tests.clients import StrictClient
 from tests.factories.households import make_guardian, make_household
-from tests.factories.municipality import Municipality
 from tests.factories.people import make_person
 from tests.factories.plans import case_of, make_plan
+from tests.web import editing_homes
+from tests.web.world import Edit, World, days_on, latest, latest_in
 
 _marks = count(1)
-
-
-@dataclass
-class World:
-    """What the pages are about. `client_of` opens a browser for an account."""
-
-    municipality: Municipality
-    client_of: Callable[[User], StrictClient]
-    person: Person
-    case: str
-
-    @property
-    def worker(self) -> StrictClient:
-        """A browser of the caseworker's."""
-        return self.client_of(self.municipality.caseworker)
-
-    def details(self, rest: str) -> str:
-        """An address below the person's details."""
-        return f"/people/{self.person.number}/details/{rest}"
-
-    def household(self, rest: str) -> str:
-        """An address below the person's household."""
-        return f"/people/{self.person.number}/household/{rest}"
-
-
-@dataclass(frozen=True)
-class Edit:
-    """A page that changes a row: two people write `first` and `second` into `field`; `more` is asked besides."""
-
-    endpoint: str
-    address: Callable[[World], str]
-    field: str
-    first: Any
-    second: Any
-    more: dict[str, str] = field(default_factory=dict)
-    by: str = "caseworker"
-    also_by: str = "manager"
-    id: str = ""
-
-    def __str__(self) -> str:
-        return self.id or self.endpoint
-
-
-def _in(days: int) -> str:
-    return (now() + timedelta(days=days)).date().isoformat()
-
-
-def latest(model: Any) -> int:
-    """The id of the newest row of a model."""
-    return int(db.session.execute(sa.select(sa.func.max(model.id)).execution_options(permit="test")).scalar_one())
-
-
-def latest_in(table: str) -> int:
-    """The id of the newest row of a table."""
-    found = Base.metadata.tables[table]
-    return int(db.session.execute(sa.select(sa.func.max(found.c.id)).execution_options(permit="test")).scalar_one())
 
 
 def _organisation(_world: World) -> int:
@@ -267,7 +208,7 @@ CHOSEN = (
     Edit("cases.assign", _assign, "worker", 0, 1, by="manager"),
     Edit("weighing.weigh", _weight, "weight", "light", "demanding"),
     Edit("overview.change_saved", _saved_list, "name", "Mina listor", "Alla mina", also_by="caseworker"),
-    Edit("absences.edit", _absence, "ends_on", _in(10), _in(11), by="manager"),
+    Edit("absences.edit", _absence, "ends_on", days_on(10), days_on(11), by="manager"),
     Edit("corrections.correct", _contact, "summary", "Den enas lydelse", "Den andras lydelse", WHY),
     Edit("people.change", NAME, "text", "Amin", "Aminah", WHY, id="people.change names"),
     Edit("people.change", _fact("numbers", **NUMBER), "starts_on", "2026-02-03", "2026-03-04", WHY, id="numbers"),
@@ -304,6 +245,7 @@ CHOSEN = (
     Edit("plans.edit", _plan(), "own_wish", "Jag vill bli kock.", "Jag vill bli svetsare."),
     Edit("plans.edit_goal", _plan("goals/{goal}"), "text", "Jag har ett jobb.", "Jag har körkort."),
     Edit("plans.edit_action", _plan("actions/{action}"), "text", "Jag ringer skolan.", "Jag skriver ett brev."),
+    *editing_homes.CHOSEN,
 )
 #: The second is told, keeps what was written, and sends it once more or lets it be.
 TOLD = (
@@ -315,6 +257,7 @@ TOLD = (
         "appointments.settle", _appointment, "summary", "Sjuk enligt mamman", "Ringde återbud", {"state": "cancelled"}
     ),
     Edit("questions.answer", _question, "answer", "Den 3 december", "Den 4 december"),
+    *editing_homes.TOLD,
 )
 #: Tested beside their own domain, or told by a message with nothing written to lose.
 TOLD_ELSEWHERE = frozenset(
@@ -362,10 +305,12 @@ NO_ROWS = frozenset(
         "security.change_password", "security.login", "security.logout", "security.verify",
     }
 )  # fmt: skip
+_OF_HOMES = (editing_homes.TOLD_ELSEWHERE, editing_homes.ACTS, editing_homes.NEW, editing_homes.NO_ROWS)
 
 
 def named() -> Iterator[str]:
     """Every endpoint that stands in one of the lists."""
     yield from (edit.endpoint for edit in (*CHOSEN, *TOLD))
-    for names in (TOLD_ELSEWHERE, ACTS, NEW, NO_ROWS):
-        yield from names
+    for lists in (TOLD_ELSEWHERE, ACTS, NEW, NO_ROWS), _OF_HOMES:
+        for names in lists:
+            yield from names

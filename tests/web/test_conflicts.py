@@ -12,7 +12,8 @@ from reception.cases import queries as cases
 from tests.clients import StrictClient
 from tests.factories.municipality import Municipality
 from tests.factories.people import make_person
-from tests.web.editing import CHOSEN, TOLD, Edit, World, _edited_organisation, named
+from tests.web.editing import CHOSEN, TOLD, _edited_organisation, named
+from tests.web.world import Edit, World
 
 
 @pytest.fixture
@@ -99,7 +100,7 @@ def test_what_the_other_wrote_may_stand(world: World, edit: Edit) -> None:
 @pytest.mark.parametrize("edit", TOLD, ids=str)
 def test_where_nothing_can_be_compared_the_second_is_told_and_keeps_what_was_written(world: World, edit: Edit) -> None:
     address = edit.address(world)
-    one, other = world.client_of(world.municipality.manager), world.worker
+    one, other = (world.client_of(getattr(world.municipality, who)) for who in (edit.also_by, edit.by))
     late = {**_of(other.get(address), edit.field), **edit.more, edit.field: edit.second}
     early = {**_of(one.get(address), edit.field), **edit.more, edit.field: edit.first}
     assert one.post(address, data=early).status_code == 303

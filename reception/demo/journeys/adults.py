@@ -18,7 +18,7 @@ def live_as_adult(course: Course) -> None:
     """The days after the first ones, for somebody who works, looks for work or learns Swedish first."""
     age = course.sketch.age_on(course.today)
     if age >= WORKS_UNTIL:
-        course.note("first_payment", course.after(course.sketch.received_on, 20, 60))
+        course.note("first_payment", course.after(course.sketch.received_on, 7, 47))
         return
     registered = course.day(KeyDateKind.REGISTERED)
     _learn_swedish(course, registered)
@@ -100,4 +100,4 @@ def _get_money(course: Course) -> None:
         course.note("income_support_since", since)
         planned = course.after(max(since, ACTIVITY_PLANS_FROM), 0, 40) if since else None
         course.note("activity_plan_made", planned)
-    course.note("first_payment", course.after(received, 18, 60, 0.9))
+    course.note("first_payment", course.after(received, 5, 47, 0.9))

@@ -18,11 +18,15 @@ from reception.contacts import queries as contacts
 from reception.contacts.models import Contact, Question
 from reception.contacts.rules import HAPPENED
 from reception.contacts.terms import ContactState
+from reception.housing.queries.home_now import HomeInShort, home_in_short
+from reception.housing.rules.settlement import latest_day
 from reception.i18n.formats import local, now, today
 from reception.overview.queries.facts import Facts, facts_of
 from reception.path import queries as path
+from reception.path.rules.basics import InPlace, in_place
 from reception.people import permits as people_permits
 from reception.people.models import Person
+from reception.people.terms import KeyDateKind
 
 #: How many contacts and appointments the page shows; the timeline has them all.
 SHOWN = 3
@@ -56,11 +60,25 @@ class PersonPage:
     appointments: Sequence[Contact]
     latest: Sequence[Contact]
     questions: Sequence[Question]
+    home: HomeInShort | None = None
 
     @property
     def path(self) -> path.Strip | None:
         """Where the person stands in the four phases; None when no case is open."""
         return path.strip_of(self.facts.steps, today()) if self.open_case else None
+
+    @property
+    def basics(self) -> InPlace | None:
+        """How many of the eight basics are in place; None when no case is open or none is kept."""
+        return in_place((code, state) for code, state, _due in self.facts.steps) if self.open_case else None
+
+    @property
+    def settle_by(self) -> date | None:
+        """The latest day of settlement, stated or reckoned, of somebody who lives in no home yet."""
+        days = self.facts.key_dates
+        decided_on = days.get(KeyDateKind.ASSIGNED)
+        latest = latest_day(self.person.route, decided_on, days.get(KeyDateKind.SETTLE_BY))
+        return None if latest is None or KeyDateKind.MOVED_IN in days or (self.home and self.home.now) else latest.day
 
     @property
     def case(self) -> Case | None:
@@ -103,6 +121,7 @@ def page_of(number: str) -> PersonPage | None:
         appointments=appointments,
         latest=latest,
         questions=contacts.waiting_on(case),
+        home=home_in_short(person.id),
     )
 
 

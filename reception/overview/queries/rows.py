@@ -7,8 +7,10 @@ from typing import Generic, TypeVar
 
 from reception.cases.terms import FollowUpMoment, Owner
 from reception.contacts.terms import Channel, InterpreterState
+from reception.housing.terms import Tenure
 from reception.i18n.formats import local, now, today
 from reception.overview.rules.day import count_in_words, days_between
+from reception.people.terms import DocumentKind
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,40 @@ class DayFollowUp(DayRow):
     follow_up_id: int
     moment: FollowUpMoment
     due_on: date
+
+
+@dataclass(frozen=True)
+class DayPaper:
+    """A document of somebody that expires, or has of late. A protected person stands there as `person_number`."""
+
+    person_id: int
+    person_number: str
+    shown_name: str
+    is_protected: bool
+    for_name: str | None
+    number: str
+    kind: DocumentKind
+    expires_on: date
+
+
+@dataclass(frozen=True)
+class DayContract:
+    """The contract of somebody's home that ends on `last_on`, and until when notice is to be given, if it must be."""
+
+    person_id: int
+    person_number: str
+    shown_name: str
+    is_protected: bool
+    for_name: str | None
+    number: str
+    tenure: Tenure
+    last_on: date
+    notice_by: date | None
+
+    @property
+    def day(self) -> date:
+        """The day to see to it: of the notice, as long as that can be given."""
+        return self.notice_by if self.notice_by is not None and self.notice_by >= today() else self.last_on
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ WORK: Final = {
     Role.GUIDANCE: N_(
         "You give study and career guidance. You keep schools and employers up to date, where caseworkers find them."
     ),
-    Role.HOUSING_COORDINATOR: N_("You arrange homes. You keep landlords up to date, where caseworkers find them."),
+    Role.HOUSING_COORDINATOR: N_(
+        "You find homes for the households that seek one, and keep the homes, their contracts and their landlords."
+    ),
     Role.INTEGRATION_COORDINATOR: N_(
         "You coordinate the work with other organisations and keep them up to date. You open no person's file."
     ),

@@ -4,24 +4,30 @@ Whoever stands in for a colleague sees the colleague's work among the own.
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Final
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from reception.access.actor import staff
+from reception.access.actor import Actor, staff
 from reception.audit.reading import saw
 from reception.cases import queries as cases
+from reception.cases.queries.referrals import WaitingReferral
+from reception.cases.queries.referrals import waiting as late_referrals
 from reception.contacts import queries as contacts
+from reception.housing.queries import ending_soon
 from reception.i18n.formats import today
 from reception.overview.permits import DAY
 from reception.overview.queries import day as queries
-from reception.overview.queries import handed
+from reception.overview.queries import ending, handed
 from reception.overview.queries.rows import Excerpt
 from reception.overview.queries.unfinished import unfinished
 from reception.overview.rules import day as rules
 from reception.overview.terms import Section
 from reception.overview.views.room import room
+from reception.people.queries.documents import PAST_DAYS
+from reception.people.rules.documents import SOON_DAYS
 from reception.web.paging import Page, page_of, window
 
 COUNTED = (0, rules.MOST_COUNTED + 1)
@@ -35,32 +41,34 @@ def my_day() -> ResponseReturnValue:
     works = queries.works((*WORK, Section.STEPS, Section.DOUBTFUL), staff(), today(), rules.MOST_COUNTED + 1, absent)
     lists = {section: _excerpt(section, rows) for section, rows in works.items()}
     steps, doubtful = lists.pop(Section.STEPS), lists.pop(Section.DOUBTFUL)
-    after = _excerpt(Section.AFTER, queries.after_closing(staff(), today(), COUNTED, absent))
-    silent = _excerpt(Section.SILENT, queries.silent(staff(), today(), COUNTED, absent))
-    new = _excerpt(Section.NEW, handed.new_with(staff(), today(), COUNTED))
-    following = _excerpt(Section.FOLLOWING, handed.following(staff(), today(), COUNTED))
+    beside = _beside(absent)
     drafts = unfinished(staff())
-    saw(
-        row.person_id
-        for excerpt in (*lists.values(), steps, doubtful, after, silent, new, following)
-        for row in excerpt.rows
-    )
+    for excerpt in (*lists.values(), steps, doubtful, *beside.values()):
+        saw(row.person_id for row in excerpt.rows)
     saw(draft.about.person_id for draft in drafts if draft.about)
     return render_template(
         "overview/day/page.html",
         lists=lists,
         steps=steps,
         doubtful=doubtful,
-        after=after,
-        silent=silent,
-        new=new,
-        following=following,
+        **beside,
         unfinished=drafts,
         stand_ins=stand_ins,
         waited_for=contacts.waiting_by_organisation(staff(), standing_in=absent),
         most_waited_for=rules.SHOWN[Section.WAITING],
         **_words(),
     )
+
+
+def _beside(absent: dict[int, str]) -> dict[str, Excerpt[Any]]:
+    """The beginnings of the lists that stand beside the day, by their names."""
+    return {section.value: _excerpt(section, _rows(section, COUNTED, absent)) for section in _BESIDE}
+
+
+def _rows(section: Section, chosen: queries.Window, absent: dict[int, str]) -> list[Any]:
+    if section in _OWN:
+        return _OWN[section](staff(), today(), chosen)
+    return _OTHER[section](staff(), today(), chosen, absent)
 
 
 def _excerpt(section: Section, rows: list[Any]) -> Excerpt[Any]:
@@ -73,12 +81,13 @@ def _words() -> dict[str, Any]:
         "last_of_week": rules.last_of_week(today()),
         "rule": rules.SILENT_AFTER,
         "Section": Section,
+        "paper_days": SOON_DAYS,
+        "paper_days_past": PAST_DAYS,
+        "contract_days": ending_soon.SOON_DAYS,
     }
 
 
-@room.route(
-    "/my-day/<any(overdue, today, week, steps, doubtful, after, waiting, silent, new, following):name>", permit=DAY
-)
+@room.route(f"/my-day/<any({', '.join(Section)}):name>", permit=DAY)
 def day_list(name: str) -> ResponseReturnValue:
     """One list of the day, whole."""
     section = Section(name)
@@ -111,6 +120,15 @@ def _page(section: Section) -> Page[Any]:
     return page_of(queries.work(section, staff(), today(), window(), absent))
 
 
+def _referrals(actor: Actor, _today: date, chosen: tuple[int, int], absent: dict[int, str]) -> list[WaitingReferral]:
+    return late_referrals(actor, standing_in=absent, window=chosen)
+
+
+#: The lists beside the day that are read apart from it; steps come along with its work.
+_BESIDE: Final = (
+    Section.AFTER, Section.REFERRALS, Section.PAPERS, Section.CONTRACTS, Section.SILENT, Section.NEW,
+    Section.FOLLOWING,
+)  # fmt: skip
 #: Lists of one's own alone, and lists that hold those of whom one stands in for as well.
 _OWN: Final[dict[Section, Callable[..., list[Any]]]] = {
     Section.NEW: handed.new_with,
@@ -120,6 +138,9 @@ _OTHER: Final[dict[Section, Callable[..., list[Any]]]] = {
     Section.STEPS: queries.as_soon_as_possible,
     Section.DOUBTFUL: queries.doubtful,
     Section.AFTER: queries.after_closing,
+    Section.REFERRALS: _referrals,
+    Section.PAPERS: ending.papers,
+    Section.CONTRACTS: ending.contracts,
     Section.SILENT: queries.silent,
 }
 

@@ -59,11 +59,13 @@ def _further_acts(page: PersonPage) -> list[tuple[str, str]]:
     """What does not need a button of its own: (label, address) pairs."""
     if page.open_case is None:
         return []
-    number = page.open_case.number
+    number, person = page.open_case.number, page.person.number
     acts = [
         (_("Plan an appointment"), url_for("appointments.new", number=number)),
         (_("Ask an authority"), url_for("questions.new", number=number)),
         (_("Set a next step"), url_for("tasks.new", number=number)),
+        (_("Make a referral"), url_for("referrals.new", number=person)),
+        (_("Add a document"), url_for("documents.new", number=person)),
         (_("Pause the path"), url_for("pauses.new", number=number)),
         (_("Weigh the case"), url_for("weighing.weigh", number=number)),
     ]

@@ -6,7 +6,10 @@ from flask.typing import ResponseReturnValue
 from reception.access.actor import staff
 from reception.access.permit import SIGNED_IN
 from reception.accounts.permits import MANAGE
+from reception.housing.permits import NEEDS as SEES_HOMES
+from reception.i18n.formats import today
 from reception.overview.permits import DAY, START
+from reception.overview.queries import homes
 from reception.overview.queries import start as queries
 from reception.overview.rules import start as rules
 from reception.overview.views.day import my_day
@@ -28,6 +31,8 @@ def start_page() -> ResponseReturnValue:
         "overview/start.html",
         duties=[duty for duty in staff().duties if duty.role in START.roles],
         work=rules.WORK,
+        homes=homes.homes_today(today()) if SEES_HOMES.held_by(staff()) else None,
+        today=today(),
         managers=queries.managers_of(staff()),
         administrators=queries.administrators(),
     )

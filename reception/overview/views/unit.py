@@ -10,6 +10,7 @@ from reception.access.actor import staff
 from reception.access.roles import CASEWORK
 from reception.cases import queries as cases
 from reception.cases import rules as case_rules
+from reception.housing.queries import figures as homes
 from reception.i18n.formats import today
 from reception.overview.permits import UNIT
 from reception.overview.queries import caseload as queries
@@ -38,6 +39,7 @@ def unit() -> ResponseReturnValue:
         late=escalation.whole(late_numbers(staff(), today())),
         follow_ups=cases.follow_ups_due_in_units(today()),
         offers=cases.offers_waiting(),
+        homes=homes.in_short(today()),
     )
 
 

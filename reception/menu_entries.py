@@ -1,0 +1,88 @@
+"""What stands in the menu of staff, in its order: where it leads, who sees it, and which pages it is the menu of."""
+
+from typing import Final
+
+from reception.accounts import permits as account_permits
+from reception.cases import permits as case_permits
+from reception.housing import permits as housing_permits
+from reception.i18n.markers import N_
+from reception.organisations import permits as organisation_permits
+from reception.overview.permits import DAY, START, UNIT
+from reception.web.menu import Entry
+
+#: The rooms of homes, whoever lives there.
+HOMES: Final = (
+    "dwellings", "dwelling_units", "leases", "closures", "inspections", "faults", "districts", "places", "waiting",
+    "offers", "contracts", "housing_figures", "dwelling_import",
+)  # fmt: skip
+
+MENU: Final = [
+    Entry(N_("My day"), "overview.start", DAY, key="d", section=("overview.start", "overview.day_list", "questions")),
+    Entry(N_("Start"), "overview.start_page", START, section=("overview.start_page",)),
+    Entry(
+        N_("People"),
+        "overview.people",
+        case_permits.READ,
+        key="p",
+        section=(
+            "overview",
+            "people",
+            "household",
+            "protection",
+            "registration",
+            "cases",
+            "tasks",
+            "weighing",
+            "contacts",
+            "appointments",
+            "timeline",
+            "path",
+            "plans",
+            "pauses",
+            "closing",
+            "follow_ups",
+            "transfers",
+            "homes",
+            "home_needs",
+            "documents",
+            "sharing",
+            "referrals",
+            "needs",
+            "basics",
+        ),
+    ),
+    Entry(
+        N_("Homes"),
+        "dwellings.dwellings",
+        housing_permits.DWELLINGS,
+        key="h",
+        section=HOMES,
+    ),
+    Entry(
+        N_("The unit"),
+        "overview.unit",
+        UNIT,
+        key="u",
+        section=(
+            "overview.unit",
+            "escalation",
+            "follow_ups.of_unit",
+            "transfers.transfers",
+            "absences",
+            "handing_over",
+            "imports",
+            "duplicates",
+            "protected",
+            "registration.drafts",
+            "registration.draft",
+        ),
+    ),
+    Entry(
+        N_("Organisations"),
+        "organisations.organisations",
+        organisation_permits.READ,
+        key="o",
+        section=("organisations",),
+    ),
+    Entry(N_("Administration"), "admin.index", account_permits.MANAGE, key="a", section=("admin", "phrases")),
+]

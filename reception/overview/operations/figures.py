@@ -1,0 +1,15 @@
+"""Figures that are not published yet: whoever counts them leaves a line in the log."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from reception.audit.log import record
+from reception.housing.rules.outcomes import Count
+from reception.overview.queries.outcomes import figures_of
+
+
+def count_figures(year: int, on: date) -> Mapping[str, Count]:
+    """{indicator: its count} of a year, as known on that day. The log keeps that they were counted."""
+    counts = figures_of(year, on)
+    record("housing-figures.counted", year=year)
+    return counts

@@ -1,0 +1,62 @@
+"""What runs out around a caseworker: documents and contracts of homes of those whose cases are one's own."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import sqlalchemy as sa
+
+from reception.access.actor import Actor
+from reception.audit.reading import saw
+from reception.cases import permits
+from reception.cases.models import Case
+from reception.cases.terms import CaseState
+from reception.contacts.queries import NOBODY, Colleagues
+from reception.db.session import db
+from reception.housing.queries.ending_soon import EndingContract, ending_soon
+from reception.overview.queries.day import Window
+from reception.overview.queries.placing import Whose
+from reception.overview.queries.rows import DayContract, DayPaper
+from reception.people import queries as people
+from reception.people.queries.documents import ExpiringDocument
+
+
+def papers(actor: Actor, _today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayPaper]:
+    """The documents that expire soon, or have of late, the first to expire first."""
+    whose, (offset, limit) = Whose(actor.user_id, standing_in), window
+    found = people.expiring(people=_people_of(whose), limit=offset + limit)[offset:]
+    names = _colleagues(whose, standing_in, found)
+    return [DayPaper(*_who(row, names), row.number, row.kind, row.expires_on) for row in found]
+
+
+def contracts(actor: Actor, today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayContract]:
+    """The contracts that end soon, or need notice soon, what is first to be done first."""
+    whose, (offset, limit) = Whose(actor.user_id, standing_in), window
+    found = ending_soon(_people_of(whose), today)[offset : offset + limit]
+    saw(row.person_id for row in found)
+    names = _colleagues(whose, standing_in, found)
+    return [DayContract(*_who(row, names), row.number, row.tenure, row.last_on, row.notice_by) for row in found]
+
+
+def _people_of(whose: Whose) -> sa.Select[int]:
+    """Those whose open case is with one of them."""
+    return sa.select(Case.person_id).where(Case.worker_id.in_(whose.ids), Case.state == CaseState.OPEN)
+
+
+_Row = ExpiringDocument | EndingContract
+
+
+def _who(row: _Row, names: Mapping[int, str | None]) -> tuple[int, str, str, bool, str | None]:
+    return row.person_id, row.person_number, row.shown_name, row.is_protected, names.get(row.person_id)
+
+
+def _colleagues(whose: Whose, standing_in: Colleagues, rows: Sequence[_Row]) -> dict[int, str | None]:
+    """In whose place one sees to these people, by their ids. No statement for those who stand in for nobody."""
+    if not standing_in or not rows:
+        return {}
+    ids = {row.person_id for row in rows}
+    query = sa.select(Case.person_id, Case.worker_id).join(Case.person).where(Case.person_id.in_(ids))
+    query = query.where(Case.worker_id.in_(whose.ids), Case.state == CaseState.OPEN)
+    workers: dict[int, list[int | None]] = {}
+    for person_id, worker_id in db.session.execute(permits.READ.within(query)):
+        workers.setdefault(person_id, []).append(worker_id)
+    return {person_id: whose.for_name(*found) for person_id, found in workers.items()}
