@@ -97,6 +97,17 @@ def test_a_referral_goes_its_way_from_sent_to_done(
     assert actions == ["referral.sent", "referral.accepted", "referral.done"]
 
 
+def test_who_took_the_person_on_stands_around_her_until_it_is_done(
+    worker: StrictClient, person: Person, health_centre: Organisation
+) -> None:
+    address = sent(worker, person, health_centre)
+    for state, words in (("accepted", True), ("done", False)):
+        assert worker.fill(f"{address}/answer", state=state).status_code == 303
+        page: Any = worker.get(f"/people/{person.number}")
+        assert ("Works with the person since" in page.words) is words
+        assert ("Vårdcentralen Väsby" in page.words) is words
+
+
 def test_a_rejection_needs_its_reason_and_says_it(
     worker: StrictClient, person: Person, health_centre: Organisation
 ) -> None:

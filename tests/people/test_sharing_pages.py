@@ -113,7 +113,9 @@ def test_a_consent_is_not_withdrawn_before_it_was_given_and_not_twice(browser, p
     assert "The consent was given on" in answer.words
     late = browser.get(address).form_values()
     assert browser.fill(address, how="På telefon").status_code == 303
-    assert browser.post(address, data={**late, "how": "I brev"}).status_code == 303
+    again = browser.post(address, data={**late, "how": "I brev"})
+    assert again.status_code == 409
+    assert "I brev" in again.get_data(as_text=True)
     assert rows(Consent)[0].withdrawn_how == "På telefon"
 
 

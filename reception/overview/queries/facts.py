@@ -9,11 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from reception.accounts.models import User
-from reception.cases.models import Case, CaseAssignment, Transfer
+from reception.cases.models import Case, CaseAssignment, Referral, Transfer
 from reception.cases.rules import follows_along
+from reception.cases.terms import ReferralState
 from reception.db.base import Base
 from reception.db.session import db
 from reception.i18n.formats import today
+from reception.organisations.models import Organisation
 from reception.path.models import MilestoneRow
 from reception.path.terms import MilestoneState
 from reception.people import permits as people_permits
@@ -47,6 +49,8 @@ class Facts:
     workers: list[tuple[str, date, date | None]] = field(default_factory=list)
     #: Numbers of the hand-overs that brought the case.
     transfers: list[str] = field(default_factory=list)
+    #: Organisations that took the person on and are not done: name, telephone, since when.
+    partners: list[tuple[str, str | None, date]] = field(default_factory=list)
     #: The steps of the path that are kept: code, state, last day.
     steps: list[tuple[str, MilestoneState, date | None]] = field(default_factory=list)
 
@@ -99,6 +103,7 @@ def _parts() -> Iterator[sa.Select[Any]]:
     yield worked.join(User, User.id == CaseAssignment.user_id).where(CaseAssignment.case_id == _CASE)
     yield _expected()
     yield _part("transfer", Transfer, Transfer.number).where(Transfer.new_case_id == _CASE)
+    yield _partners()
     step = MilestoneRow
     yield _part("step", step, step.code, remark=sa.type_coerce(step.state, sa.Text), starts=step.due_on).where(
         step.case_id == _CASE
@@ -113,6 +118,13 @@ def _expected() -> sa.Select[Any]:
     expected = _part("expected", ExpectedMember, ExpectedMember.name, starts=ExpectedMember.planned_on)
     awaited = (ExpectedMember.state == ExpectedState.EXPECTED, ExpectedMember.person_id.is_(None))
     return expected.where(ExpectedMember.household_id.in_(homes), *awaited)
+
+
+def _partners() -> sa.Select[Any]:
+    """The organisations that were asked for something, took it on and are not done."""
+    referral = _part("partner", Referral, Organisation.name, remark=Organisation.phone, starts=Referral.answered_on)
+    took_on = (Referral.case_id == _CASE, Referral.state == ReferralState.ACCEPTED)
+    return referral.join(Organisation, Organisation.id == Referral.organisation_id).where(*took_on)
 
 
 def _of(model: type[OfPerson]) -> sa.ColumnElement[bool]:
@@ -140,6 +152,7 @@ _SORT_IN: dict[str, Any] = {
     "permit": lambda facts, row: facts.permits.append((Ground(row.text), row.ends)),
     "key_date": lambda facts, row: facts.key_dates.update({KeyDateKind(row.text): row.starts}),
     "expected": lambda facts, row: facts.expected.append((row.text, row.starts)),
+    "partner": lambda facts, row: facts.partners.append((row.text, row.remark, row.starts)),
     "transfer": lambda facts, row: facts.transfers.append(row.text),
     "step": lambda facts, row: facts.steps.append((row.text, MilestoneState(row.remark), row.starts)),
     "worker": lambda facts, row: facts.workers.append((row.text, row.starts, row.ends)),
