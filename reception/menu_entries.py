@@ -43,6 +43,7 @@ MENU: Final = [
             "follow_ups",
             "transfers",
             "homes",
+            "contracts.new",
             "home_needs",
             "documents",
             "sharing",

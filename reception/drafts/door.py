@@ -27,6 +27,7 @@ from reception.drafts.rules import (
     Sent,
     is_untouched,
     kept_of,
+    writing_in,
     written_of,
 )
 from reception.i18n.formats import clock, now
@@ -56,7 +57,7 @@ def _body() -> str:
 
 
 def _writing() -> str:
-    return request.form.get(WRITING, "")[:LONGEST_WRITING]
+    return writing_in(request.form.get(WRITING, ""))
 
 
 def _is_asked_by_a_script() -> bool:

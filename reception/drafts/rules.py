@@ -1,5 +1,6 @@
 """How long a draft is kept, how many of them, and what of a form belongs into one. Pure."""
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
@@ -17,7 +18,15 @@ DRAFT, WRITING, UNTOUCHED = "_draft", "_writing", "_untouched"
 _MACHINERY: Final = frozenset({"csrf_token", "_submission", DRAFT, WRITING, UNTOUCHED})
 _BETWEEN_PAGES: Final = frozenset({"next", "version", "versions", "opened_as", "again", "step", "seen"})
 
+#: What a page of ours never puts into the name of a writing; a database may refuse it.
+_FOREIGN: Final = re.compile(r"[^\w-]", re.ASCII)
+
 Sent = tuple[str, str]
+
+
+def writing_in(sent: str) -> str:
+    """The name of a writing, whatever was sent in its place."""
+    return _FOREIGN.sub("", sent[:LONGEST_WRITING])
 
 
 def kept_of(sent: Iterable[Sent]) -> list[Sent]:

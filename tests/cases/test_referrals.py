@@ -279,7 +279,9 @@ def test_a_late_answer_waits_for_its_caseworker_and_not_after_another_day_was_se
     with acting(municipality.caseworker) as actor:
         assert referrals.waiting(actor) == []
         assert [one.number for one in referrals.waiting(actor, is_late_only=False)] == [address.rpartition("/")[2]]
-        assert [one.what for one in left_open(case_of(person))] == ["A referral that is not done"]
+        [left] = left_open(case_of(person))
+        assert left.what == "A referral that is not done"
+        assert left.text
     with at(today() + timedelta(days=8)):
         with acting(municipality.caseworker) as actor:
             [row] = referrals.waiting(actor)

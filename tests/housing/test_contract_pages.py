@@ -66,7 +66,11 @@ def page_of(contract, act=""):
 
 def test_a_home_is_let_to_a_household(worker, amina, bilal, home):
     address = new(amina, unit=whole(home).id, first=today(), tenure="municipal")
-    values = worker.get(address).form_values()
+    page = worker.get(address)
+    way = [link.get("href") for link in page.page.findall(".//nav[@class='crumbs']//a")]
+    assert way == ["/people", f"/people/{amina.number}", f"/people/{amina.number}/home"]
+    assert [entry.text for entry in page.all("a", **{"aria-current": "true"})] == ["People"]
+    values = page.form_values()
     assert values["unit_id"] == str(whole(home).id)
     assert values["rent"] == "7500"
     assert values["people"] == [str(amina.id), str(bilal.id)]

@@ -50,7 +50,7 @@ def test_five_wrong_codes_in_a_row_close_an_extract_for_good(browser, partner, p
     for left in (4, 3, 2, 1):
         answer = opened(partner, address, wrong(code))
         assert answer.status_code == 200
-        assert ("1 more try is left." if left == 1 else f"{left} more tries are left.") in answer.words
+        assert f"The code is wrong. {left} more {'try is' if left == 1 else 'tries are'} left." in answer.words
     form = partner.get(address).form_values()
     assert partner.post(address, data={**form, "code": wrong(code)}).status_code == 410
     answer = partner.post(address, data={**form, "code": code})

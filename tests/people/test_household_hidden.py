@@ -109,7 +109,7 @@ def test_who_is_named_sees_her_as_a_number_and_on_her_own_page_by_name(
     assert "Koval" not in page.words
     assert page.words.count(f"{mother.number} Protected") == 2  # in the household, and as guardian
     own = client_of(municipality.caseworker2).get(tab(mother))
-    assert own.heading == "Daryna Koval"
+    assert own.heading == "Household, Daryna Koval"
     assert "For whom the person decides" in own.words
     assert "Petro Levko" in own.words
 

@@ -16,7 +16,7 @@ from tests.people.families import CHILD, PARTNER, REFERENCE, member_of, row_of, 
 
 def test_a_person_without_a_household_gets_one_and_the_family_is_added(browser, mother, father, children):
     page = browser.get(tab(mother))
-    assert page.heading == "Amina Yusuf"
+    assert page.heading == "Household, Amina Yusuf"
     assert "No household yet" in page.words
     assert browser.fill(tab(mother, "/start"), starts_on="2026-03-04").status_code == 303
     add = tab(mother, f"/{member_of(mother)}/add")

@@ -39,7 +39,7 @@ def _details(person: Person, rest: str = "") -> str:
 
 def test_the_details_show_every_block_to_the_unit_and_nothing_to_others(client_of, municipality, person):
     page = client_of(municipality.caseworker).get(_details(person))
-    assert page.heading == "Amina Warsame"
+    assert page.heading == "Details, Amina Warsame"
     assert PHONE in page.words
     for user in (municipality.other_unit_caseworker, municipality.other_board_manager):
         assert client_of(user).get(_details(person)).status_code == 404
@@ -77,7 +77,7 @@ def test_a_corrected_name_stands_in_the_history(client_of, municipality, person)
     row = person.names[0].id
     client.fill(_details(person, f"/names/{row}"), text="Emina Warsame", reason="Misspelt")
     page = client.get(_details(person))
-    assert page.heading == "Emina Warsame"
+    assert page.heading == "Details, Emina Warsame"
     assert "Name Amina Warsame Emina Warsame Misspelt" in page.words.replace("  ", " ")
 
 

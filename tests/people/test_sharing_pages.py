@@ -66,6 +66,7 @@ def test_a_consent_that_cannot_be_is_refused_and_nothing_typed_is_lost(browser, 
     answer = browser.fill(at(person, "/consents/new"), **sent)
     assert answer.status_code == 200
     assert message in answer.words
+    assert answer.words.count("Choose to whom, or write a name below.") == (2 if wrong == {"recipient_id": ""} else 0)
     assert answer.form_values()["purpose_note"] == sent["purpose_note"]
     assert rows(Consent) == []
 
@@ -145,6 +146,12 @@ def test_a_consent_must_name_the_recipient_and_cover_all_that_is_told(browser, p
     assert "The consent does not cover: Residence permit and dates and Income and benefits." in answer.words
     assert answer.form_values()["recipient_name"] == "Karin Ek, tennisklubben"
     assert lines_of(person) == []
+
+
+def test_an_empty_consent_is_told_all_that_is_missing_at_once(browser, person, agency):
+    answer = browser.fill(at(person, "/consents/new"), recipient_id="", purpose="", scope=[])
+    for message in ("Choose to whom, or write a name below.", "Choose what it is for.", "Tick what may be told."):
+        assert message in answer.words
 
 
 @pytest.mark.parametrize(

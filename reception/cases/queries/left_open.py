@@ -59,6 +59,7 @@ def _referrals(case: Case) -> Iterable[LeftOpen]:
     for one in permits.REFERRALS.all(query.where(Referral.state.in_((ReferralState.SENT, ReferralState.ACCEPTED)))):
         yield LeftOpen(
             N_("A referral that is not done"),
+            text=one.request,
             day=one.expected_on,
             endpoint="referrals.referral",
             values={"number": one.number},

@@ -76,10 +76,10 @@ class RecipientForm(Form):
 
     def validate(self, extra_validators: object = None) -> bool:
         """One recipient, not two."""
-        valid = bool(super().validate(extra_validators))
-        if valid and not (self.recipient_id.data or self.recipient_name.data):
+        super().validate(extra_validators)
+        if not (self.recipient_id.data or self.recipient_name.data or self.recipient_id.errors):
             self.refuse("recipient_id", _("Choose to whom, or write a name below."))
-        if valid and self.recipient_id.data and self.recipient_name.data:
+        if self.recipient_id.data and self.recipient_name.data:
             self.refuse("recipient_name", _("Choose an organisation or write a name, not both."))
         return not self.failed
 

@@ -8,7 +8,7 @@ from flask import Response, abort, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from reception.access.permit import PUBLIC
-from reception.i18n.text import _, ngettext
+from reception.i18n.text import ngettext
 from reception.people import operations, queries
 from reception.people.forms.sharing import OpenForm
 from reception.people.rules import extracts as rules
@@ -45,13 +45,18 @@ def _tried(form: OpenForm, secret: str, address: str) -> ResponseReturnValue:
     except operations.WrongCode as wrong:
         if wrong.left == 0:
             return _gone()
-        left = ngettext("%(num)s more try is left.", "%(num)s more tries are left.", wrong.left)
-        form.refuse("code", f"{_('The code is wrong.')} {left}")
+        form.refuse("code", _wrong(wrong.left))
         form.code.data = ""
         return _discreet(render_template("people/sharing/outside/code.html", form=form))
     line = extract.disclosure
     facts = {"extract": extract, "sections": shown_sections(extract.content), "line": line, "recipient": called(line)}
     return _discreet(render_template("people/sharing/outside/extract.html", **facts))
+
+
+def _wrong(left: int) -> str:
+    return ngettext(
+        "The code is wrong. %(num)s more try is left.", "The code is wrong. %(num)s more tries are left.", left
+    )
 
 
 def _gone() -> Response:
