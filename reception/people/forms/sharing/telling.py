@@ -22,7 +22,8 @@ from reception.web.forms import Form
 
 #: What is written down by hand; extracts and referrals write their own lines.
 BY_HAND = tuple(way for way in DisclosureWay if way not in {DisclosureWay.EXTRACT, DisclosureWay.REFERRAL})
-_ITEM = Markup('{} <small class="muted">{}</small>')
+_ITEM = Markup('{} <small class="muted">{}{}</small>')
+_PARAGRAPH = Markup('<bdi lang="sv">{}.</bdi> ')
 _LACKS = {
     ConsentState.EXPIRED: _l("The consent had run out that day."),
     ConsentState.WITHDRAWN: _l("The consent was withdrawn that day or before."),
@@ -56,8 +57,8 @@ def _lacking(lacks: Shortfall, recipient: str) -> Iterator[str]:
 
 def _with_what_to_know(rule: grounds.GroundRule, day: date) -> tuple[str, Markup]:
     """A ground with its paragraphs and what must be clear first."""
-    known = " ".join([*(f"{paragraph.text}." for paragraph in rule.paragraphs_on(day)), _(rule.know)])
-    return rule.ground.value, _ITEM.format(label(rule.ground), known)
+    paragraphs = Markup().join(_PARAGRAPH.format(paragraph.text) for paragraph in rule.paragraphs_on(day))
+    return rule.ground.value, _ITEM.format(label(rule.ground), paragraphs, _(rule.know))
 
 
 class TellingForm(RecipientForm):
