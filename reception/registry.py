@@ -77,7 +77,7 @@ from reception.people import queries as people_queries
 from reception.people import tabs as people_tabs
 from reception.people import views as people_pages
 from reception.people import wording
-from reception.people.terms import InformationGroup
+from reception.people.terms.papers import InformationGroup
 from reception.plans import merging as plan_merging
 from reception.plans import models as plan_models
 from reception.plans import permits as plan_permits

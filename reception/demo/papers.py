@@ -19,13 +19,13 @@ from reception.organisations.rules import sort_key
 from reception.organisations.terms import OrganisationKind
 from reception.people.models import Consent, Disclosure, Document
 from reception.people.rules.consents import TEXT_VERSION, between_spaces, latest_expiry
-from reception.people.terms import (
+from reception.people.terms import Protection
+from reception.people.terms.papers import (
     ConsentPurpose,
     DisclosureGround,
     DisclosureWay,
     DocumentKind,
     InformationGroup,
-    Protection,
 )
 from reception.plans.models import NeedsAssessment, NeedsLine
 from reception.plans.terms import NeedAnswer

@@ -40,13 +40,13 @@ from reception.organisations.terms import OrganisationKind
 from reception.people import operations as people
 from reception.people.models import Consent, Disclosure, Document, Extract, Person
 from reception.people.rules.extracts import LANGUAGES, Section
-from reception.people.terms import (
+from reception.people.terms import Protection
+from reception.people.terms.papers import (
     ConsentPurpose,
     DisclosureGround,
     DisclosureWay,
     DocumentKind,
     InformationGroup,
-    Protection,
 )
 from reception.plans.models import NeedsAssessment
 from reception.plans.operations import needs as conversations

@@ -10,7 +10,7 @@ from reception.cases.terms import ReferralPurpose, ReferralState
 from reception.db.session import db
 from reception.i18n.formats import now
 from reception.people.models import Document
-from reception.people.terms import DocumentKind
+from reception.people.terms.papers import DocumentKind
 from reception.plans.models import NeedsAssessment, NeedsLine
 from reception.plans.terms import NeedAnswer
 from reception.web import short_number

@@ -21,7 +21,8 @@ from reception.i18n.formats import today
 from reception.organisations.models import Organisation
 from reception.organisations.terms import OrganisationKind
 from reception.people.models import Consent, Disclosure, Person
-from reception.people.terms import ConsentPurpose, DisclosureGround, DisclosureWay, Protection
+from reception.people.terms import Protection
+from reception.people.terms.papers import ConsentPurpose, DisclosureGround, DisclosureWay
 from tests.cases.ending import at, case_of
 from tests.clients import StrictClient
 from tests.factories.municipality import Municipality

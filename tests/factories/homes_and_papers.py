@@ -14,7 +14,13 @@ from reception.people import operations as people
 from reception.people.models import Consent, Disclosure, Document, Extract, Household, Person
 from reception.people.rules import extracts
 from reception.people.rules.consents import TEXT_VERSION
-from reception.people.terms import ConsentPurpose, DisclosureGround, DisclosureWay, DocumentKind, InformationGroup
+from reception.people.terms.papers import (
+    ConsentPurpose,
+    DisclosureGround,
+    DisclosureWay,
+    DocumentKind,
+    InformationGroup,
+)
 from reception.plans.models import NeedsAssessment, NeedsLine
 from reception.plans.terms import NeedAnswer
 from reception.web import short_number

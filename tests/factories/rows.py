@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from reception.db.base import Base
 from reception.db.encrypted import EncryptedText
 from reception.db.session import db
-from reception.people.terms import DisclosureGround
+from reception.people.terms.papers import DisclosureGround
 from tests.factories.people import make_person
 
 DAY: Final = date(2026, 2, 3)

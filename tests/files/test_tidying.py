@@ -17,7 +17,7 @@ from reception.files.jobs import look_after_files
 from reception.files.store import store
 from reception.people import operations
 from reception.people.models import Document
-from reception.people.terms import DocumentKind
+from reception.people.terms.papers import DocumentKind
 from tests.factories.people import make_person
 from tests.files import making
 

@@ -9,7 +9,8 @@ from reception.cases.terms import ReferralPurpose, ReferralState
 from reception.db.session import db
 from reception.i18n.formats import now
 from reception.people.models import Document
-from reception.people.terms import DocumentKind, Protection
+from reception.people.terms import Protection
+from reception.people.terms.papers import DocumentKind
 from reception.web import short_number
 from tests.factories.homes import SOURCE, make_contract, make_home, whole
 from tests.factories.people import make_person

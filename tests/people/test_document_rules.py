@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from reception.people.rules.documents import EXPECTED, SOON_DAYS, About, Validity, standing_ground, validity, wanting
-from reception.people.terms import DocumentKind, Ground, ReceptionRoute
+from reception.people.terms import Ground, ReceptionRoute
+from reception.people.terms.papers import DocumentKind
 
 TODAY = date(2026, 11, 22)
 ADULT = About(is_child=False, ground=Ground.REFUGEE, route=ReceptionRoute.ASSIGNED)

@@ -11,7 +11,8 @@ from reception.cases.terms import CaseState
 from reception.db.session import db
 from reception.i18n.formats import today
 from reception.people import operations, queries
-from reception.people.terms import DocumentKind, Protection
+from reception.people.terms import Protection
+from reception.people.terms.papers import DocumentKind
 from tests.factories.people import make_person
 
 

@@ -12,7 +12,7 @@ from reception.i18n.formats import now
 from reception.people import operations
 from reception.people.models import Extract
 from reception.people.rules.extracts import MOST_TRIES, Section
-from reception.people.terms import DisclosureGround, InformationGroup
+from reception.people.terms.papers import DisclosureGround, InformationGroup
 from tests.clients import StrictClient
 from tests.conftest import ENGINES
 from tests.factories.municipality import make_municipality

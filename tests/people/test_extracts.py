@@ -12,7 +12,8 @@ from reception.i18n.formats import today
 from reception.people import operations, queries
 from reception.people.models import Consent, Disclosure, Extract
 from reception.people.queries.extracts import _sections
-from reception.people.terms import HouseholdRole, InformationGroup, Protection
+from reception.people.terms import HouseholdRole, Protection
+from reception.people.terms.papers import InformationGroup
 from reception.serving import DiscreetLogger
 from tests.factories.households import make_household
 from tests.factories.people import make_person

@@ -11,7 +11,8 @@ from reception.i18n.formats import iso_moment, now, today
 from reception.people import operations
 from reception.people.models import Consent
 from reception.people.rules.consents import Shortfall, latest_expiry
-from reception.people.terms import DisclosureGround, DisclosureWay, InformationGroup, Protection
+from reception.people.terms import Protection
+from reception.people.terms.papers import DisclosureGround, DisclosureWay, InformationGroup
 from tests.factories.people import make_case, make_person
 from tests.people.families import rows
 from tests.people.sharing import AGENCY, at, give_consent, lines_of, make_organisation, tell

@@ -7,7 +7,7 @@ import pytest
 from reception.people.rules import consents, extracts, grounds
 from reception.people.rules.consents import Given, Recipient, Shortfall
 from reception.people.rules.extracts import Section
-from reception.people.terms import ConsentState, DisclosureGround, ExtractState, InformationGroup
+from reception.people.terms.papers import ConsentState, DisclosureGround, ExtractState, InformationGroup
 
 AGENCY = Recipient(7, None)
 SCOPE = frozenset({InformationGroup.IDENTITY, InformationGroup.LANGUAGE})

@@ -12,7 +12,7 @@ from reception.files.checking import checked
 from reception.files.store import store
 from reception.people import operations
 from reception.people.models import Document, Person
-from reception.people.terms import DocumentKind
+from reception.people.terms.papers import DocumentKind
 from tests.factories.people import make_person
 from tests.files import making
 

@@ -11,7 +11,7 @@ from reception.cases.terms import ReferralPurpose, ReferralState, RejectionReaso
 from reception.i18n.text import _, _l, choices, label
 from reception.people.forms.choices import Boxes, term
 from reception.people.rules.grounds import NAMES_ITS_ACT
-from reception.people.terms import DisclosureGround, InformationGroup
+from reception.people.terms.papers import DisclosureGround, InformationGroup
 from reception.web.fields import Choice, DateField, LongText, Text
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm

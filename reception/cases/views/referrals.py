@@ -16,7 +16,7 @@ from reception.cases.views.sending import send
 from reception.i18n.formats import now, today
 from reception.i18n.text import _, label
 from reception.people.tabs import person_tabs
-from reception.people.terms import InformationGroup
+from reception.people.terms.papers import InformationGroup
 from reception.web import answers
 from reception.web.blueprint import Room
 

@@ -18,7 +18,7 @@ from reception.people.operations import disclosures
 from reception.people.operations.sharing import GroundNotOpen, NotCovered
 from reception.people.queries import sharing
 from reception.people.rules.grounds import open_grounds
-from reception.people.terms import DisclosureGround, DisclosureWay
+from reception.people.terms.papers import DisclosureGround, DisclosureWay
 from reception.web import answers
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from reception.contacts.terms import Channel, InterpreterState
 from reception.housing.terms import Tenure
 from reception.i18n.formats import local, now, today
 from reception.overview.rules.day import count_in_words, days_between
-from reception.people.terms import DocumentKind
+from reception.people.terms.papers import DocumentKind
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from reception.files.checking import CheckedFile, RefusedFile
 from reception.files.rules.kinds import ACCEPTED
 from reception.i18n.text import _, _l, choices
 from reception.people.forms.choices import term
-from reception.people.terms import DocumentKind
+from reception.people.terms.papers import DocumentKind
 from reception.web.fields import Choice, DateField, LongText, Text
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm

@@ -11,7 +11,7 @@ from reception.db.base import Privacy, tells
 from reception.db.encrypted import EncryptedText
 from reception.files.terms import FileKind
 from reception.people.models.person import OfPerson, Person
-from reception.people.terms import DocumentKind
+from reception.people.terms.papers import DocumentKind
 
 
 class Document(OfPerson):

@@ -11,7 +11,7 @@ from reception.db.base import Privacy, tells
 from reception.db.encrypted import EncryptedText
 from reception.organisations.models import Organisation
 from reception.people.models.person import OfPerson, Person
-from reception.people.terms import ConsentPurpose, DisclosureGround, DisclosureWay
+from reception.people.terms.papers import ConsentPurpose, DisclosureGround, DisclosureWay
 
 
 class Consent(OfPerson):

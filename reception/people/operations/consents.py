@@ -13,7 +13,7 @@ from reception.people import queries
 from reception.people.models import Consent, Extract, Person
 from reception.people.operations.sharing import new_sharing_number, withdraw_extract
 from reception.people.rules import consents
-from reception.people.terms import ConsentPurpose, InformationGroup
+from reception.people.terms.papers import ConsentPurpose, InformationGroup
 
 
 class HoldsTooLong(Exception):

@@ -18,7 +18,7 @@ from reception.people.models import Consent, Disclosure, Person
 from reception.people.operations.sharing import GroundNotOpen, NotCovered, new_sharing_number, withdraw_extract
 from reception.people.rules import consents, grounds
 from reception.people.rules.consents import Recipient
-from reception.people.terms import DisclosureGround, DisclosureWay, InformationGroup
+from reception.people.terms.papers import DisclosureGround, DisclosureWay, InformationGroup
 
 
 def log_disclosure(

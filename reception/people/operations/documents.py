@@ -19,7 +19,7 @@ from reception.files.store import store
 from reception.i18n.formats import now
 from reception.people import queries
 from reception.people.models import Document, Person
-from reception.people.terms import DocumentKind
+from reception.people.terms.papers import DocumentKind
 from reception.web import short_number
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ from reception.people.models import Consent, Extract, Person
 from reception.people.operations.disclosures import log_disclosure
 from reception.people.operations.sharing import new_sharing_number
 from reception.people.rules import extracts as rules
-from reception.people.terms import DisclosureGround, DisclosureWay, ExtractState
+from reception.people.terms.papers import DisclosureGround, DisclosureWay, ExtractState
 
 
 class PersonProtected(Exception):

@@ -21,7 +21,8 @@ from reception.people import permits
 from reception.people.models import Document, PermitGround, Person
 from reception.people.rules.ages import is_child
 from reception.people.rules.documents import SOON_DAYS, About, standing_ground
-from reception.people.terms import DocumentKind, Protection
+from reception.people.terms import Protection
+from reception.people.terms.papers import DocumentKind
 
 #: For how long a paper that has expired still stands among those to be renewed; our own number.
 PAST_DAYS = 30

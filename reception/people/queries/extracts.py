@@ -9,7 +9,8 @@ from reception.i18n.text import _, label, ngettext
 from reception.people.models import Person
 from reception.people.queries.households import homes_of
 from reception.people.rules.extracts import LANGUAGES, Content, Section
-from reception.people.terms import InformationGroup, KeyDateKind
+from reception.people.terms import KeyDateKind
+from reception.people.terms.papers import InformationGroup
 from reception.people.wording import birth_in_words, citizenship, identity_number
 
 #: Reads what a part says of a person within the actor's reach: (what, value), in the language that is spoken then.

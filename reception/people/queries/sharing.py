@@ -12,7 +12,7 @@ from reception.people import permits
 from reception.people.models import Consent, Disclosure, Extract, Person
 from reception.people.rules import consents as rules
 from reception.people.rules.consents import Given, Recipient
-from reception.people.terms import ConsentState
+from reception.people.terms.papers import ConsentState
 
 #: How many lines of the log stand on the page; the list to print holds all.
 LINES = 30

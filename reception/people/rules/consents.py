@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from reception.i18n.markers import N_
-from reception.people.terms import ConsentState, InformationGroup
+from reception.people.terms.papers import ConsentState, InformationGroup
 
 #: The longest a consent holds, and what the form proposes: our own decision, so that nobody is bound by what was
 #: signed years ago. A municipality may ask anew at any time.

@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from reception.i18n.markers import N_
-from reception.people.terms import DocumentKind, Ground, ReceptionRoute
+from reception.people.terms import Ground, ReceptionRoute
+from reception.people.terms.papers import DocumentKind
 
 #: Our own number: a new card or passport takes weeks, and an application to prolong a permit must come in time.
 SOON_DAYS: Final = 60

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from reception.people.terms import ExtractState, InformationGroup
+from reception.people.terms.papers import ExtractState, InformationGroup
 
 #: For how many days a partner may open an extract: what is proposed, and the most. Our own decision.
 PROPOSED_DAYS: Final = 7

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from reception.i18n.markers import N_
-from reception.people.terms import DisclosureGround
+from reception.people.terms.papers import DisclosureGround
 
 #: OSL came into force on this day.
 _IN_FORCE: Final = date(2009, 6, 30)

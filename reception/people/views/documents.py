@@ -14,7 +14,7 @@ from reception.i18n.text import _, ngettext
 from reception.people import forms, operations, permits, queries
 from reception.people.rules.documents import validity, wanting
 from reception.people.tabs import person_tabs
-from reception.people.terms import DocumentKind
+from reception.people.terms.papers import DocumentKind
 from reception.web.answers import done
 from reception.web.blueprint import Room
 from reception.web.uploads import takes_files

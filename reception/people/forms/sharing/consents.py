@@ -10,7 +10,7 @@ from reception.i18n.text import _, _l, choices
 from reception.people.forms.choices import languages, term, with_none
 from reception.people.forms.sharing.parts import Groups, RecipientForm
 from reception.people.rules.consents import latest_expiry
-from reception.people.terms import ConsentPurpose, InformationGroup
+from reception.people.terms.papers import ConsentPurpose, InformationGroup
 from reception.web.fields import Choice, DateField, Text
 from reception.web.versioned import VersionedForm
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from reception.i18n.text import _, _l
 from reception.people.forms.choices import Boxes
 from reception.people.rules.consents import Recipient
-from reception.people.terms import InformationGroup
+from reception.people.terms.papers import InformationGroup
 from reception.web.fields import Choice, Text
 from reception.web.forms import Form
 

@@ -16,7 +16,7 @@ from reception.people.forms.sharing.parts import Groups, RecipientForm
 from reception.people.rules import extracts as extract_rules
 from reception.people.rules import grounds
 from reception.people.rules.consents import Given, Shortfall, shortfall
-from reception.people.terms import ConsentState, DisclosureGround, DisclosureWay, InformationGroup
+from reception.people.terms.papers import ConsentState, DisclosureGround, DisclosureWay, InformationGroup
 from reception.web.fields import Choice, LongText, MomentField, Text
 from reception.web.forms import Form
 

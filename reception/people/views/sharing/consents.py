@@ -10,7 +10,7 @@ from reception.i18n.text import _
 from reception.people import operations, permits, queries
 from reception.people.forms.sharing import ConsentForm, WithdrawForm
 from reception.people.rules import consents as rules
-from reception.people.terms import ExtractState
+from reception.people.terms.papers import ExtractState
 from reception.people.views.sharing.room import (
     back_to,
     called,

@@ -12,7 +12,7 @@ from reception.i18n.text import ngettext
 from reception.people import operations, queries
 from reception.people.forms.sharing import OpenForm
 from reception.people.rules import extracts as rules
-from reception.people.terms import ExtractState
+from reception.people.terms.papers import ExtractState
 from reception.people.views.sharing.extracts import shown_sections
 from reception.people.views.sharing.room import called
 from reception.web.blueprint import Room

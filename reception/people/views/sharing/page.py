@@ -11,7 +11,7 @@ from reception.people.queries.sharing import LINES
 from reception.people.rules import consents as rules
 from reception.people.rules.grounds import rule_of
 from reception.people.tabs import person_tabs
-from reception.people.terms import ConsentState
+from reception.people.terms.papers import ConsentState
 from reception.people.views.sharing.room import room, shared_page
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from reception.organisations.rules import sort_key
 from reception.people import operations, queries
 from reception.people.forms.sharing import ChoiceOfConsent, Teller, lacking_words
 from reception.people.rules import consents as rules
-from reception.people.terms import ConsentState, InformationGroup
+from reception.people.terms.papers import ConsentState, InformationGroup
 from reception.web.blueprint import Room
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from reception.i18n import locales
 from reception.i18n.formats import day_in_words
 from reception.i18n.text import _, label
 from reception.people.rules import consents as rules
-from reception.people.terms import ConsentPurpose, InformationGroup
+from reception.people.terms.papers import ConsentPurpose, InformationGroup
 
 
 @dataclass(frozen=True)
