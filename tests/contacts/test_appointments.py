@@ -14,7 +14,7 @@ from reception.accounts.models import User
 from reception.contacts.models import Contact
 from reception.contacts.terms import CallKind, ContactState, InterpreterState
 from reception.db.session import db
-from reception.i18n.formats import iso_moment, now, today
+from reception.i18n.formats import iso_moment, local, now, today
 from tests.clients import StrictClient
 from tests.contacts.conftest import Amina
 from tests.factories.municipality import Municipality
@@ -86,7 +86,7 @@ def test_a_held_appointment_moves_activity_and_keeps_what_was_planned(
         row = appointment()
         assert (row.state, row.minutes, row.summary) == (ContactState.HELD, 60, "Planmöte\n\nGick bra")
         assert (row.interpreter, row.interpreter_minutes) == (InterpreterState.CAME, 55)
-        assert row.case.active_on == row.at.date()
+        assert row.case.active_on == local(row.at).date()
         assert "already what came of it" in later.fill(address, state="cancelled").words
 
 

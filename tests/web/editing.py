@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from reception.contacts.models import Contact, Phrase, Question
 from reception.db.base import Base
 from reception.db.session import db
-from reception.i18n.formats import iso_moment, now
+from reception.i18n.formats import iso_moment, now, today
 from reception.organisations.models import ContactPerson, Organisation
 from reception.organisations.rules import sort_key
 from reception.organisations.terms import OrganisationKind
@@ -161,7 +161,7 @@ def _plan(rest: str = "edit") -> Callable[[World], str]:
 
 
 def _pause(world: World) -> str:
-    day = now().date().isoformat()
+    day = today().isoformat()
     answer = world.worker.fill(f"/cases/{world.case}/pauses/new", reason="away", starts_on=day)
     assert answer.status_code == 303, answer.words  # type: ignore[attr-defined]
     return f"/cases/{world.case}/pauses/{latest_in('pause')}"
@@ -182,7 +182,7 @@ def _follow_up(world: World) -> str:
     table = Base.metadata.tables["follow_up"]
     first = sa.select(sa.func.min(table.c.id)).execution_options(permit="test")
     row_id = int(db.session.execute(first).scalar_one())
-    db.session.execute(sa.update(table).where(table.c.id == row_id).values(due_on=now().date()))
+    db.session.execute(sa.update(table).where(table.c.id == row_id).values(due_on=today()))
     return f"/follow-ups/{row_id}"
 
 
@@ -208,7 +208,7 @@ CHOSEN = (
     Edit("cases.assign", _assign, "worker", 0, 1, by="manager"),
     Edit("weighing.weigh", _weight, "weight", "light", "demanding"),
     Edit("overview.change_saved", _saved_list, "name", "Mina listor", "Alla mina", also_by="caseworker"),
-    Edit("absences.edit", _absence, "ends_on", days_on(10), days_on(11), by="manager"),
+    Edit("absences.edit", _absence, "ends_on", days_on(12), days_on(14), by="manager"),
     Edit("corrections.correct", _contact, "summary", "Den enas lydelse", "Den andras lydelse", WHY),
     Edit("people.change", NAME, "text", "Amin", "Aminah", WHY, id="people.change names"),
     Edit("people.change", _fact("numbers", **NUMBER), "starts_on", "2026-02-03", "2026-03-04", WHY, id="numbers"),

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from reception.accounts.models import User
 from reception.db.base import Base
 from reception.db.session import db
-from reception.i18n.formats import now
+from reception.i18n.formats import today
 from reception.people.models import Person
 from tests.clients import StrictClient
 from tests.factories.municipality import Municipality
@@ -58,8 +58,8 @@ class Edit:
 
 
 def days_on(days: int) -> str:
-    """The day that many days from today, as a form takes it."""
-    return (now() + timedelta(days=days)).date().isoformat()
+    """The day that many days from today in Sweden, as a form takes it."""
+    return (today() + timedelta(days=days)).isoformat()
 
 
 def latest(model: Any) -> int:

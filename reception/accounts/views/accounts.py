@@ -9,7 +9,7 @@ from reception.accounts.forms import AccountFilter, AccountForm
 from reception.accounts.permits import MANAGE
 from reception.accounts.rules import browser_name
 from reception.accounts.views.admin import room
-from reception.i18n.formats import now, today
+from reception.i18n.formats import local, now, today
 from reception.i18n.text import _
 from reception.web.paging import page_of, window
 
@@ -84,7 +84,7 @@ def invite(account_id: int) -> ResponseReturnValue:
     except operations.ClosedAccount:
         return _refused(account_id, _("The account is deactivated. Activate it before you make an invitation."))
     link = url_for("invitation.choose_password", token=invitations.token_for(user), _external=True)
-    until = (now() + invitations.HOLDS_FOR).date()
+    until = local(now() + invitations.HOLDS_FOR).date()
     return render_template("accounts/invitation_made.html", user=user, link=link, until=until)
 
 

@@ -14,7 +14,7 @@ from reception.housing.permits import WRITE_NEEDS
 from reception.housing.queries import map as map_queries
 from reception.housing.queries import needs as queries
 from reception.housing.terms import NeedEnding, PlaceKind
-from reception.i18n.formats import today
+from reception.i18n.formats import local, today
 from reception.i18n.text import _
 from reception.matching.wording import people_in_words
 from reception.people import queries as people
@@ -133,7 +133,7 @@ def end(number: str, need_number: str) -> ResponseReturnValue:
 
 
 def _ended(need: "HomeNeed", form: EndNeedForm) -> bool:
-    if form.on.data < need.made_at.date():
+    if form.on.data < local(need.made_at).date():
         form.refuse("on", _("The home was asked for later than this day."))
         return False
     try:
