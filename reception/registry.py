@@ -37,6 +37,7 @@ from reception.db.session import before_commit
 from reception.drafts import models as draft_models
 from reception.drafts import pages as draft_pages
 from reception.drafts import views as drafts
+from reception.education import models as education_models
 from reception.housing import merging as housing_merging
 from reception.housing import models as housing_models
 from reception.housing import panels as home_panels
@@ -131,8 +132,8 @@ ROOMS: tuple[Room, ...] = (
 
 #: Every model stands in a module that is imported here, so that migrations see all tables.
 MODELS = (
-    contact_models, draft_models, housing_models, import_models, job_models, organisation_models, overview_models,
-    path_models, plan_models,
+    contact_models, draft_models, education_models, housing_models, import_models, job_models, organisation_models,
+    overview_models, path_models, plan_models,
 )  # fmt: skip
 
 # A whole record is read by the units that have a case with the person.

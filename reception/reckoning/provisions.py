@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from reception.education.terms import Footing
+from reception.reckoning.terms import Footing
 
 Measure = Literal["years", "months", "weeks", "hours", "hours a week"]
 

@@ -183,17 +183,3 @@ class Uncounted(Term):
     NO_HOURS = "no-hours", N_("No hours are noted")
     LEFT = "left", N_("Had moved away")
     DECEASED = "deceased", N_("Had died")
-
-
-class Gravity(Term):
-    """What a remark does: a refusal stops the entry, a warning is shown and the entry is taken."""
-
-    REFUSAL = "refusal", N_("Not possible")
-    WARNING = "warning", N_("Please note")
-
-
-class Footing(Term):
-    """Whether a rule was read in the source's wording of today."""
-
-    READ = "read", N_("Read in the source")
-    TO_CONFIRM = "to-confirm", N_("To be confirmed")

@@ -1,4 +1,4 @@
-"""Days from a first to a last, both included, as contracts are written; and months as the law counts them. Pure."""
+"""Days from a first to a last, both included; and months as the law counts them. Pure."""
 
 import calendar
 from dataclasses import dataclass
@@ -69,3 +69,16 @@ def months_after(day: date, months: int) -> date:
 def end_of_month(day: date) -> date:
     """The last day of the day's month."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def day_before(day: date) -> date:
+    """The day before, held inside the calendar."""
+    return day if day == date.min else day - timedelta(days=1)
+
+
+def months_on(last: date, months: int) -> date:
+    """The last day of the `months` that follow `last`: 31 December and six months is 30 June, then 31 December."""
+    if last == date.max:
+        return last
+    after = months_after(last + timedelta(days=1), months)
+    return after if after == date.max else day_before(after)
