@@ -7,8 +7,21 @@ revision = "0006_education"
 down_revision = "0005_a_home"
 
 
+TARGETS = "target IN ('people', 'homes', 'attendance', 'results')"
+TARGETS_BEFORE = "target IN ('people', 'homes')"
+
+
+def _lists_are_about(targets: str) -> None:
+    """What a list that is read in may be about."""
+    for table in ("import_source", "import_run"):
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            batch_op.drop_constraint(op.f(f"ck_{table}_importtarget"), type_="check")
+            batch_op.create_check_constraint(op.f(f"ck_{table}_importtarget"), targets)
+
+
 def upgrade() -> None:
     """Forwards."""
+    _lists_are_about(TARGETS)
     op.create_table(
         "pupil",
         sa.Column("number", sa.Text(), nullable=False),
@@ -169,9 +182,11 @@ def upgrade() -> None:
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.Column("struck_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("struck_because", sa.Text(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.CheckConstraint("from_board_id <> to_board_id", name=op.f("ck_sharing_two_boards")),
+        sa.CheckConstraint("(struck_at IS NULL) = (struck_because IS NULL)", name=op.f("ck_sharing_struck_has_reason")),
         sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_sharing_ends_after_start")),
         sa.ForeignKeyConstraint(
             ["from_board_id"], ["unit.id"], name=op.f("fk_sharing_from_board_id_unit"), ondelete="RESTRICT"
@@ -808,6 +823,7 @@ def upgrade() -> None:
         sa.Column("agreed", sa.Text(), nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("schooling_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.CheckConstraint("guardians IS NULL OR guardians BETWEEN 0 AND 10", name=op.f("ck_school_meeting_guardians")),
@@ -1475,6 +1491,9 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Back."""
+    for table in ("import_run", "import_source"):
+        op.execute(f"DELETE FROM {table} WHERE target IN ('attendance', 'results')")  # noqa: S608 - names of ours
+    _lists_are_about(TARGETS_BEFORE)
     with op.batch_alter_table("register_correction", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_register_correction_lesson_id"))
 

@@ -1,11 +1,13 @@
 """What the rules say about an entry, told on a page: a refusal beside its field, a warning once it is saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+
+from flask import flash
 
 from reception.i18n.said import Label, Said, Value
 from reception.i18n.text import _
-from reception.reckoning.remarks import Refused
+from reception.reckoning.remarks import Refused, Remark
 from reception.web.forms import Form
 
 
@@ -19,6 +21,12 @@ def saved(form: Form, work: Callable[[], object]) -> bool:
             if remark.stops:
                 form.refuse(remark.about if remark.about in form._fields else None, in_words(remark.said))
     return not form.failed
+
+
+def warn(remarks: Iterable[Remark]) -> None:
+    """Say on the next page what is to be noted of what was saved. No remark names anybody."""
+    for remark in remarks:
+        flash(in_words(remark.said), "soon")
 
 
 def in_words(said: Said) -> str:

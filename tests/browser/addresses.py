@@ -25,6 +25,8 @@ NO_PAGE = frozenset(
         "pages.echo_date",
         "imports.template",
         "dwelling_import.template",
+        "attendance_import.template",
+        "result_import.template",
         "documents.download",
     }
 )

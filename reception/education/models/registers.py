@@ -29,6 +29,8 @@ class Roster(Base):
     __privacy__ = Privacy.PERSONAL
     __retention__ = Retention.STUDY_FILE
     __protected__ = True
+    #: Many registers share one, so it stays when a register is taken back.
+    __journaled__ = False
     __table_args__ = (sa.UniqueConstraint("group_id", "listed"),)
 
     group_id: Mapped[int] = mapped_column(ForeignKey("study_group.id", ondelete="RESTRICT"))
@@ -42,6 +44,7 @@ class RosterPlace(Base):
     __privacy__ = Privacy.PERSONAL
     __retention__ = Retention.STUDY_FILE
     __protected__ = True
+    __journaled__ = False
     __table_args__ = (sa.UniqueConstraint("roster_id", "place_id"),)
 
     roster_id: Mapped[int] = mapped_column(ForeignKey("roster.id", ondelete="CASCADE"))

@@ -127,8 +127,11 @@ class SchoolMeeting(OfSchooling):
     agreed: Mapped[str | None]
     made_at: Mapped[datetime]
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff_user.id", ondelete="RESTRICT"))
+    version: Mapped[int] = mapped_column()
     made_by: Mapped[User | None] = relationship()
     schooling: Mapped[Schooling] = relationship(back_populates="meetings")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
 
 
 __all__ = ["SchoolMapping", "SchoolMeeting", "Schooling", "Support"]

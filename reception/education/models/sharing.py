@@ -15,7 +15,9 @@ from reception.education.terms.sharing import SharedGroup, SharingGround
 class Sharing(Base):
     """What units of `to_board` may see of the pupils of `from_board`, on which ground, from when to when.
 
-    `basis`: the paragraph or the decision. On consent: of those who have given it (`StudyConsent`).
+    `basis`: the paragraph or the decision. On consent: of those who have given it (`StudyConsent`). Both may be one
+    board that runs the school and the casework: secrecy holds between its branches too (OSL 2009:400, 8 kap. 2 §).
+    One that was entered wrongly is struck, which stops it at once; it stays readable.
     """
 
     __tablename__ = "sharing"
@@ -23,7 +25,7 @@ class Sharing(Base):
     __retention__ = Retention.PERMANENT
     __table_args__ = (
         CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="ends_after_start"),
-        CheckConstraint("from_board_id <> to_board_id", name="two_boards"),
+        CheckConstraint("(struck_at IS NULL) = (struck_because IS NULL)", name="struck_has_reason"),
         sa.Index("ix_sharing_boards", "to_board_id", "from_board_id", "facts"),
     )
 
@@ -36,6 +38,8 @@ class Sharing(Base):
     valid_to: Mapped[date | None]
     made_at: Mapped[datetime]
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff_user.id", ondelete="RESTRICT"))
+    struck_at: Mapped[datetime | None]
+    struck_because: Mapped[str | None]
     version: Mapped[int] = mapped_column()
     from_board: Mapped[Unit] = relationship(foreign_keys=[from_board_id])
     to_board: Mapped[Unit] = relationship(foreign_keys=[to_board_id])

@@ -88,7 +88,7 @@ class AdultCourseState(Term):
 
     APPLIED = "applied", N_("Applied for")
     ADMITTED = "admitted", N_("Admitted")
-    STUDIES = "studies", N_("Studies")
+    STUDIES = "studies", N_("Under way")
     COMPLETED = "completed", N_("Completed")
     INTERRUPTED = "interrupted", N_("Interrupted")
     REFUSED = "refused", N_("Not admitted")

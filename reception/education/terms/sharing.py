@@ -25,3 +25,20 @@ class ActsOn(Term):
 
     TEACHER = "teacher", N_("The group's responsible teacher")
     CASEWORKER = "caseworker", N_("The caseworker")
+
+
+class AgreementState(Term):
+    """Where an agreement between boards stands on a day. It is reckoned, never stored."""
+
+    HOLDS = "holds", N_("Holds")
+    COMING = "coming", N_("Begins later")
+    ENDED = "ended", N_("Ended")
+    STRUCK = "struck", N_("Struck: entered wrongly")
+
+
+class NotShared(Term):
+    """Why a group of facts is not shown to another board. None of them says whether there is anything to show."""
+
+    NOT_AGREED = "not-agreed", N_("The boards have not agreed that this may be told.")
+    NO_CONSENT = "no-consent", N_("The pupil has not consented that this may be told, or the consent no longer holds.")
+    NOTHING = "nothing", N_("Nothing of this is known here.")

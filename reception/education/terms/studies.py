@@ -61,7 +61,7 @@ class EnrolmentState(Term):
     """Where somebody's studies in a course stand on a day. It follows from the days and is never chosen."""
 
     PLANNED = "planned", N_("Agreed, not begun")
-    ACTIVE = "active", N_("Studies")
+    ACTIVE = "active", N_("Under way")
     PAUSED = "paused", N_("Pauses")
     COMPLETED = "completed", N_("Completed")
     INTERRUPTED = "interrupted", N_("Interrupted")

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from reception.access.permit import OutOfReach
 from reception.audit.log import record
+from reception.db.changing import write_anew
 from reception.db.locking import hold
 from reception.db.session import db
 from reception.housing import permits
@@ -151,10 +152,7 @@ def correct(contract: Contract, **values: Any) -> Remarks:
     elif not found:
         found = remarks_on(agreement, contract.people_now, contract=contract)
     found = accepted(found)
-    changed = [name for name, value in values.items() if getattr(contract, name) != value]
-    for name in changed:
-        setattr(contract, name, values[name])
-    db.session.flush()
+    changed = write_anew(contract, values)
     record("housing-contract.corrected", contract, fields=changed, warnings=codes(found))
     return found
 
