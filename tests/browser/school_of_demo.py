@@ -51,7 +51,8 @@ def add() -> None:
     rows = school_rows("Vandring", person, case, school)
     teaching = _teaching(rows["place"].group_id)
     db.session.add_all([teaching, _agreement(school, case.unit)])
-    holidays.add_holiday(school.id, name="Studiedag", first_on=DAY, last_on=DAY)
+    day_off = DAY + timedelta(days=1)  # not the day of her lesson: it would fall away
+    holidays.add_holiday(school.id, name="Studiedag", first_on=day_off, last_on=day_off)
     record("test.school-made", rows["pupil"])
     db.session.flush()
     _made.update({name: row.id for name, row in rows.items()})
@@ -108,6 +109,7 @@ def samples() -> dict[str, Callable[[], Any]]:
         f"{pupil}/results/<result_id>": _hers("result"),
         f"{pupil}/right/<extension_id>": _hers("extension"),
         f"{pupil}/sharing/<consent_id>": _hers("study_consent"),
+        f"{pupil}/studies/place": _hers("pupil number"),
         f"{pupil}/studies/events/<event_id>": _hers("event"),
         "/school/signals/<signal_id>": _hers("signal"),
         **{f"/school/{target.value}/import/<number>": _run(target, ImportState.READY) for target in OF_SCHOOL},
@@ -120,6 +122,11 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/people/<number>/studies/signals/<signal_id>": _hers("shared_signal"),
         "/admin/sharing/<agreement_id>": lambda: _one(sa.select(Sharing).order_by(Sharing.id.desc())).id,
     }
+
+
+def waiting() -> str:
+    """The number of an application that has no end."""
+    return str(_made["application number"])
 
 
 def _hers(name: str) -> Callable[[], Any]:
