@@ -10,10 +10,10 @@ from datetime import date, time, timedelta
 import click
 
 from benchmarks.matching import seconds
-from reception.education.lesson_terms import MarkKind
-from reception.education.rules.days import Period
 from reception.education.rules.register import PRESENT, Mark, Taken, attendance, coded
 from reception.education.rules.timetable import Change, Pattern, timetable
+from reception.education.terms.lessons import MarkKind
+from reception.reckoning.periods import Period
 
 TERM = Period(date(2026, 8, 17), date(2026, 12, 18))
 CLOSED = (Period(date(2026, 10, 26), date(2026, 10, 30)), Period(date(2026, 9, 18), date(2026, 9, 18)))

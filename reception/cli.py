@@ -14,6 +14,7 @@ from reception.config import InvalidSetting, Settings
 from reception.db import version
 from reception.db.session import commit
 from reception.demo.cli import ON_ANY_DAY, demo, load_if_empty
+from reception.education.cli import education
 from reception.files.cli import files
 from reception.furnishing import furnish
 from reception.i18n import catalogues
@@ -34,6 +35,7 @@ def main() -> None:
 main.add_command(accounts)
 main.add_command(audit)
 main.add_command(demo)
+main.add_command(education)
 main.add_command(files)
 main.add_command(housing)
 main.add_command(import_)

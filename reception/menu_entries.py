@@ -4,6 +4,8 @@ from typing import Final
 
 from reception.accounts import permits as account_permits
 from reception.cases import permits as case_permits
+from reception.education import permits as education_permits
+from reception.education.views import rooms as education_rooms
 from reception.housing import permits as housing_permits
 from reception.i18n.markers import N_
 from reception.organisations import permits as organisation_permits
@@ -15,6 +17,10 @@ HOMES: Final = (
     "dwellings", "dwelling_units", "leases", "closures", "inspections", "faults", "districts", "places", "waiting",
     "offers", "contracts", "housing_figures", "dwelling_import",
 )  # fmt: skip
+
+#: The school's own rooms: one page of them is the menu's Guidance.
+SCHOOL_GROUPS: Final = (*(room.name for room in education_rooms.GROUPS), "attendance_import", "result_import")
+SCHOOL_PUPILS: Final = (*(room.name for room in education_rooms.PUPILS if room.name != "guidance"), "guidance.of_pupil")
 
 MENU: Final = [
     Entry(N_("My day"), "overview.start", DAY, key="d", section=("overview.start", "overview.day_list", "questions")),
@@ -50,8 +56,14 @@ MENU: Final = [
             "referrals",
             "needs",
             "basics",
+            "person_studies",
+            "applying",
+            "person_school",
         ),
     ),
+    Entry(N_("Groups"), "groups.groups", education_permits.GROUPS, key="g", section=SCHOOL_GROUPS),
+    Entry(N_("Pupils"), "pupils.pupils", education_permits.PUPILS, key="e", section=SCHOOL_PUPILS),
+    Entry(N_("Guidance"), "guidance.day", education_permits.GUIDANCE_MEETINGS, key="v", section=("guidance.day",)),
     Entry(
         N_("Homes"),
         "dwellings.dwellings",

@@ -37,6 +37,15 @@ from reception.db.session import before_commit
 from reception.drafts import models as draft_models
 from reception.drafts import pages as draft_pages
 from reception.drafts import views as drafts
+from reception.education import models as education_models
+from reception.education import permits as education_permits
+from reception.education.operations import merging as education_merging
+from reception.education.queries.days import days_of_studies, facts_of_school
+from reception.education.queries.packet import extract_of_studies
+from reception.education.queries.packet import packet_lines as study_packet_lines
+from reception.education.queries.schooling import goes_to_school, lives_with_school_children
+from reception.education.views import person_studies
+from reception.education.views import rooms as education_rooms
 from reception.housing import merging as housing_merging
 from reception.housing import models as housing_models
 from reception.housing import panels as home_panels
@@ -70,13 +79,13 @@ from reception.path import projection
 from reception.path import queries as path_queries
 from reception.path import views as path_pages
 from reception.path.queries.packet import packet_lines as path_packet_lines
+from reception.people import household_links, wording
 from reception.people import models as people_models
 from reception.people import operations as people_operations
 from reception.people import permits as people_permits
 from reception.people import queries as people_queries
 from reception.people import tabs as people_tabs
 from reception.people import views as people_pages
-from reception.people import wording
 from reception.people.terms.papers import InformationGroup
 from reception.plans import merging as plan_merging
 from reception.plans import models as plan_models
@@ -121,18 +130,21 @@ ROOMS: tuple[Room, ...] = (
     path_pages.room,
     path_pages.basics.room,
     *plans.ROOMS,
+    *education_rooms.ROOMS,
     *matching_pages.ROOMS,
     overview.room,
     overview.escalation.room,
     overview.digest.room,
     imports.room,
     imports.homes_room,
+    imports.attendance_room,
+    imports.results_room,
 )
 
 #: Every model stands in a module that is imported here, so that migrations see all tables.
 MODELS = (
-    contact_models, draft_models, housing_models, import_models, job_models, organisation_models, overview_models,
-    path_models, plan_models,
+    contact_models, draft_models, education_models, housing_models, import_models, job_models, organisation_models,
+    overview_models, path_models, plan_models,
 )  # fmt: skip
 
 # A whole record is read by the units that have a case with the person.
@@ -145,13 +157,18 @@ people_queries.found_through(case_permits.with_case_numbered)
 people_queries.found_through(people_queries.with_former_number)
 # What merging two records does with rows of upper floors, and what is told of them before.
 people_operations.before_following(contact_merging.remove_own_participants)
+people_operations.before_following(education_merging.make_room)
+people_operations.on_joining("pupil", education_merging.join_pupils)
+people_operations.on_joining("study_application", education_merging.join_applications)
+people_operations.on_joining("study_result", education_merging.join_results)
 people_operations.on_joining("casefile", case_merging.join_cases)
 people_operations.on_joining("plan", plan_merging.join_drafts)
 people_operations.on_joining("contract_member", housing_merging.join_members)
 people_operations.on_joining("home_need", housing_merging.join_needs)
 people_operations.on_joining("home_offer", housing_merging.join_offers)
 people_pages.duplicates.held_through(case_queries.holders)
-people_queries.counted(*case_merging.COUNTED, *contact_merging.COUNTED, *plan_merging.COUNTED, *housing_merging.COUNTED)
+for merging in (case_merging, contact_merging, plan_merging, housing_merging, education_merging):
+    people_queries.counted(*merging.COUNTED)
 
 # What a case that is to be closed leaves undone.
 for left_open in (left_open_of_contacts, left_open_of_plans, left_open_of_homes):
@@ -168,6 +185,11 @@ for model in (
     people_models.Person, people_models.PermitGround, people_models.KeyDate, people_models.HouseholdMember,
     people_models.Household, people_models.Guardianship, people_models.Merge, import_models.ImportRun,
     case_models.Pause, path_models.CasePath, path_models.Mark, path_models.NotedFact,
+    education_models.Pupil, education_models.StudyEvent, education_models.Application, education_models.Assessment,
+    education_models.StudyPlan, education_models.RightExtension, education_models.Result, education_models.Place,
+    education_models.OrientationNote, education_models.GuidanceMeeting, education_models.StudyConsent,
+    education_models.Sharing,
+    education_models.Schooling, education_models.SchoolMapping, education_models.Support,
 ):  # fmt: skip
     audit_log.follow(model)
 audit_log.follow(case_models.Case, "case.opened", "case.reopened")
@@ -177,11 +199,14 @@ before_commit(projection.settle)
 # Facts that a domain delivers to the path.
 path_queries.deliver_days(plan_queries.days_of_plans)
 path_queries.deliver_days(days_of_homes)
+path_queries.deliver_days(days_of_studies)
+path_queries.deliver_days(facts_of_school)
 
 # What goes along when somebody is handed over, beside what the record and the case hold.
 case_queries.packet_section("path", N_("The path"), path_packet_lines, place=50)
 case_queries.packet_section("plan", N_("The plan"), plan_packet_lines, place=60, withheld=True)
 case_queries.packet_section("home", N_("Home"), home_packet_lines, place=55, withheld=True)
+case_queries.packet_section("studies", N_("SFI and courses"), study_packet_lines, place=58, withheld=True)
 case_queries.packet_section("referrals", N_("Referrals under way"), referral_lines, place=62, withheld=True)
 case_queries.packet_section("needs", N_("Needs"), needs_lines, place=64, withheld=True)
 case_queries.packet_section("documents", N_("Documents held here"), document_lines, place=66, withheld=True)
@@ -192,6 +217,7 @@ case_queries.packet_section(
 # What a partner may see of somebody in an extract, beside what the record holds.
 people_queries.extract_section(InformationGroup.HOUSING, extract_of_home)
 people_queries.extract_section(InformationGroup.PLAN, extract_of_plan)
+people_queries.extract_section(InformationGroup.EDUCATION, extract_of_studies)
 people_queries.extract_section(InformationGroup.NEEDS, extract_of_needs)
 
 # What the pages are called where somebody's unfinished writing is listed.
@@ -219,7 +245,17 @@ people_tabs.register(
     people_tabs.Tab("plan", N_("Plan"), "plans.plan", plan_permits.READ, 15),
     people_tabs.Tab("timeline", N_("Timeline"), "timeline.of_person", contact_permits.READ, 20),
     people_tabs.Tab("home", N_("Home"), "homes.of_person", people_permits.READ, 40),
+    person_studies.TAB,
+    people_tabs.Tab(
+        "school", N_("School"), "person_school.of_person", education_permits.SCHOOLING, 50, concerns=goes_to_school
+    ),
     people_tabs.Tab("path", N_("Path"), "path.of_person", path_permits.READ, 10),
+)
+
+household_links.register(
+    household_links.Link(
+        N_("The children's school"), "person_school.of_person", education_permits.SCHOOLING, lives_with_school_children
+    )
 )
 
 # What upper rooms add to a person's page about homes.
@@ -240,6 +276,7 @@ FILTERS = {
     "on_this_site": pages.local_address,
     "short_day": formats.short_day,
     "short_moment": formats.short_moment,
+    "time_of_day": formats.time_of_day,
     "weekday_and_day": formats.weekday_and_day,
 }
 

@@ -1,6 +1,7 @@
 """The strict client: it checks of every page what every page promises, so that no test has to."""
 
 import contextvars
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -15,14 +16,17 @@ from werkzeug.test import TestResponse
 from reception.accounts.door import LANGUAGE
 from reception.accounts.models import User
 from reception.db.session import SAFE_METHODS, db
+from reception.page_names import PAGE_NAMES
 from tests import page_rules
 from tests.page_rules import text_of
 
 #: Any page for everybody that holds a form, and with it a token.
 TOKEN_PAGE = "/help/privacy"
-BUDGET = 20
+BUDGET = 22
 #: What writing may make beside that: the milestones of whom it concerns are reckoned before the commit.
-RECKONING = 22
+RECKONING = 23
+#: A form that keeps drafts.
+KEPT = re.compile(r"<form[^>]* data-draft[ >]")
 _statements: list[str] = []
 
 
@@ -158,10 +162,18 @@ class StrictClient(FlaskClient):
         if answer.is_page and not 300 <= answer.status_code < 400:
             problems = page_rules.problems(answer.get_data(as_text=True))
             assert not problems, f"{where}: " + "; ".join(problems)
+            self._check_draft(answer, where)
         if answer.location:
             assert not page_rules.personal_number(answer.location), f"{where} leads to a personal number"
         if answer.request.method in SAFE_METHODS:
             assert not page_rules.personal_number(answer.request.full_path), f"{where} carries a personal number"
+
+    def _check_draft(self, answer: Any, where: str) -> None:
+        """What is written on a page is found again by the page's name."""
+        if not KEPT.search(answer.get_data(as_text=True)):
+            return
+        endpoint, _values = self.application.url_map.bind("localhost").match(answer.request.path, method="GET")
+        assert endpoint in PAGE_NAMES, f"{where} keeps drafts, and has no name in reception/page_names.py"
 
 
 def _signed_in_state(browser: FlaskClient, user_id: int) -> dict[str, Any]:

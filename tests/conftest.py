@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask_sqlalchemy.session import Session
+from hypothesis import HealthCheck
+from hypothesis import settings as property_settings
 
 from reception import create_app
 from reception.access import actor as actors
@@ -27,6 +29,11 @@ ENGINES = ("sqlite", "postgresql")
 CHEAP_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
 KEY = base64.b64encode(b"not a secret, only for the tests").decode()
 _cluster: pg_cluster.Cluster | None = None
+# Properties run on a shared machine, where no example has a time limit; a test may ask for more examples itself.
+property_settings.register_profile(
+    "house", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+property_settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:

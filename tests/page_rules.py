@@ -32,7 +32,7 @@ def problems(markup: str) -> tuple[str, ...]:
 def _problems(markup: str) -> tuple[str, ...]:
     page, errors = _parsed(markup)
     malformed = tuple(f"not well-formed: {place} {code} {details}" for place, code, details in errors[:3])
-    rules = (_language, _heading, _ids, _labels, _tokens, _addresses, _text)
+    rules = (_language, _heading, _ids, _labels, _tokens, _drafts, _addresses, _text)
     return (*malformed, *(problem for rule in rules for problem in rule(page)))
 
 
@@ -132,6 +132,14 @@ def _tokens(page: Element) -> Iterator[str]:
             yield f"the form to {form.get('action')!r} has no csrf_token"
         if (form.get("method") or "get").lower() == "get" and "csrf_token" in names:
             yield f"the form to {form.get('action')!r} puts its csrf_token in the address"
+
+
+def _drafts(page: Element) -> Iterator[str]:
+    for form in page.iter("form"):
+        names = {control.get("name") for control in form.iter("input")}
+        is_choice = "_against" in names  # of two texts: there is nothing to write
+        if "_writing" in names and "data-draft" not in form.attrib and not (is_choice or form.get("action")):
+            yield "a form that keeps drafts lacks the macro keeps()"
 
 
 def _addresses(page: Element) -> Iterator[str]:

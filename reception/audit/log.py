@@ -47,6 +47,17 @@ def record_reading(action: str, *, people: tuple[int, ...], **details: Any) -> N
     db.session.connection().execute(_NEW_EVENT, event)
 
 
+def record_looks(looks: Iterable[tuple[str, str, int, int]]) -> None:
+    """Note rows that a page showed, each in a line of its own: (action, name of the model, id, id of the person)."""
+    circumstances = _circumstances()
+    events = [
+        {**_event(action, None, (person,), {}), **circumstances, "subject_type": model, "subject_id": row_id}
+        for action, model, row_id, person in looks
+    ]
+    if events:
+        db.session.connection().execute(_NEW_EVENT, events)
+
+
 def record_many(action: str, subjects: Iterable[tuple[Any, Mapping[str, Any]]]) -> None:
     """Note that the actor did `action` to each subject, with its details: an event for each, one statement for all.
 

@@ -35,6 +35,7 @@ class Retention(StrEnum):
     PERMANENT = "permanent"
     INSTALLATION = "installation"  # as long as the thing it configures
     CASE_FILE = "case_file"  # Socialtjänstlagen 2025:400, chapter 16
+    STUDY_FILE = "study_file"  # the school board's own records schedule
     LOG = "log"  # five years at least
     SESSION = "session"  # hours
 

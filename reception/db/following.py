@@ -5,7 +5,7 @@ stand for one thing, because a unique key lets only one stand, these two are joi
 their versions and by statements of the session, so that a journal that records sees them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -49,12 +49,12 @@ class Following:
 
         What is made from other rows, such as search keys, is left: it goes with its row and is made anew.
         """
-        for key in references_to(pair.table):
-            table = key.parent.table
-            if table.name in self._journaled and _refers(key.parent, pair.gone):
-                for collision in list(_collisions(table, key.parent, pair)):
-                    self.join(collision)
-                db.session.execute(sa.update(table).where(key.parent == pair.gone).values({key.parent: pair.stays}))
+        columns = [key.parent for key in references_to(pair.table) if key.parent.table.name in self._journaled]
+        for column in _referring(columns, pair.gone):
+            for collision in list(_collisions(column.table, column, pair)):
+                self.join(collision)
+            moved = sa.update(column.table).where(column == pair.gone)
+            db.session.execute(moved.values({column: pair.stays}))
 
 
 def lock(table_name: str, *ids: int) -> list[int]:
@@ -67,10 +67,15 @@ def lock(table_name: str, *ids: int) -> list[int]:
     return list(db.session.scalars(query.execution_options(permit=FOLLOWING)))
 
 
-def _refers(column: sa.Column[Any], row_id: int) -> bool:
-    """Whether anything refers to the row by this column."""
-    query = sa.select(column.table.c.id).where(column == row_id).limit(1)
-    return db.session.scalar(query.execution_options(permit=FOLLOWING)) is not None
+def _referring(columns: Sequence[sa.Column[Any]], row_id: int) -> list[sa.Column[Any]]:
+    """Those of the columns by which anything refers to the row: one question for all of them."""
+    if not columns:
+        return []
+    asked = (
+        sa.select(sa.literal(place)).where(sa.exists().where(column == row_id)) for place, column in enumerate(columns)
+    )
+    found = set(db.session.scalars(sa.union_all(*asked).execution_options(permit=FOLLOWING)))
+    return [column for place, column in enumerate(columns) if place in found]
 
 
 def _collisions(table: sa.Table, column: sa.Column[Any], pair: Joined) -> Iterator[Joined]:

@@ -1,5 +1,6 @@
 """Holding a row: of two who change it at the same moment, the second waits, and then sees what the first wrote."""
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,3 +28,26 @@ def hold(row: Any, *others: Any) -> None:
             db.session.refresh(changed)
     except InvalidRequestError as gone:
         raise StaleDataError("the row is gone") from gone
+
+
+def hold_alone(row: Any) -> None:
+    """The same for a row that has no version of its own: it is read anew in any case. Raises StaleDataError."""
+    table = row.__table__
+    held = sa.select(table.c.id).where(table.c.id == row.id).with_for_update(key_share=True)
+    db.session.execute(held.execution_options(permit="hold"))
+    try:
+        db.session.refresh(row)
+    except InvalidRequestError as gone:
+        raise StaleDataError("the row is gone") from gone
+
+
+def hold_in_order(model: Any, ids: Collection[int]) -> None:
+    """Hold many rows of `model` by one statement, in the order of their ids: two who do so never wait for each other.
+
+    What the session has read of them is not read anew: hold first, read then.
+    """
+    if not ids:
+        return
+    table = model.__table__
+    held = sa.select(table.c.id).where(table.c.id.in_(set(ids))).order_by(table.c.id)
+    db.session.execute(held.with_for_update(key_share=True).execution_options(permit="hold"))

@@ -164,6 +164,7 @@ def _open(municipality: Municipality, person_id: int, sketch: Sketch, *, is_amin
     )
     municipality.paths.walk(case)
     municipality.homes.stays(person_id, case_id, eva)
+    municipality.school.has_case(person_id, sketch, municipality.staff.main_unit_id, is_open=True)
     if is_amina:
         municipality.papers.keep(person_id, municipality.staff.main_unit_id, case)
     municipality.open_cases += 1

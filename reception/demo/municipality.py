@@ -15,6 +15,7 @@ from reception.demo.path import PathMaker, Walked
 from reception.demo.people import PeopleMaker
 from reception.demo.plans import Plans
 from reception.demo.rows import Rows
+from reception.demo.school import School
 from reception.demo.sketches import ADULT, Sketch, Sketches
 from reception.demo.staff import Staff
 from reception.demo.transfers import Move
@@ -56,6 +57,8 @@ class Municipality:
         self.homes = Homes(apart, rows, today, persons=persons, coordinator_id=bo)
         self.families.told = self.homes.live_together
         self.papers = Papers(Random(apart.random()), rows, today, organisation_queries.ids_by_name())  # noqa: S311 - as before
+        studies = Random(f"studies {apart.random()}")  # noqa: S311 - as before
+        self.school = School(studies, rows, today, staff, persons=persons)
         #: Hand-overs to another unit or municipality: they are written when the cases are.
         self.moves: list[Move] = []
 
@@ -78,6 +81,7 @@ class Municipality:
         self.made += 1
         person_id = self.people.settle(sketch)
         self.homes.arrived(person_id, sketch)
+        self.school.arrived(person_id, sketch)
         return person_id
 
     def named(self, name: str, own_script: str | None, **facts: object) -> Sketch:
@@ -127,6 +131,7 @@ class Municipality:
         case_id = self.cases.open(person_id, **where, opened_on=began, active_on=active_on, handed_to=handed_to)
         self.open_cases += 1
         self.homes.stays(person_id, case_id, place.worker_id)
+        self.school.has_case(person_id, sketch, place.unit_id, is_open=True)
         agreed_on = self._plan(case_id, sketch, place.worker_id, began)
         case = Walked(case_id, sketch, place.worker_id, began, self.today, plan_agreed_on=agreed_on, late=late)
         self.paths.walk(case)
@@ -155,6 +160,7 @@ class Municipality:
         self.paths.walk(case)
         why = self.endings.close(case, closed_on, reason=reason)
         self.homes.leaves(person_id, case_id, closed_on, why)
+        self.school.has_case(person_id, sketch, place.unit_id, is_open=False)
         return case, closed_on
 
     def reopen(self, person_id: int, sketch: Sketch, place: Place) -> Walked:

@@ -26,6 +26,36 @@ from reception.demo.rows import Rows
 from reception.demo.staff import employ
 from reception.demo.transfers import hand_over
 from reception.demo.wellknown import settle_well_known
+from reception.education.models import (
+    AbsenceAnnouncement,
+    AbsenceSignal,
+    AdultCourse,
+    Application,
+    Assessment,
+    AttendanceMark,
+    Enrolment,
+    GuidanceMeeting,
+    Lesson,
+    LessonPattern,
+    OrientationNote,
+    Pupil,
+    Register,
+    Result,
+    Roster,
+    RosterPlace,
+    SchoolHoliday,
+    Schooling,
+    SchoolMapping,
+    SchoolMeeting,
+    Sharing,
+    StudyConsent,
+    StudyEvent,
+    StudyGroup,
+    StudyPlan,
+    Support,
+    Teaching,
+)
+from reception.education.models import Place as GroupPlace
 from reception.furnishing import furnish
 from reception.housing.models import (
     Closure,
@@ -70,6 +100,10 @@ TABLES = (
     Absence, HandOver, HandedCase, Pause, Closing, FollowUp, Transfer, CasePath, NotedFact, Mark, Plan, Goal, Action,
     Organisation, District, Place, Dwelling, DwellingUnit, Lease, Closure, Fault, Inspection, Contract, ContractMember,
     MoveInStep, HomeNeed, Offer, Document, Consent, Disclosure, Referral, ReferralStep, NeedsAssessment, NeedsLine,
+    Pupil, Application, Assessment, StudyPlan, StudyGroup, StudyEvent, Enrolment, OrientationNote, GuidanceMeeting,
+    AdultCourse, StudyConsent, Sharing, SchoolHoliday, Teaching, GroupPlace, LessonPattern, Lesson, Roster, RosterPlace,
+    Register, AttendanceMark, AbsenceAnnouncement, AbsenceSignal, Result, Schooling, SchoolMapping, Support,
+    SchoolMeeting,
 )  # fmt: skip
 
 
@@ -92,6 +126,7 @@ def load(*, persons: int, seed: int, today: date, progress: Callable[[int], None
     municipality.homes.house()
     arrive_this_month(municipality, municipality.homes, coming)
     municipality.homes.finish()
+    municipality.school.finish()
     municipality.covering.settle(municipality.people.short_number())
     rows.write()
     hand_over(municipality.moves, [municipality.people.short_number() for _move in municipality.moves], rows, today)

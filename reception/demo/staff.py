@@ -143,6 +143,8 @@ class Staff:
     users: dict[str, User]
     main_unit_id: int
     second_unit_id: int
+    school: Unit
+    boards: dict[str, Unit]
 
 
 def employ(*, persons: int, since: date) -> Staff:
@@ -156,7 +158,8 @@ def employ(*, persons: int, since: date) -> Staff:
         if name.startswith("Mottagningsenheten "):
             workers[unit.id] = []
     _add_colleagues(workers, persons, units, since)
-    return Staff(workers, users, main.id, second.id)
+    boards = {name: units[name] for name in BOARDS}
+    return Staff(workers, users, main.id, second.id, units["Vuxenutbildningen"], boards)
 
 
 def _units(persons: int) -> dict[str, Unit]:

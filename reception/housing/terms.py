@@ -125,20 +125,6 @@ class Norm(Term):
     BOVERKET = "boverket", N_("Boverket's measure by age")
 
 
-class Gravity(Term):
-    """What a remark does: a refusal stops the entry, a warning is shown and the entry is taken."""
-
-    REFUSAL = "refusal", N_("Not possible")
-    WARNING = "warning", N_("Please note")
-
-
-class Footing(Term):
-    """Whether a number in the rules was read in the source's wording of today."""
-
-    READ = "read", N_("Read in the source")
-    TO_CONFIRM = "to-confirm", N_("To be confirmed")
-
-
 class PlaceKind(Term):
     """What a place on the map is to a household."""
 

@@ -1,10 +1,6 @@
-"""How a home is named in one line, and what the rules say in words. Addresses stand alike in every language."""
+"""How a home is named in one line. Addresses stand alike in every language."""
 
-from datetime import date
 from typing import Protocol
-
-from reception.i18n.said import Label, Said, Value
-from reception.i18n.text import _
 
 
 class Addressed(Protocol):
@@ -35,14 +31,3 @@ def whole_address(dwelling: Addressed) -> str:
 def unit_address(dwelling: Addressed, unit: Lettable) -> str:
     """The address, and which part of the home: "Storgatan 4, lgh 1102, Room 2"; of the whole the address alone."""
     return ", ".join(filter(None, (address(dwelling), unit.label)))
-
-
-def in_words(said: Said) -> str:
-    """A sentence of the rules in the reader's language, as plain text for a message: days as 2026-11-22."""
-    return _(said.msgid, **{place: _value(value) for place, value in said.values.items()})
-
-
-def _value(value: Value) -> str:
-    if isinstance(value, Label):
-        return _(value)
-    return value.isoformat() if isinstance(value, date) else str(value)

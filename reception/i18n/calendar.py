@@ -14,9 +14,10 @@ def is_working_day(day: date) -> bool:
     Midsummer Eve, Christmas Eve and New Year's Eve count as Saturdays: lag (1930:173) om beräkning av lagstadgad tid
     2 §; the public holidays stand in lag (1989:253) om allmänna helgdagar.
     """
-    return day.weekday() < _SATURDAY and day not in _days_off(day.year)
+    return day.weekday() < _SATURDAY and day not in days_off(day.year)
 
 
 @lru_cache(maxsize=64)
-def _days_off(year: int) -> frozenset[date]:
+def days_off(year: int) -> frozenset[date]:
+    """The public holidays of a year, and the eves on which nobody works; weekends are others."""
     return frozenset(holidays.country_holidays("SE", years=year, categories=("public", "de_facto")))

@@ -1,7 +1,7 @@
 """Dates, times and lists as the reader's language writes them. Tables use ISO dates; sentences use words."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -63,6 +63,11 @@ def month(day: date) -> str:
 def clock(instant: datetime) -> str:
     """The time of day, 24 hours: "13.15" in Swedish, "13:15" in English."""
     return f"{local(instant):%H.%M}" if _swedish() else f"{local(instant):%H:%M}"
+
+
+def time_of_day(at: time) -> str:
+    """A time of a timetable, written as `clock` writes it."""
+    return f"{at:%H.%M}" if _swedish() else f"{at:%H:%M}"
 
 
 def short_moment(instant: datetime) -> str:

@@ -21,8 +21,8 @@ from reception.imports.models import ImportRun, ImportSource
 from reception.imports.rules.result import Outcome
 from reception.imports.rules.template import workbook
 from reception.imports.tables import HAPPENED, table_in_words
-from reception.imports.terms import ImportState, ImportTarget, QuestionKind
-from reception.imports.wording import text_in_words
+from reception.imports.telling import in_words, told
+from reception.imports.terms import OF_SCHOOL, ImportState, ImportTarget, QuestionKind
 from reception.jobs.jobs import Portions
 from reception.jobs.registry import Refused
 from reception.sheets.reading import UnreadableSheet
@@ -37,14 +37,28 @@ def import_() -> None:
     """Lists that the municipality keeps today."""
 
 
+def _reads_a_file(command: Callable[..., None]) -> Callable[..., None]:
+    """The file, and the options of each command that reads one in: the last on the command's page of help."""
+    for added in (
+        click.option("--json", "as_json", is_flag=True),
+        click.option("--undo", "undo_number", metavar="ID", help="Take an import back; the file is left out then."),
+        click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing."),
+        click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)),
+    ):
+        command = added(command)
+    return command
+
+
+def _either(file: Path | None, undo_number: str | None) -> None:
+    if (file is None) == (undo_number is None):
+        raise click.UsageError(_("Name a file to read in, or an import to undo."))
+
+
 @import_.command("people")
-@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--unit", "unit_name", help="The unit that gets the cases; the only one if left out.")
 @click.option("--worker", "worker_email", help="Caseworker of rows that name none.")
 @click.option("--mapping", "source_name", help="The list it is: its columns and caseworkers are known.")
-@click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
-@click.option("--undo", "undo_number", metavar="ID", help="Take an import back; the file is left out then.")
-@click.option("--json", "as_json", is_flag=True)
+@_reads_a_file
 def people(
     file: Path | None,
     unit_name: str | None,
@@ -56,8 +70,7 @@ def people(
     as_json: bool,
 ) -> None:
     """Read people, their cases and their contacts in. Rows that cannot be taken are named with column and reason."""
-    if (file is None) == (undo_number is None):
-        raise click.UsageError(_("Name a file to read in, or an import to undo."))
+    _either(file, undo_number)
     with create_app().app_context():
         if file is None:
             shown = _undone(undo_number or "")
@@ -70,20 +83,14 @@ def people(
                     file, lambda content: operations.receive(content, file.name, unit.id, worker_id, source)
                 )
                 shown = _imported(run, dry_run=dry_run)
-        told = json.dumps(shown, ensure_ascii=False, indent=2) if as_json else _told(shown, "people")
-    click.echo(told)
-    if shown.get("obstacles"):
-        raise SystemExit(1)
+        _say(shown, "people", as_json=as_json)
 
 
 @import_.command("homes")
-@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--mapping", "source_name", help="The list it is: its columns are known.")
 @click.option("--add-landlords", is_flag=True, help="Add landlords that are not in the register of organisations.")
 @click.option("--add-districts", is_flag=True, help="Add districts that are not known yet.")
-@click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
-@click.option("--undo", "undo_number", metavar="ID", help="Take an import back; the file is left out then.")
-@click.option("--json", "as_json", is_flag=True)
+@_reads_a_file
 def homes(
     file: Path | None,
     source_name: str | None,
@@ -95,8 +102,7 @@ def homes(
     as_json: bool,
 ) -> None:
     """Read the municipality's homes in. Rows that cannot be taken are named with column and reason."""
-    if (file is None) == (undo_number is None):
-        raise click.UsageError(_("Name a file to read in, or an import to undo."))
+    _either(file, undo_number)
     ticked = {QuestionKind.LANDLORD: add_landlords, QuestionKind.DISTRICT: add_districts}
     with create_app().app_context():
         if file is None:
@@ -107,23 +113,89 @@ def homes(
                 run = _received(file, lambda content: operations.receive_homes(content, file.name, source))
                 operations.add_unknown(run, [kind for kind, is_ticked in ticked.items() if is_ticked])
                 shown = _imported(run, dry_run=dry_run)
-        told = json.dumps(shown, ensure_ascii=False, indent=2) if as_json else _told(shown, "homes")
-    click.echo(told)
-    if shown.get("obstacles"):
-        raise SystemExit(1)
+        _say(shown, "homes", as_json=as_json)
+
+
+@import_.command("attendance")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--unit", "unit_name", help="The school unit whose registers they are; the only one if left out.")
+@click.option("--mapping", "source_name", help="The list it is: its columns, groups and words are known.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
+@click.option("--undo", "undo_number", metavar="ID", help="Take an import back; the file is left out then.")
+@click.option("--json", "as_json", is_flag=True)
+def attendance(file: Path | None, **options: Any) -> None:
+    """Read attendance in from the school's own system. Lessons that cannot be taken are named with the reason."""
+    _of_school(ImportTarget.ATTENDANCE, file, **options)
+
+
+@import_.command("results")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--unit", "unit_name", help="The school unit whose pupils they are about; the only one if left out.")
+@click.option("--mapping", "source_name", help="The list it is: its columns, groups and words are known.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
+@click.option("--undo", "undo_number", metavar="ID", help="Take an import back; the file is left out then.")
+@click.option("--json", "as_json", is_flag=True)
+def results(file: Path | None, **options: Any) -> None:
+    """Read results in, for teachers to sign. Rows that cannot be taken are named with column and reason."""
+    _of_school(ImportTarget.RESULTS, file, **options)
+
+
+def _of_school(
+    target: ImportTarget,
+    file: Path | None,
+    *,
+    unit_name: str | None,
+    source_name: str | None,
+    undo_number: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Read a list of a school in, or take it back."""
+    if (file is None) == (undo_number is None):
+        raise click.UsageError(_("Name a file to read in, or an import to undo."))
+    with create_app().app_context():
+        if file is None:
+            shown = _undone(undo_number or "", target)
+        else:
+            unit = _unit(unit_name)
+            source = _source(source_name, unit, target)
+            with errand("import", _school_duty(unit)):
+                run = _received(
+                    file, lambda content: operations.receive_of_school(target, content, file.name, unit.id, source)
+                )
+                shown = _imported(run, dry_run=dry_run)
+        _say(shown, target.value, as_json=as_json)
 
 
 @import_.command("template")
 @click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
 @click.option("--homes", "of_homes", is_flag=True, help="A list of homes instead of people.")
-def template(file: Path, *, of_homes: bool) -> None:
+@click.option("--attendance", "of_attendance", is_flag=True, help="A list of attendance instead of people.")
+@click.option("--results", "of_results", is_flag=True, help="A list of results instead of people.")
+def template(file: Path, *, of_homes: bool, of_attendance: bool, of_results: bool) -> None:
     """Write an empty list to fill in."""
-    file.write_bytes(workbook(ImportTarget.HOMES if of_homes else ImportTarget.PEOPLE))
+    ticked = {ImportTarget.HOMES: of_homes, ImportTarget.ATTENDANCE: of_attendance, ImportTarget.RESULTS: of_results}
+    file.write_bytes(workbook(next((about for about, is_ticked in ticked.items() if is_ticked), ImportTarget.PEOPLE)))
+
+
+def _say(shown: dict[str, Any], command: str, *, as_json: bool) -> None:
+    """Tell what became of it; what could not be taken back ends the command with 1."""
+    click.echo(json.dumps(shown, ensure_ascii=False, indent=2) if as_json else told(shown, command))
+    if shown.get("obstacles"):
+        raise SystemExit(1)
 
 
 def _duty(run: ImportRun) -> Duty:
     """What the program acts as: the manager of the unit, or for homes, which are in none, the housing coordinator."""
-    return HOMES_DUTY if run.target is ImportTarget.HOMES else _unit_duty(run.unit_of_people)
+    if run.target is ImportTarget.HOMES:
+        return HOMES_DUTY
+    of_unit = _school_duty if run.target in OF_SCHOOL else _unit_duty
+    return of_unit(run.unit_of_people)
+
+
+def _school_duty(unit: Unit) -> Duty:
+    """What a teacher of the school unit may."""
+    return Duty(Role.SFI_STAFF, unit.id, unit.name, unit.board.id)
 
 
 def _unit_duty(unit: Unit) -> Duty:
@@ -136,11 +208,11 @@ def _imported(run: ImportRun, *, dry_run: bool) -> dict[str, Any]:
     if dry_run:
         outcome = Outcome.of_preview(preview, created=run.created, updated=run.updated, unchanged=run.unchanged)
         roll_back()
-        return {"id": None, **outcome.as_json(_in_words)}
+        return {"id": None, **outcome.as_json(in_words)}
     commit()
     _take_in(run, plans)
     outcome = Outcome.of_preview(preview, created=run.created, updated=run.updated, unchanged=run.unchanged)
-    return {"id": run.number, **outcome.as_json(_in_words)}
+    return {"id": run.number, **outcome.as_json(in_words)}
 
 
 def _received(file: Path, receive: Callable[[bytes], ImportRun]) -> ImportRun:
@@ -178,15 +250,12 @@ def _undone(text: str, target: ImportTarget = ImportTarget.PEOPLE) -> dict[str, 
         if not obstacles:
             operations.undo_run(run)
         commit()
-    told = [
-        {"what": table_in_words(found.table), "why": _(HAPPENED[found.why]), "count": found.count} | _where(found)
+    obstacles_told = [
+        {"what": table_in_words(found.table), "why": _(HAPPENED[found.why]), "count": found.count}
+        | ({"homes": list(found.homes)} if found.homes else {})
         for found in obstacles
     ]
-    return {"id": run.number, "undone": not told, "obstacles": told}
-
-
-def _where(found: queries.InTheWay) -> dict[str, Any]:
-    return {"homes": list(found.homes)} if found.homes else {}
+    return {"id": run.number, "undone": not obstacles, "obstacles": obstacles_told}
 
 
 def _run(text: str, target: ImportTarget) -> ImportRun:
@@ -217,64 +286,13 @@ def _worker(email: str | None, unit: Unit) -> User | None:
     return worker
 
 
-def _source(name: str | None, unit: Unit | None) -> ImportSource | None:
+def _source(name: str | None, unit: Unit | None, of_unit: ImportTarget = ImportTarget.PEOPLE) -> ImportSource | None:
     """The list of that name, of a unit or, for None, of homes."""
     if name is None:
         return None
-    target, unit_id = (ImportTarget.PEOPLE, unit.id) if unit else (ImportTarget.HOMES, None)
+    target, unit_id = (of_unit, unit.id) if unit else (ImportTarget.HOMES, None)
     source = queries.source_called(unit_id, name, target)
     if source is None:
         names = ", ".join(source.name for source in queries.sources([unit_id], target))
         raise click.UsageError(_("No list is called that. There are: %(names)s", names=names or "–"))
     return source
-
-
-def _in_words(message: str, /, **values: object) -> str:
-    return text_in_words(message, values)
-
-
-def _told(shown: dict[str, Any], command: str) -> str:
-    """The outcome for a person to read."""
-    if "obstacles" in shown:
-        return _told_of_undo(shown)
-    lines = [_("Created: %(created)s. Updated: %(updated)s. Unchanged: %(unchanged)s.", **shown)]
-    lines.extend(
-        _("Row %(row)s, column %(column)s: %(reason)s", **{**rejected, "column": rejected["column"] or "–"})
-        for rejected in shown["rejected"]
-    )
-    for question in shown["questions"]:
-        rows = ", ".join(str(row) for row in question["rows"])
-        lines.append(_("Question about rows %(rows)s: %(text)s", rows=rows, text=question["text"]))
-    lines.extend(_left_out(shown))
-    if shown["id"]:
-        said = _("To take it back: reception import %(command)s --undo %(number)s", command=command, number=shown["id"])
-        lines.append(said)
-    return "\n".join(lines)
-
-
-def _left_out(shown: dict[str, Any]) -> list[str]:
-    """The columns and sheets of the file that nothing was made of."""
-    lines = [
-        _("Column “%(column)s” of sheet “%(sheet)s” was not understood and is left out.", **unused)
-        for unused in shown.get("unused_columns", ())
-    ]
-    lines.extend(
-        _("Column “%(column)s” of sheet “%(sheet)s” is about those who live in the homes, and is not taken in.", **one)
-        for one in shown.get("columns_of_people", ())
-    )
-    lines.extend(
-        _("Sheet “%(sheet)s” holds no list and is left out.", sheet=sheet) for sheet in shown.get("unused_sheets", ())
-    )
-    return lines
-
-
-def _told_of_undo(shown: dict[str, Any]) -> str:
-    if shown["undone"]:
-        return _("The import is undone.")
-    lines = [_("The import cannot be undone. In the way:")]
-    return "\n".join([*lines, *map(_told_of_obstacle, shown["obstacles"])])
-
-
-def _told_of_obstacle(found: dict[str, Any]) -> str:
-    count = "" if found["count"] is None else f" ({found['count']})"
-    return f"{found['what']}: {found['why']}{count}"

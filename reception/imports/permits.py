@@ -1,13 +1,15 @@
-"""Who may bring lists in: the manager of the unit that gets the cases; of homes, whoever keeps homes."""
+"""Who may bring lists in: the manager of the unit that gets the cases; of homes, whoever keeps homes; of attendance
+and results, the teachers of the school."""
 
 import sqlalchemy as sa
 
 from reception.access.actor import Actor
-from reception.access.permit import Permit
+from reception.access.permit import Permit, Scope
 from reception.access.roles import UNIT_MANAGERS
+from reception.education.permits import TEACHERS
 from reception.housing.permits import COORDINATORS
 from reception.imports.models import ImportedRow, ImportRun
-from reception.imports.terms import CLOSED_STATES, ImportTarget
+from reception.imports.terms import CLOSED_STATES, OF_SCHOOL, ImportTarget
 
 
 def of_own_units(actor: Actor) -> sa.ColumnElement[bool]:
@@ -17,11 +19,18 @@ def of_own_units(actor: Actor) -> sa.ColumnElement[bool]:
 
 
 def runs_in_sight(actor: Actor) -> sa.ColumnElement[bool]:
-    """The runs into the units that the actor manages, and for housing coordinators those of homes."""
+    """The runs into the units that the actor manages, those of homes for housing coordinators, for teachers those of
+    their school."""
     of_people = sa.and_(ImportRun.target == ImportTarget.PEOPLE, ImportRun.unit_id.in_(actor.unit_ids(UNIT_MANAGERS)))
+    of_school = sa.and_(ImportRun.target.in_(OF_SCHOOL), ImportRun.unit_id.in_(actor.unit_ids(TEACHERS)))
     if COORDINATORS.isdisjoint(actor.roles):
-        return of_people
-    return sa.or_(of_people, ImportRun.target == ImportTarget.HOMES)
+        return sa.or_(of_people, of_school)
+    return sa.or_(of_people, of_school, ImportRun.target == ImportTarget.HOMES)
+
+
+def of_own_schools(target: ImportTarget) -> Scope:
+    """The lists about something that came into the units where the actor teaches."""
+    return lambda actor: sa.and_(ImportRun.target == target, ImportRun.unit_id.in_(actor.unit_ids(TEACHERS)))
 
 
 def runs_to_open(actor: Actor) -> sa.ColumnElement[bool]:
@@ -30,7 +39,11 @@ def runs_to_open(actor: Actor) -> sa.ColumnElement[bool]:
     return sa.and_(runs_in_sight(actor), sa.or_(is_own, ImportRun.state.in_(CLOSED_STATES)))
 
 
+#: Attendance from the school's own system: for its teachers, who take the registers.
+IMPORT_ATTENDANCE = Permit("import.attendance", TEACHERS, of_own_schools(ImportTarget.ATTENDANCE), personal=True)
+#: Results from a provider of courses: for the teachers, who sign them.
+IMPORT_RESULTS = Permit("import.results", TEACHERS, of_own_schools(ImportTarget.RESULTS), personal=True)
 IMPORT = Permit("import.people", UNIT_MANAGERS, of_own_units, personal=True)
 #: That a list came, when, and what became of it.
-LIST_RUNS = Permit("import.list", UNIT_MANAGERS | COORDINATORS, runs_in_sight)
-OPEN_RUN = Permit("import.open", UNIT_MANAGERS | COORDINATORS, runs_to_open, personal=True)
+LIST_RUNS = Permit("import.list", UNIT_MANAGERS | COORDINATORS | TEACHERS, runs_in_sight)
+OPEN_RUN = Permit("import.open", UNIT_MANAGERS | COORDINATORS | TEACHERS, runs_to_open, personal=True)

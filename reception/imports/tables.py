@@ -36,6 +36,12 @@ TABLES: Mapping[str, str] = {
     "fault": N_("Fault reports"),
     "housing_contract": N_("Contracts and offers of a home"),
     "home_offer": N_("Contracts and offers of a home"),
+    "lesson": N_("Lessons"),
+    "lesson_pattern": N_("Lessons of the timetable"),
+    "lesson_register": N_("Registers of lessons"),
+    "register_correction": N_("Corrections of registers"),
+    "study_result": N_("Results"),
+    "absence_signal": N_("Signals about absence"),
     "merge": N_("Merged records"),
     "not_the_same": N_("People who were told apart"),
 }

@@ -8,6 +8,8 @@ class ImportTarget(Term):
 
     PEOPLE = "people", N_("People")
     HOMES = "homes", N_("Homes")
+    ATTENDANCE = "attendance", N_("Attendance")
+    RESULTS = "results", N_("Results")
 
 
 class ImportState(Term):
@@ -21,6 +23,9 @@ class ImportState(Term):
     ABANDONED = "abandoned", N_("Not taken in")
     FAILED = "failed", N_("Could not be read")
 
+
+#: What comes from the school: into one of its units, brought by its teachers.
+OF_SCHOOL = (ImportTarget.ATTENDANCE, ImportTarget.RESULTS)
 
 #: The file is gone, or has done its work: nothing of it is shown any more.
 CLOSED_STATES = (ImportState.DONE, ImportState.UNDONE, ImportState.ABANDONED)
@@ -56,3 +61,6 @@ class QuestionKind(Term):
     DIFFERS = "differs", N_("Which of two facts shall stand")
     LANDLORD = "landlord", N_("Who a landlord is")
     DISTRICT = "district", N_("Which district is meant")
+    GROUP = "group", N_("Which group is meant")
+    PUPIL = "pupil", N_("Which pupil is meant")
+    WORD = "word", N_("What a word of the list means")

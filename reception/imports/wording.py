@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from reception.accounts import queries as accounts
+from reception.education.terms.lessons import MarkKind
+from reception.education.terms.studies import Grade, NoGrade
 from reception.i18n.formats import language_name, listed
 from reception.i18n.markers import Term
 from reception.i18n.text import _, label, pgettext
@@ -53,6 +55,10 @@ def _term(kind: type[Term]) -> Callable[[str], str]:
     return lambda value: label(kind(value))
 
 
+def _result(value: str) -> str:
+    return label(Grade(value) if value in {grade.value for grade in Grade} else NoGrade(value))
+
+
 def _names(name_of: Callable[[str], str]) -> Callable[[str], str]:
     return lambda value: listed([name_of(code) for code in value.split()])
 
@@ -69,6 +75,8 @@ def _worker(value: str) -> str:
 
 
 _IN_WORDS: Mapping[str, Callable[[str], str]] = {
+    "mark": _term(MarkKind),
+    "result": _result,
     "born": _birth,
     "sex": _term(LegalSex),
     "citizenship": _names(citizenship),

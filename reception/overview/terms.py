@@ -15,6 +15,7 @@ class Section(Term):
     REFERRALS = "referrals", N_("Referrals without an answer")
     PAPERS = "papers", N_("Documents that expire")
     CONTRACTS = "contracts", N_("Contracts that end")
+    ABSENCE = "absence", N_("Absence to act on")
     AFTER = "after", N_("Ask how it went")
     SILENT = "silent", N_("Silent cases")
     NEW = "new", N_("New with you")

@@ -1,5 +1,6 @@
 """The tabs of a person's pages. Upper floors register theirs; each reader gets those that they may open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import url_for
@@ -21,6 +22,8 @@ class Tab:
     endpoint: str
     permit: Permit
     order: int
+    #: Whom the page is about; everybody by default.
+    concerns: Callable[[Person], bool] = lambda _person: True
 
 
 _tabs: dict[str, Tab] = {}
@@ -34,7 +37,8 @@ def register(*tabs: Tab) -> None:
 def person_tabs(person: Person, current: str) -> list[tuple[str, str, bool]]:
     """(label, address, whether it is this page) of each tab the actor may open, for the macro `tabs`."""
     actor = current_or_none()
-    shown = sorted((tab for tab in _tabs.values() if tab.permit.held_by(actor)), key=lambda tab: tab.order)
+    open_to = (tab for tab in _tabs.values() if tab.permit.held_by(actor))
+    shown = sorted((tab for tab in open_to if tab.concerns(person) or tab.name == current), key=lambda tab: tab.order)
     return [(_(tab.message), url_for(tab.endpoint, number=person.number), tab.name == current) for tab in shown]
 
 

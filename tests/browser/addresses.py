@@ -13,7 +13,7 @@ from reception.access.actor import system
 from reception.access.guard import permit_of
 from reception.access.permit import PUBLIC, Permit
 from reception.demo.staff import ACCOUNTS
-from tests.browser import casework
+from tests.browser import casework, school_of_demo
 from tests.browser.server import Site
 
 #: Rooms without pages: files, and answers that programs read.
@@ -25,6 +25,8 @@ NO_PAGE = frozenset(
         "pages.echo_date",
         "imports.template",
         "dwelling_import.template",
+        "attendance_import.template",
+        "result_import.template",
         "documents.download",
     }
 )
@@ -62,7 +64,12 @@ def _filled(site: Site, rule: Rule) -> Iterator[Address]:
         chosen = dict(zip(lists, choice, strict=True))
         values = {**chosen, **_sampled(_shape(rule.rule, chosen))}
         path = site.app.url_map.bind("localhost").build(rule.endpoint, values)
-        yield Address(rule.endpoint.partition(".")[0], _somebody(permit), path)
+        yield Address(rule.endpoint.partition(".")[0], _somebody(permit), path + _asked(rule.endpoint))
+
+
+def _asked(endpoint: str) -> str:
+    """What a page is asked for beside its address, if it cannot do without."""
+    return f"?application={school_of_demo.waiting()}" if endpoint == "placing.place" else ""
 
 
 def _choices(rule: Rule, name: str) -> set[str]:

@@ -55,7 +55,7 @@ from reception.plans import operations as plans
 from reception.plans.models import Plan
 from reception.plans.terms import PlanState
 from reception.web import short_number
-from tests.browser import homes_of_demo
+from tests.browser import homes_of_demo, school_of_demo
 
 PERSONAL = (NumberKind.PERSONNUMMER, NumberKind.SAMORDNINGSNUMMER)
 
@@ -121,6 +121,7 @@ def add() -> None:
     _hand_over()
     _offer(case)
     homes_of_demo.add(amina, case)
+    school_of_demo.add()
 
 
 def _families(amina: Person) -> None:
@@ -254,6 +255,7 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/admin/units/<board_id>": lambda: _one(sa.select(Unit).filter_by(kind=UnitKind.BOARD)).id,
         "/admin/phrases/<phrase_id>": lambda: _one(sa.select(Phrase)).id,
         **homes_of_demo.samples(),
+        **school_of_demo.samples(),
     }
 
 

@@ -16,11 +16,11 @@ from reception.housing.models import Contract, ContractMember, Dwelling, Fault, 
 from reception.housing.queries import contract_lists, figures, occupied
 from reception.housing.queries.outcomes import assigned_with_latest_day_in, settled_in
 from reception.housing.rules.occupancy import in_the_way
-from reception.housing.rules.periods import Period
 from reception.housing.rules.tenures import nature
 from reception.housing.terms import EndingReason, OfferState, Tenure
 from reception.people.models import Person
 from reception.people.terms import Protection
+from reception.reckoning.periods import Period
 
 DAY = date(2026, 11, 22)
 TABLES = (Dwelling, Lease, Contract, ContractMember, HomeNeed, Offer, Fault)

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from reception.education.lesson_terms import MarkKind
 from reception.education.rules.absence import (
     THREE_IN_TEN_DAYS,
     AbsenceRule,
@@ -18,7 +17,8 @@ from reception.education.rules.absence import (
     new_breaches,
     stayed_away,
 )
-from reception.education.terms import CountedBy
+from reception.education.terms.lessons import MarkKind
+from reception.education.terms.studies import CountedBy
 
 MONDAY = date(2026, 3, 2)
 AWAY, PRESENT, EXCUSED, LATE = MarkKind.UNEXCUSED, MarkKind.PRESENT, MarkKind.EXCUSED, MarkKind.LATE

@@ -20,8 +20,8 @@ from reception.education.rules.courses import (
     remarks_on_result,
     remarks_on_test,
 )
-from reception.education.rules.days import Period
-from reception.education.terms import Grade, NoGrade, SfiCourse, StudyPath
+from reception.education.terms.studies import Grade, NoGrade, SfiCourse, StudyPath
+from reception.reckoning.periods import Period
 
 A, B, C, D = SfiCourse
 TODAY = date(2026, 11, 22)

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from reception.education.rules import absence, courses, hours, orientation, right, start
-from reception.education.rules.days import Period
 from reception.education.rules.hours import four_weeks, least_minutes, too_few
-from reception.education.rules.provisions import Basis, Provision, in_force
-from reception.education.terms import Footing
+from reception.reckoning.periods import Period
+from reception.reckoning.provisions import Basis, Provision, in_force
+from reception.reckoning.terms import Footing
 
 MONDAY = date(2026, 8, 17)
 EIGHT_WEEKS = Period(MONDAY, MONDAY + timedelta(weeks=8, days=-1))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from reception.education.lesson_terms import MarkKind
 from reception.education.rules.keys import AS_SHOWN, ENTER, keys_for, moves, native_keys, strokes, typed
 from reception.education.rules.register import PRESENT, Mark, counts
+from reception.education.terms.lessons import MarkKind
 
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ROWS = 22

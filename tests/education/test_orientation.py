@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from reception.education.rules.days import Period
 from reception.education.rules.orientation import (
     MINUTES,
     Entitled,
@@ -19,7 +18,8 @@ from reception.education.rules.orientation import (
     progress,
     remarks_on_certificate,
 )
-from reception.education.terms import OrientationPart, Uncounted
+from reception.education.terms.studies import OrientationPart, Uncounted
+from reception.reckoning.periods import Period
 
 REGISTERED = date(2025, 3, 10)
 YEAR_LATER = date(2026, 3, 10)

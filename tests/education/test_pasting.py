@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from reception.education.lesson_terms import PastedBy, Takes, Unclear
 from reception.education.rules.pasting import Cell, Column, Pupil, grade, pasted, points
 from reception.education.rules.pasting.lines import MOST_LINES, MOST_SIGNS
-from reception.education.terms import Grade
+from reception.education.terms.lessons import PastedBy, Takes, Unclear
+from reception.education.terms.studies import Grade
 
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 G, IG = Grade.PASSED, Grade.NOT_PASSED

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from reception.education.rules.courses import PATHS
-from reception.education.rules.days import Period
 from reception.education.rules.periods import Event, History, after, remarks_on_event, told
 from reception.education.rules.units import Pupil, participants, pupils
-from reception.education.terms import EnrolmentEvent as Kind
-from reception.education.terms import EnrolmentState, Interruption, SfiCourse, StudyPath
+from reception.education.terms.studies import EnrolmentEvent as Kind
+from reception.education.terms.studies import EnrolmentState, Interruption, SfiCourse, StudyPath
+from reception.reckoning.periods import Period
 
 A, B, C, D = SfiCourse
 ONE, TWO, THREE = StudyPath

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from reception.education.rules.days import Period
 from reception.education.rules.progress import Beginner, Outcome, i4, i5, i6, interrupted, passed, two_courses
-from reception.education.terms import EnrolmentEvent as Kind
-from reception.education.terms import Grade, Interruption, NoGrade, SfiCourse, Uncounted
+from reception.education.terms.studies import EnrolmentEvent as Kind
+from reception.education.terms.studies import Grade, Interruption, NoGrade, SfiCourse, Uncounted
+from reception.reckoning.periods import Period
 
 A, B, C, D = SfiCourse
 BEGAN = date(2024, 8, 19)

@@ -7,8 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from reception.education.lesson_terms import LessonState, MarkFault, MarkKind, Saving
-from reception.education.rules.days import Period
 from reception.education.rules.register import (
     NONE,
     PRESENT,
@@ -37,6 +35,8 @@ from reception.education.rules.register import (
 )
 from reception.education.rules.sittings import Sitting
 from reception.education.rules.timetable import Lesson
+from reception.education.terms.lessons import LessonState, MarkFault, MarkKind, Saving
+from reception.reckoning.periods import Period
 
 patient = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MINUTES = 180

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from reception.education.rules.days import months_after, months_on
 from reception.education.rules.right import (
     CLOCKS,
     IN_FORCE_ON,
@@ -20,7 +19,9 @@ from reception.education.rules.right import (
     state_on,
     window,
 )
-from reception.education.terms import Footing, RightState
+from reception.education.terms.studies import RightState
+from reception.reckoning.periods import months_after, months_on
+from reception.reckoning.terms import Footing
 
 DAYS = some.dates(date(2018, 1, 1), date(2040, 12, 31))
 RECEIVED = date(2026, 3, 4)

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from reception.education.rules.days import Period
 from reception.education.rules.start import (
     Registrant,
     i2,
@@ -18,7 +17,8 @@ from reception.education.rules.start import (
     started_within_a_month,
     started_within_three_months,
 )
-from reception.education.terms import Uncounted
+from reception.education.terms.studies import Uncounted
+from reception.reckoning.periods import Period
 
 APPLIED = date(2026, 3, 24)
 MONTH = date(2026, 4, 24)

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from reception.education.lesson_terms import LeftOut, LessonState
 from reception.education.rules import timetable as rules
-from reception.education.rules.days import Period
 from reception.education.rules.sittings import HERE, Sitting, instant
 from reception.education.rules.timetable import Change, Pattern, clashes, days_of, difference, timetable
+from reception.education.terms.lessons import LeftOut, LessonState
 from reception.i18n.calendar import is_working_day
+from reception.reckoning.periods import Period
 
 SPRING = Period(date(2026, 1, 7), date(2026, 6, 12))
 AUTUMN = Period(date(2026, 8, 17), date(2026, 12, 18))

@@ -34,6 +34,7 @@ from reception.plans.terms import PlanState
 from reception.web import short_number
 from tests.factories.homes_and_papers import homes_and_papers
 from tests.factories.people import SOURCE, make_case, make_person
+from tests.factories.school_files import school_rows, school_word
 
 NOON = datetime(2026, 11, 2, 11, tzinfo=UTC)
 AHEAD = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -42,7 +43,10 @@ DAY = date(2026, 11, 2)
 
 @dataclass(frozen=True)
 class File:
-    """A person's file. `identity` and `content` are words that show nowhere unless the reader may know them."""
+    """A person's file. `identity` and `content` are words that show nowhere unless the reader may know them.
+
+    `studies` are a school's words, which its teachers read of a protected pupil too.
+    """
 
     person: Person
     case: Case
@@ -51,6 +55,7 @@ class File:
     numbers: dict[str, str] = field(repr=False)
     identity: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
+    studies: tuple[str, ...] = ()
 
 
 def make_file(
@@ -69,6 +74,8 @@ def make_file(
     with system("test"):
         rows = _rows(mark, person, case, worker)
         db.session.add_all(rows.values())
+        db.session.flush()
+        rows |= school_rows(mark, person, case)
         record("test.file-made", case)
         db.session.commit()
     ids = {name: row.id for name, row in rows.items()}
@@ -92,7 +99,7 @@ def make_file(
         f"Syfte{mark}",
         f"Pass{mark}",
     )
-    return File(person, case, rows["draft"], ids, numbers, identity, content)
+    return File(person, case, rows["draft"], ids, numbers, identity, content, (school_word(mark),))
 
 
 def _rows(mark: str, person: Person, case: Case, worker: User | None) -> dict[str, object]:

@@ -47,6 +47,16 @@ class Municipality:
         """An account for each role, all of the same unit."""
         return {role: getattr(self, "manager" if role is Role.UNIT_MANAGER else role.value) for role in Role}
 
+    @property
+    def school(self) -> Unit:
+        """The unit where the teacher and the guidance counsellor work."""
+        return self.unit
+
+    @property
+    def teacher(self) -> User:
+        """The member of staff of SFI."""
+        return self.sfi_staff
+
 
 #: attribute: (name, role, attribute of the unit)
 STAFF: dict[str, tuple[str, Role | None, str]] = {

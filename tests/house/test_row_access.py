@@ -8,14 +8,20 @@ import re
 from contextlib import contextmanager
 
 import pytest
+from werkzeug.routing import AnyConverter
 
 from reception.access.guard import permit_of
 from reception.access.matrix import IMPLIED
 from reception.access.roles import UNIT_MANAGERS
 from reception.db.session import db
+from reception.education.models import StudyGroup
+from reception.education.permits import EDUCATION
 from reception.people.terms import Protection
 from reception.web import short_number
+from tests.factories.education import make_teaching
 from tests.factories.files import make_file
+from tests.factories.school_files import DAY
+from tests.factories.studies_shared import share_everything
 from tests.house import on_sqlite_alone
 from tests.house.tables import compare
 
@@ -26,6 +32,21 @@ TOKENS = re.compile(
 )
 #: Which row an address is about, by the end of it; the first that fits counts.
 ROWS = (
+    ("<int:support_id>", "support"),
+    ("/school/<number:place_number>/meetings/<int:meeting_id>", "school_meeting"),
+    ("/studies/signals/<int:signal_id>", "shared_signal"),
+    ("<int:signal_id>", "signal"),
+    ("/guidance/<int:meeting_id>", "guided"),
+    ("/plan/<int:plan_id>", "study_plan"),
+    ("/certificates/<int:note_id>", "certificate"),
+    ("<int:note_id>", "note"),
+    ("<int:extension_id>", "extension"),
+    ("<int:absence_id>", "announced"),
+    ("<int:course_id>", "adult_course"),
+    ("<int:result_id>", "result"),
+    ("<int:event_id>", "event"),
+    ("<int:consent_id>", "study_consent"),
+    ("<int:place_id>", "place"),
     ("members/<int:member_id>", "contract_member"),
     ("/settle", "past"),
     ("/reopen", "done"),
@@ -46,6 +67,9 @@ ROWS = (
 )
 #: Whose number an address speaks of, by its beginning or end; the first that fits counts.
 NUMBERS = (
+    ("/groups/<number:number>/orientation", "orientation_group"),
+    ("/groups/", "group"),
+    ("/pupils/", "pupil"),
     ("/dwellings/contracts/", "contract"),
     ("/dwellings/waiting/", "need"),
     ("/correct", "referral_taken"),
@@ -58,6 +82,8 @@ FURTHER = {
     "extract_number": "extract",
     "line_number": "line",
     "need_number": "need",
+    "place_number": "schooling",
+    "application": "application",
 }
 #: A step, a basic or a fact that everybody's path has.
 CODES = {"/path/steps/": "settlement", "/path/facts/": "health_examination_offered", "/basics/": "area_home"}
@@ -67,6 +93,8 @@ CODES = {"/path/steps/": "settlement", "/path/facts/": "health_examination_offer
 def files(municipality):
     """A file of each kind, seen from the caseworker, who is named for one protected person and not for the other."""
     world = municipality
+    for board in (world.board, world.other_board):
+        share_everything(board, world.board)
     kinds = {
         "own": ("Egenalund", world.unit, world.caseworker, {}),
         "other_unit": ("Grannavik", world.other_unit, world.other_unit_caseworker, {}),
@@ -87,6 +115,8 @@ def files(municipality):
         made[kind] = make_file(
             mark, unit=unit, worker=worker, number=next(numbers), phone=f"070174060{place}", **protection
         )
+        if unit is world.school:
+            make_teaching(db.session.get_one(StudyGroup, made[kind].ids["group"]), world.teacher)
     return made
 
 
@@ -94,7 +124,8 @@ def rules(app):
     """(method, rule) of every address about one person or case."""
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
         is_of_homes = rule.rule.startswith("/dwellings/<")
-        if "number" in rule.arguments and not is_of_homes:
+        is_of_somebody = "number" in rule.arguments or "signal_id" in rule.arguments
+        if is_of_somebody and not is_of_homes:
             for method in sorted((rule.methods or set()) - IMPLIED):
                 yield method, rule
 
@@ -105,11 +136,17 @@ def address_of(rule, file):
     choices = block[1].split(", ") if block else [""]
     choice = "permits" if "permits" in choices else choices[0]  # any row of which may be taken away
     values = {name: row_id(rule, choice, file) for name in rule.arguments}
-    values |= {name: further_number(rule, name, file) for name in rule.arguments if name.endswith("_number")}
+    further = {name for name in rule.arguments if name.endswith("_number") or name in FURTHER}
+    values |= {name: further_number(rule, name, file) for name in further}
+    if "day" in values:
+        values["day"] = DAY.isoformat()
     if "code" in values:
         values["code"] = next(code for part, code in CODES.items() if part in rule.rule)
-    values |= {name: choice for name, kind in rule._converters.items() if type(kind).__name__ == "AnyConverter"}
-    return str(rule.build(values | {"number": number_of(rule, file)})[1])
+    lists = {name: kind.items for name, kind in rule._converters.items() if isinstance(kind, AnyConverter)}
+    values |= {name: choice if choice in items else max(items) for name, items in lists.items()}
+    if "number" in rule.arguments:  # any other value of `build` would stand behind a question mark
+        values["number"] = number_of(rule, file)
+    return str(rule.build(values)[1])
 
 
 def number_of(rule, file):
@@ -138,7 +175,7 @@ def row_id(rule, choice, file):
     if file is None:
         return 987654
     for end, name in ROWS:
-        if rule.rule.endswith(end) or (end.startswith("<") and end in rule.rule):
+        if rule.rule.endswith(end) or ("<" in end and end in rule.rule):
             return file.ids[name]
     return file.ids.get(choice, 987654)
 
@@ -169,13 +206,17 @@ def bare(answer, address):
     return text
 
 
-def reached(app, browser, files, kinds, *, every_form):
-    """{method and rule: the kinds of files within reach}; every answer is checked on the way."""
+def reached(app, browser, files, kinds, *, every_form, is_school):
+    """{method and rule: the kinds of files within reach}; every answer is checked on the way.
+
+    What only a school opens, and what only others open, is left to tests/house/test_roles_at_the_door.py.
+    """
     found = {}
     for method, rule in rules(app):
         permit = permit_of(app, rule.endpoint)
         is_second_look = method == "POST" and "GET" in rule.methods and not every_form and permit.roles != UNIT_MANAGERS
-        if not permit.personal or is_second_look:
+        others = EDUCATION.isdisjoint(permit.roles) if is_school else permit.roles <= EDUCATION
+        if not permit.personal or is_second_look or others:
             continue
         name = f"{method} {rule.rule}"
         nowhere = address_of(rule, None)
@@ -184,7 +225,7 @@ def reached(app, browser, files, kinds, *, every_form):
             kind: (address_of(rule, files[kind]), ask(browser, method, address_of(rule, files[kind]))) for kind in kinds
         }
         for kind, (address, answer) in answers.items():
-            check_words(name, kind, files, answer)
+            check_words(name, kind, files, answer, is_school=is_school)
             if answer.status_code in {403, 404}:
                 assert answer.status_code == absent.status_code, f"{name}: {kind} {answer.status}"
                 assert bare(answer, address) == bare(absent, nowhere), f"{name}: {kind} differs from a missing one"
@@ -192,14 +233,26 @@ def reached(app, browser, files, kinds, *, every_form):
     return found
 
 
-def check_words(name, asked, files, answer):
+def check_words(name, asked, files, answer, *, is_school):
     """No word of another's file, and none of a file out of reach."""
     text = answer.get_data().decode(errors="replace")
     refused = answer.status_code in {403, 404}
+    secret = secrets_from_schools if is_school else secrets_of_cases
     for kind, file in files.items():
-        words = (*file.identity[:1], *file.content) if kind != asked or refused else ()
-        told = [word for word in words if word in text]
+        told = [word for word in secret(kind, file, is_out=kind != asked or refused) if word in text]
         assert not told, f"{name}: about {asked}, tells {told} of {kind}"
+
+
+def secrets_of_cases(_kind, file, *, is_out):
+    """Whatever stands in a file, for those who have not opened it."""
+    return (*file.identity[:1], *file.content, *file.studies) if is_out else ()
+
+
+def secrets_from_schools(kind, file, *, is_out):
+    """Cases, and who a protected pupil is; of other schools whatever they hold. One's own pupils stand in choices."""
+    if kind.startswith("protected"):
+        return (*file.identity, *file.content)
+    return file.content if kind == "own" and not is_out else (*file.content, *file.studies)
 
 
 ACTORS = {
@@ -207,7 +260,11 @@ ACTORS = {
     "caseworker2": ("own", "protected_named", "protected_hidden"),
     "manager": ("own", "other_unit", "other_board", "protected_named", "protected_hidden"),
     "housing_coordinator": ("own", "other_unit", "other_board", "protected_named", "protected_hidden"),
+    "sfi_staff": ("own", "other_unit", "other_board", "protected_hidden"),
+    "guidance": ("own", "other_unit", "other_board", "protected_hidden"),
 }
+#: Who walks every form, not only those without a page of their own.
+THOROUGH = {"caseworker", "sfi_staff"}
 
 
 @on_sqlite_alone  # tests/postgresql/test_scopes.py asks the same of both databases
@@ -215,7 +272,8 @@ ACTORS = {
 def test_each_address_reaches_the_rows_that_the_table_says(app, municipality, files, client_of, who):
     browser = client_of(getattr(municipality, who))
     browser.lenient = True
-    found = reached(app, browser, files, ACTORS[who], every_form=who == "caseworker")
+    is_school = who in {"sfi_staff", "guidance"}
+    found = reached(app, browser, files, ACTORS[who], every_form=who in THOROUGH, is_school=is_school)
     compare(f"row_access_{who}.txt", [f"{name:72}  {' '.join(within) or '-'}" for name, within in found.items()])
 
 

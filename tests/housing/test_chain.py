@@ -18,9 +18,10 @@ from reception.housing.rules.chain import (
 )
 from reception.housing.rules.contracts import Agreement, contract_state, remarks_on_contract
 from reception.housing.rules.notice import NOTICES, last_day_after_notice, notice_by, notice_needed
-from reception.housing.rules.periods import Period, end_of_month, months_after
 from reception.housing.rules.tenures import NATURES
-from reception.housing.terms import ContractState, EndingReason, Footing, Party, Tenure
+from reception.housing.terms import ContractState, EndingReason, Party, Tenure
+from reception.reckoning.periods import Period, end_of_month, months_after
+from reception.reckoning.terms import Footing
 
 JAN, JUNE, DEC = date(2026, 1, 1), date(2026, 6, 30), date(2026, 12, 31)
 OURS = Period(date.min)

@@ -8,12 +8,12 @@ from reception.access.actor import system
 from reception.db.session import db
 from reception.housing.models import HomeNeed
 from reception.housing.operations import closures, needs, offers
-from reception.housing.rules.periods import end_of_month, months_after
 from reception.housing.terms import ContractState, EndingReason, Party, Tenure, Unavailability
 from reception.i18n.formats import today
 from reception.path import projection
 from reception.people.operations import add_key_date
 from reception.people.terms import HouseholdRole, KeyDateKind, Protection
+from reception.reckoning.periods import end_of_month, months_after
 from reception.web import short_number
 from tests.factories.homes import make_home, whole
 from tests.factories.households import make_household

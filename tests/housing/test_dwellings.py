@@ -11,11 +11,11 @@ from reception.accounts.models import User
 from reception.db.session import db
 from reception.housing.models import Dwelling, Lease
 from reception.housing.operations import contracts as letting
-from reception.housing.operations.checking import Refused
 from reception.housing.operations.closures import close_unit
 from reception.housing.terms import HomeState, Tenure, Unavailability, UnitKind
 from reception.i18n.formats import today
 from reception.people.terms import Protection
+from reception.reckoning.remarks import Refused
 from tests.clients import StrictClient
 from tests.factories.homes import make_contract, make_district, make_home, make_landlord, whole
 from tests.factories.municipality import Municipality

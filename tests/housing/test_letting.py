@@ -10,12 +10,12 @@ from reception.access.actor import system
 from reception.db.session import db
 from reception.housing.models import Contract, DwellingUnit
 from reception.housing.operations import contracts
-from reception.housing.operations.checking import Refused
 from reception.housing.queries import occupied
 from reception.housing.queries.contracts import remarks_now
 from reception.housing.rules.occupancy import exclude_each_other, people_on
 from reception.housing.terms import EndingReason, Party, Tenure
 from reception.i18n.formats import today
+from reception.reckoning.remarks import Refused
 from tests.factories.homes import make_home
 from tests.factories.people import make_person
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from reception.housing.rules.norm import MEASURES, Household, crowding, most_people, needed_rooms
-from reception.housing.terms import Footing, Norm
+from reception.housing.terms import Norm
+from reception.reckoning.terms import Footing
 
 AGES = some.lists(some.one_of(some.none(), some.integers(0, 99)), min_size=1, max_size=12)
 NORMS = some.sampled_from(Norm)

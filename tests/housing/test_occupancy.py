@@ -20,8 +20,9 @@ from reception.housing.rules.occupancy import (
     people_on,
     remarks_on_letting,
 )
-from reception.housing.rules.periods import Period
-from reception.housing.terms import Gravity, Unavailability, UnitKind
+from reception.housing.terms import Unavailability, UnitKind
+from reception.reckoning.periods import Period
+from reception.reckoning.terms import Gravity
 
 START = date(2026, 1, 1)
 HORIZON = 60

@@ -8,9 +8,9 @@ from reception.access.actor import system
 from reception.cases.terms import ClosingReason
 from reception.housing.queries import outcomes
 from reception.housing.rules.outcomes import Life, count, lives_permanently, paid_soon
-from reception.housing.rules.periods import Period
 from reception.housing.terms import EndingReason, NeedEnding, Tenure, Uncounted
 from reception.people.terms import ReceptionRoute
+from reception.reckoning.periods import Period
 from tests.housing.cohorts import close, home, keep, live, live_together, newcomer, seek
 
 TODAY = date(2026, 11, 22)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from reception.housing.rules.addresses import is_postcode, looked_for, postcode, sort_key
 from reception.housing.rules.closing import lease_days, remarks_on_closing
 from reception.housing.rules.occupancy import Block, Occupation, Unit
-from reception.housing.rules.periods import Period
 from reception.housing.rules.standing import (
     UnitDays,
     days_of_units,
@@ -22,6 +21,7 @@ from reception.housing.rules.standing import (
     unit_standing,
 )
 from reception.housing.terms import HomeState, Unavailability, UnitKind
+from reception.reckoning.periods import Period
 
 START = date(2026, 1, 1)
 WHOLE, ROOM_A, ROOM_B = Unit(1, 1, UnitKind.WHOLE, 4), Unit(2, 1, UnitKind.ROOM, 2), Unit(3, 1, UnitKind.ROOM, 2)

@@ -6,13 +6,13 @@ from datetime import date
 from click.testing import CliRunner
 
 from reception.access.actor import system
-from reception.housing.rules.periods import Period
 from reception.housing.terms import Uncounted
 from reception.overview import cli
 from reception.overview.operations import figures
 from reception.overview.queries import outcomes
 from reception.path.models import NotedFact
 from reception.people.terms import Source
+from reception.reckoning.periods import Period
 from tests.housing.cohorts import NOON, case_of, keep, live_together, newcomer
 
 TODAY = date(2026, 11, 22)

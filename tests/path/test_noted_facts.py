@@ -33,7 +33,7 @@ def noted() -> list[tuple[str, str, str]]:
         ("first_payment", "2026-09-15", "2026-09-15"),
         ("knows_swedish", "no", "no"),
         ("sponsor_permit_ground", "refugee", "refugee"),
-        ("school_grade", " 7 ", "7"),
+        ("establishment_days_before_plan", " 7 ", "7"),
     ],
 )
 def test_a_fact_is_noted_with_its_source(
@@ -62,7 +62,7 @@ def test_a_fact_that_cannot_be_is_refused_and_kept_in_its_field(
     assert date_page.all("p", class_="field-error")
     empty: Any = client.fill(f"{path}/knows_swedish", source="person")
     assert "Choose yes or no." in empty.words
-    grade: Any = client.fill(f"{path}/school_grade", value="sju", source="person")
+    grade: Any = client.fill(f"{path}/establishment_days_before_plan", value="sju", source="person")
     assert "Write a whole number, for example 7." in grade.words
     assert grade.form_values()["value"] == "sju"
     odd: Any = client.fill(f"{path}/sponsor_permit_ground", value="diplomat", source="person")

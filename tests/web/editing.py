@@ -21,7 +21,7 @@ from reception.people.terms import HouseholdRole
 from tests.factories.households import make_guardian, make_household
 from tests.factories.people import make_person
 from tests.factories.plans import case_of, make_plan
-from tests.web import editing_homes
+from tests.web import editing_homes, editing_school
 from tests.web.world import Edit, World, days_on, latest, latest_in
 
 _marks = count(1)
@@ -246,6 +246,7 @@ CHOSEN = (
     Edit("plans.edit_goal", _plan("goals/{goal}"), "text", "Jag har ett jobb.", "Jag har körkort."),
     Edit("plans.edit_action", _plan("actions/{action}"), "text", "Jag ringer skolan.", "Jag skriver ett brev."),
     *editing_homes.CHOSEN,
+    *editing_school.CHOSEN,
 )
 #: The second is told, keeps what was written, and sends it once more or lets it be.
 TOLD = (
@@ -258,7 +259,10 @@ TOLD = (
     ),
     Edit("questions.answer", _question, "answer", "Den 3 december", "Den 4 december"),
     *editing_homes.TOLD,
+    *editing_school.TOLD,
 )
+#: It is done once: the second is refused beside the field, and keeps what was written.
+REFUSED = editing_school.REFUSED
 #: Tested beside their own domain, or told by a message with nothing written to lose.
 TOLD_ELSEWHERE = frozenset(
     {
@@ -306,11 +310,14 @@ NO_ROWS = frozenset(
     }
 )  # fmt: skip
 _OF_HOMES = (editing_homes.TOLD_ELSEWHERE, editing_homes.ACTS, editing_homes.NEW, editing_homes.NO_ROWS)
+_OF_SCHOOL = (
+    editing_school.TOLD_ELSEWHERE, editing_school.SET, editing_school.ACTS, editing_school.NEW, editing_school.NO_ROWS,
+)  # fmt: skip
 
 
 def named() -> Iterator[str]:
     """Every endpoint that stands in one of the lists."""
-    yield from (edit.endpoint for edit in (*CHOSEN, *TOLD))
-    for lists in (TOLD_ELSEWHERE, ACTS, NEW, NO_ROWS), _OF_HOMES:
+    yield from (edit.endpoint for edit in (*CHOSEN, *TOLD, *REFUSED))
+    for lists in (TOLD_ELSEWHERE, ACTS, NEW, NO_ROWS), _OF_HOMES, _OF_SCHOOL:
         for names in lists:
             yield from names

@@ -12,7 +12,7 @@ from reception.cases import queries as cases
 from tests.clients import StrictClient
 from tests.factories.municipality import Municipality
 from tests.factories.people import make_person
-from tests.web.editing import CHOSEN, TOLD, _edited_organisation, named
+from tests.web.editing import CHOSEN, REFUSED, TOLD, _edited_organisation, named
 from tests.web.world import Edit, World
 
 
@@ -110,6 +110,19 @@ def test_where_nothing_can_be_compared_the_second_is_told_and_keeps_what_was_wri
     if edit.endpoint in {"appointments.settle", "questions.answer"}:
         assert edit.first in answer.words
         assert other.post(address, data=answer.form_values()).status_code == 303
+
+
+@pytest.mark.parametrize("edit", REFUSED, ids=str)
+def test_what_is_done_once_is_refused_to_the_second_who_keeps_what_was_written(world: World, edit: Edit) -> None:
+    address = edit.address(world)
+    one, other = (world.client_of(getattr(world.municipality, who)) for who in (edit.also_by, edit.by))
+    late = {**_of(other.get(address), edit.field), **edit.more, edit.field: edit.second}
+    early = {**_of(one.get(address), edit.field), **edit.more, edit.field: edit.first}
+    assert one.post(address, data=early).status_code == 303
+    answer: Any = other.post(address, data=late)
+    assert answer.status_code == 200
+    assert answer.all("p", class_="field-error")
+    assert edit.second in answer.get_data(as_text=True)
 
 
 def organisation(world: World) -> tuple[str, Any, Any]:

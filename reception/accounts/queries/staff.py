@@ -92,6 +92,13 @@ def staff_of(unit_ids: Sequence[int], roles: frozenset[Role]) -> Sequence[User]:
     return db.session.scalars(_staff(sa.select(User), unit_ids, roles)).all()
 
 
+def units_with(role: Role) -> Sequence[Unit]:
+    """The open units, boards among them, where somebody holds the role today, by name, each with its board."""
+    held = sa.select(RoleAssignment.unit_id).where(RoleAssignment.role == role, *on_today())
+    query = sa.select(Unit).where(Unit.id.in_(held), Unit.closed_on.is_(None)).options(joinedload(Unit.parent))
+    return db.session.scalars(query.order_by(Unit.name, Unit.id)).all()
+
+
 def _staff(users: AnySelect, unit_ids: Sequence[int], roles: frozenset[Role]) -> AnySelect:
     return (
         users.join(RoleAssignment, RoleAssignment.user_id == User.id)

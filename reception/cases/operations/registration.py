@@ -1,5 +1,6 @@
 """Registering a person and opening the case, in one transaction; and deciding a registration that waited."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -29,10 +30,26 @@ def register_with_case(*, unit_id: int, worker_id: int | None, opened_on: date |
     return made.number
 
 
+#: Does what somebody was registered for in place of a case (`Facts.instead`). Answers whether that was it.
+Settle = Callable[[RegistrationDraft, Person, people.Facts], bool]
+_instead: list[Settle] = []
+
+
+def settled_by(work: Settle) -> None:
+    """Register what an upper floor does when a registration of its own is decided, such as a school's."""
+    if work not in _instead:
+        _instead.append(work)
+
+
 def settle_draft(draft: RegistrationDraft, state: DraftState) -> None:
-    """Close a registration that waited, and open its case: for the person it met, or for the other one it made."""
+    """Close a registration that waited, and open its case: for the person it met, or for the other one it made.
+
+    One that was not for a case does what it was for.
+    """
     facts = people.facts_of(draft)
     person = people.decide_draft(draft, state) or people_queries.met_person(draft)
+    if any(work(draft, person, facts) for work in _instead):
+        return
     opened_on = date.fromisoformat(facts.opened_on) if facts.opened_on else today()
     with suppress(IntegrityError):  # the unit has an open case already
         _open(person, draft.unit_id, facts.worker_id, opened_on)

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from typing import Any, Final
 
@@ -63,7 +63,7 @@ def written(value: Any) -> Any:
     """A column's value as JSON can hold it."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
@@ -77,7 +77,7 @@ def read_back(column: sa.Column[Any], value: Any) -> Any:
     if isinstance(column.type, sa.Enum) and column.type.enum_class is not None:
         return column.type.enum_class(value)
     kind = _python_type(column)
-    if kind in (date, datetime):
+    if kind in (date, datetime, time):
         return kind.fromisoformat(value)
     return base64.b64decode(value) if kind is bytes else value
 

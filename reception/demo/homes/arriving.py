@@ -11,7 +11,6 @@ from reception.demo.journeys import Journey, Permit
 from reception.demo.sketches import Sketch, Sketches
 from reception.housing.models import Closure
 from reception.housing.rules.norm import Household, needed_rooms
-from reception.housing.rules.periods import Period, months_after
 from reception.housing.rules.settlement import LIMITS
 from reception.housing.terms import OfferState, Unavailability
 from reception.people.models import ExpectedMember
@@ -23,6 +22,7 @@ from reception.people.terms import (
     KeyDateKind,
     ReceptionRoute,
 )
+from reception.reckoning.periods import Period, months_after
 
 if TYPE_CHECKING:
     from reception.demo.municipality import Municipality

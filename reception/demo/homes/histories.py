@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from reception.housing.rules.periods import months_after
 from reception.housing.terms import EndingReason, Tenure
 from reception.people.terms import ReceptionRoute
+from reception.reckoning.periods import months_after
 
 #: By which right those who came in each way live at first, of a hundred households (domain.md, synthetic municipality:
 #: municipal 45, transitional 15, own 12, lodging and relatives 22, placements 2, other 4).

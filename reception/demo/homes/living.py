@@ -14,10 +14,10 @@ from reception.demo.homes.writing import Newcomer, Writing
 from reception.demo.rows import Rows
 from reception.demo.sketches import Sketch
 from reception.housing.rules.norm import Household, needed_rooms
-from reception.housing.rules.periods import Period
 from reception.housing.rules.tenures import nature
 from reception.housing.terms import EndingReason, Tenure
 from reception.people.terms import KeyDateKind
+from reception.reckoning.periods import Period
 
 #: Of a hundred households so many live in a home that is a room too small.
 A_ROOM_SHORT: Final = 24

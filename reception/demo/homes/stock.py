@@ -12,11 +12,11 @@ from reception.demo.rows import Rows
 from reception.housing.models import District, Dwelling, DwellingUnit, Lease, Place
 from reception.housing.rules.addresses import sort_key
 from reception.housing.rules.norm import most_people
-from reception.housing.rules.periods import Period
 from reception.housing.terms import PlaceKind, UnitKind
 from reception.organisations.models import Organisation
 from reception.organisations.rules import sort_key as name_key
 from reception.organisations.terms import OrganisationKind
+from reception.reckoning.periods import Period
 from reception.web import short_number
 
 #: Homes for so many people registered: about 140 for 600.

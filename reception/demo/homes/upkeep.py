@@ -8,8 +8,8 @@ from reception.demo.homes.stock import Stock, Unit
 from reception.demo.people import at_nine
 from reception.demo.rows import Rows
 from reception.housing.models import Closure, Fault, Inspection
-from reception.housing.rules.periods import Period
 from reception.housing.terms import FaultState, InspectionKind, Unavailability
+from reception.reckoning.periods import Period
 
 FAULTS: Final = (
     "Kylskåpet kyler inte.", "Vatten droppar under diskbänken.", "Elementet i stora rummet är kallt.",

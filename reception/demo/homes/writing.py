@@ -14,7 +14,6 @@ from reception.demo.sketches import ADULT, Sketch
 from reception.housing.models import Contract, ContractMember, HomeNeed, MoveInStep, Offer
 from reception.housing.rules.norm import Household, needed_rooms
 from reception.housing.rules.notice import last_day_after_notice
-from reception.housing.rules.periods import months_after
 from reception.housing.rules.tenures import Law, nature
 from reception.housing.terms import EndingReason, MoveInItem, NeedEnding, OfferState, Party, Tenure
 from reception.organisations.models import Organisation
@@ -23,6 +22,7 @@ from reception.organisations.terms import OrganisationKind
 from reception.path.models import Mark
 from reception.path.terms import MilestoneState
 from reception.people.terms import KeyDateKind
+from reception.reckoning.periods import months_after
 
 CONDITIONS: Final = (
     "Hyran betalas i tid, och boendesamtal hålls varje kvartal.",

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from reception.education.lesson_terms import MarkKind
-from reception.education.rules.provisions import Basis, Provision
-from reception.education.terms import CountedBy, Footing
+from reception.education.terms.lessons import MarkKind
+from reception.education.terms.studies import CountedBy
+from reception.reckoning.provisions import Basis, Provision
+from reception.reckoning.terms import Footing
 
 
 @dataclass(frozen=True)

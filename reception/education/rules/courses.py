@@ -6,11 +6,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from reception.education.rules.days import Period
-from reception.education.rules.provisions import Basis
-from reception.education.rules.remarks import NOTHING, Remark, refusal, warning
-from reception.education.terms import Footing, Grade, NoGrade, SfiCourse, StudyPath
+from reception.education.terms.studies import Grade, NoGrade, SfiCourse, StudyPath
 from reception.i18n.markers import N_
+from reception.reckoning.periods import Period
+from reception.reckoning.provisions import Basis
+from reception.reckoning.remarks import NOTHING, Remark, refusal, warning
+from reception.reckoning.terms import Footing
 
 #: Which courses a study path has, in their order; one begins where the assessment of knowledge puts her.
 PATHS: Final[Mapping[StudyPath, tuple[SfiCourse, ...]]] = MappingProxyType(

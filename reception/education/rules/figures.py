@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reception.education.terms import Uncounted
+from reception.education.terms.studies import Uncounted
 
 #: Yes, no, or why it cannot be said.
 Verdict = bool | Uncounted

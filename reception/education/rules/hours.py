@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from reception.education.rules.days import Period
-from reception.education.rules.provisions import Basis, Provision, in_force
-from reception.education.terms import Footing
+from reception.reckoning.periods import Period
+from reception.reckoning.provisions import Basis, Provision, in_force
+from reception.reckoning.terms import Footing
 
 WEEKS: Final = 4
 SFI: Final = (

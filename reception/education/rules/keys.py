@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reception.education.lesson_terms import MarkKind
 from reception.education.rules.register.marks import LETTERS, Mark, entered
+from reception.education.terms.lessons import MarkKind
 
 DOWN: Final = "ArrowDown"
 UP: Final = "ArrowUp"

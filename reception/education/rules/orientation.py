@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reception.education.rules.days import Period, months_after
 from reception.education.rules.figures import Figure, Verdict, figure
-from reception.education.rules.provisions import Basis, Provision
-from reception.education.rules.remarks import Remark, refusal, warning
-from reception.education.terms import Footing, OrientationPart, Uncounted
+from reception.education.terms.studies import OrientationPart, Uncounted
 from reception.i18n.markers import N_
+from reception.reckoning.periods import Period, months_after
+from reception.reckoning.provisions import Basis, Provision
+from reception.reckoning.remarks import Remark, refusal, warning
+from reception.reckoning.terms import Footing
 
 HOURS: Final = Provision("Förordning (2010:1138) 5 § (2019:1310)", amount=100, measure="hours")
 #: Since when it is a hundred hours was not read; before, it was fewer.

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reception.education.rules.courses import PATHS
-from reception.education.rules.days import Period, day_before
-from reception.education.rules.remarks import Remark, refusal
-from reception.education.terms import EnrolmentEvent as Kind
-from reception.education.terms import EnrolmentState, Interruption, SfiCourse, StudyPath
+from reception.education.terms.studies import EnrolmentEvent as Kind
+from reception.education.terms.studies import EnrolmentState, Interruption, SfiCourse, StudyPath
 from reception.i18n.markers import N_
+from reception.reckoning.periods import Period, day_before
+from reception.reckoning.remarks import Remark, refusal
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reception.education.rules.days import Period, months_after
 from reception.education.rules.figures import Figure, Verdict, figure
-from reception.education.terms import EnrolmentEvent, Grade, Interruption, NoGrade, SfiCourse, Uncounted
+from reception.education.terms.studies import EnrolmentEvent, Grade, Interruption, NoGrade, SfiCourse, Uncounted
+from reception.reckoning.periods import Period, months_after
 
 #: I4 looks at the day so many months after the first course began, and asks for so many courses.
 MONTHS_AFTER_START: Final = 24

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from reception.education.rules.days import Period, day_before, months_after, months_on
-from reception.education.rules.provisions import Basis, Provision
-from reception.education.rules.remarks import NOTHING, Remark, refusal, warning
-from reception.education.terms import RightState
+from reception.education.terms.studies import RightState
 from reception.i18n.markers import N_
+from reception.reckoning.periods import Period, day_before, months_after, months_on
+from reception.reckoning.provisions import Basis, Provision
+from reception.reckoning.remarks import NOTHING, Remark, refusal, warning
 
 #: From the second half of the year in which one turns so old.
 AGE: Final = Provision("Skollagen (2010:800) 20 kap. 31 § (2015:482)", date(2016, 1, 1), amount=16, measure="years")

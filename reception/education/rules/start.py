@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reception.education.rules.days import Period, months_after
 from reception.education.rules.figures import Figure, Verdict, figure
-from reception.education.rules.provisions import Provision, in_force
-from reception.education.rules.remarks import Remark, refusal, warning
-from reception.education.terms import Uncounted
+from reception.education.terms.studies import Uncounted
 from reception.i18n.markers import N_
+from reception.reckoning.periods import Period, months_after
+from reception.reckoning.provisions import Provision, in_force
+from reception.reckoning.remarks import Remark, refusal, warning
 
 _BEFORE: Final = (date(2018, 1, 1), date(2025, 12, 31))
 #: From the application; only those under lag (2017:584). The municipality "shall actively work for" it.

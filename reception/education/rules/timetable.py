@@ -7,15 +7,13 @@ it stays with it when the timetable is made again. Times are those of a clock in
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-import holidays
-
-from reception.education.lesson_terms import LeftOut, LessonState
-from reception.education.rules.days import Period
 from reception.education.rules.sittings import Sitting, check_clock
+from reception.education.terms.lessons import LeftOut, LessonState
+from reception.i18n.calendar import days_off
+from reception.reckoning.periods import Period
 
 _WEEK: Final = timedelta(days=7)
 
@@ -141,7 +139,7 @@ def days_of(pattern: Pattern, term: Period) -> Iterator[date]:
 
 def day_off(day: date, closed: Collection[Period] = ()) -> LeftOut | None:
     """Why there are no lessons on the day, or None. A Saturday is no day off by itself: some study then."""
-    if day in _public_holidays(day.year):
+    if day in days_off(day.year):
         return LeftOut.PUBLIC_HOLIDAY
     return LeftOut.SCHOOL_HOLIDAY if any(one.covers(day) for one in closed) else None
 
@@ -194,9 +192,3 @@ def _order(lesson: Lesson) -> tuple[date, time, time, int]:
 
 def _meet(one: Sitting, other: Sitting) -> bool:
     return one.day == other.day and one.starts < other.ends and other.starts < one.ends
-
-
-@lru_cache(maxsize=64)
-def _public_holidays(year: int) -> frozenset[date]:
-    """As in `i18n.calendar.is_working_day`, without the weekends: the eves count too."""
-    return frozenset(holidays.country_holidays("SE", years=year, categories=("public", "de_facto")))

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reception.education.rules.days import Period
 from reception.education.rules.periods import Enrolment, History
-from reception.education.terms import SfiCourse, StudyPath
+from reception.education.terms.studies import SfiCourse, StudyPath
+from reception.reckoning.periods import Period
 
 
 @dataclass(frozen=True)

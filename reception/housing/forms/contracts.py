@@ -8,14 +8,14 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from reception.cases.forms.cases import whole_number
 from reception.housing.forms.fields import Crowns, WholeNumber
-from reception.housing.rules.remarks import Remark
 from reception.housing.rules.tenures import nature
 from reception.housing.terms import Tenure
-from reception.housing.wording import in_words
 from reception.i18n.markers import N_
 from reception.i18n.text import _, _l, choices
+from reception.reckoning.remarks import Remark
 from reception.web.fields import Choice, DateField, LongText, Text
 from reception.web.forms import Form
+from reception.web.remarks import in_words
 from reception.web.versioned import VersionedForm
 
 #: The tenures as the page groups them: (msgid of the group, its tenures).

@@ -12,17 +12,17 @@ from reception.audit.log import record
 from reception.db.locking import hold
 from reception.db.session import db
 from reception.housing.models import Contract, ContractMember
-from reception.housing.operations.checking import Remarks, accepted, codes, hold_homes, remarks_on
+from reception.housing.operations.checking import hold_homes, remarks_on
 from reception.housing.operations.needs import housed
 from reception.housing.operations.numbers import free_number
 from reception.housing.queries import occupied
 from reception.housing.rules import chain
 from reception.housing.rules.contracts import Agreement
-from reception.housing.rules.periods import Period
-from reception.housing.rules.remarks import NOTHING, refusal
 from reception.housing.terms import EndingReason, Party, Tenure
 from reception.i18n.formats import now, today
 from reception.i18n.markers import N_
+from reception.reckoning.periods import Period
+from reception.reckoning.remarks import NOTHING, Remarks, accepted, codes, refusal
 
 #: Why a contract ended when a contract of this tenure follows it; otherwise another arrangement was found.
 _REASONS: Final = {

@@ -5,7 +5,6 @@ SQLite a request that writes has been alone since it began. Whoever closes days 
 is to hold the home as well (`hold_homes`).
 """
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -16,22 +15,12 @@ from reception.housing.models import Contract, Dwelling, DwellingUnit
 from reception.housing.queries import occupied
 from reception.housing.rules.contracts import Agreement, remarks_on_contract
 from reception.housing.rules.occupancy import Block, Occupation, as_told, remarks_on_letting
-from reception.housing.rules.periods import Period
-from reception.housing.rules.remarks import NOTHING, Remark, refusal
 from reception.housing.rules.tenures import nature
 from reception.housing.terms import Unavailability
 from reception.i18n.formats import today
 from reception.i18n.markers import N_
-
-Remarks = tuple[Remark, ...]
-
-
-class Refused(Exception):
-    """What is to be written cannot be. `remarks` says why, and beside which field."""
-
-    def __init__(self, remarks: Remarks) -> None:
-        self.remarks = remarks
-        super().__init__(", ".join(remark.code for remark in remarks))
+from reception.reckoning.periods import Period
+from reception.reckoning.remarks import NOTHING, Remarks, refusal
 
 
 def hold_homes(*unit_ids: int) -> list[int]:
@@ -43,22 +32,6 @@ def hold_homes(*unit_ids: int) -> list[int]:
         .with_for_update(key_share=True)
     )
     return list(db.session.scalars(query))
-
-
-def accepted(remarks: Iterable[Remark]) -> Remarks:
-    """These remarks, each once, when all are warnings. Raises Refused, with all of them, where one stops the entry."""
-    found: list[Remark] = []
-    for remark in remarks:
-        if remark not in found:
-            found.append(remark)
-    if any(remark.stops for remark in found):
-        raise Refused(tuple(found))
-    return tuple(found)
-
-
-def codes(remarks: Iterable[Remark]) -> list[str]:
-    """What is said, for the log."""
-    return [remark.code for remark in remarks]
 
 
 def remarks_on(

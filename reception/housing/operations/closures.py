@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from reception.audit.log import record
 from reception.db.session import db
 from reception.housing.models import Closure, DwellingUnit
-from reception.housing.operations.checking import accepted, hold_homes
+from reception.housing.operations.checking import hold_homes
 from reception.housing.queries.occupied import occupations, rule_units
 from reception.housing.rules.closing import remarks_on_closing
 from reception.housing.rules.occupancy import as_told
-from reception.housing.rules.periods import Period
 from reception.housing.terms import Unavailability
 from reception.i18n.formats import today
+from reception.reckoning.periods import Period
+from reception.reckoning.remarks import accepted
 
 
 def close_unit(

@@ -13,12 +13,13 @@ import sqlalchemy as sa
 
 from reception.access.permit import OutOfReach
 from reception.audit.log import record
+from reception.db.changing import write_anew
 from reception.db.locking import hold
 from reception.db.session import db
 from reception.housing import permits
 from reception.housing.models import Closure, Contract, ContractMember
 from reception.housing.operations.chain import cancel, end, end_before, extend, give_notice, take_over, take_up_again
-from reception.housing.operations.checking import Refused, Remarks, accepted, codes, hold_homes, remarks_on
+from reception.housing.operations.checking import hold_homes, remarks_on
 from reception.housing.operations.closures import open_unit
 from reception.housing.operations.moving import add_member, drop_member, mark_tenant, move_in, move_out, tick_off
 from reception.housing.operations.numbers import free_number
@@ -26,11 +27,11 @@ from reception.housing.operations.offers import contract_made
 from reception.housing.queries import offers as offer_queries
 from reception.housing.rules.chain import remarks_on_following
 from reception.housing.rules.contracts import Agreement, remarks_on_contract
-from reception.housing.rules.periods import Period
-from reception.housing.rules.remarks import NOTHING, refusal, warning
 from reception.housing.terms import Tenure, Unavailability
 from reception.i18n.formats import now
 from reception.i18n.markers import N_
+from reception.reckoning.periods import Period
+from reception.reckoning.remarks import NOTHING, Refused, Remarks, accepted, codes, refusal, warning
 
 __all__ = [
     "Refused",
@@ -151,10 +152,7 @@ def correct(contract: Contract, **values: Any) -> Remarks:
     elif not found:
         found = remarks_on(agreement, contract.people_now, contract=contract)
     found = accepted(found)
-    changed = [name for name, value in values.items() if getattr(contract, name) != value]
-    for name in changed:
-        setattr(contract, name, values[name])
-    db.session.flush()
+    changed = write_anew(contract, values)
     record("housing-contract.corrected", contract, fields=changed, warnings=codes(found))
     return found
 

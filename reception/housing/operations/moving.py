@@ -10,9 +10,8 @@ from reception.audit.log import record
 from reception.db.locking import hold
 from reception.db.session import db
 from reception.housing.models import Contract, ContractMember, MoveInStep
-from reception.housing.operations.checking import Remarks, accepted, codes, remarks_on
+from reception.housing.operations.checking import remarks_on
 from reception.housing.operations.needs import housed
-from reception.housing.rules.remarks import NOTHING, refusal, warning
 from reception.housing.rules.settlement import remarks_on_moving_in
 from reception.housing.rules.tenures import nature
 from reception.housing.terms import MoveInItem
@@ -20,6 +19,7 @@ from reception.i18n.formats import today
 from reception.i18n.markers import N_
 from reception.people import queries as people
 from reception.people.terms import KeyDateKind
+from reception.reckoning.remarks import NOTHING, Remarks, accepted, codes, refusal, warning
 
 
 def move_in(contract: Contract, on: date, done: Mapping[MoveInItem, date] | None = None) -> Remarks:

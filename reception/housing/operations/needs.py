@@ -15,6 +15,7 @@ from reception.audit.log import record
 from reception.cases.models import Case
 from reception.cases.operations import active
 from reception.cases.terms import CaseState
+from reception.db.changing import write_anew
 from reception.db.locking import hold
 from reception.db.session import db
 from reception.housing import permits
@@ -87,10 +88,7 @@ def change_need(need: HomeNeed, **facts: object) -> None:
     """Write anew what is needed, by the names of the columns. Raises NeedEnded."""
     _check_open(need)
     written = {name: value if isinstance(value, bool) else value or None for name, value in facts.items()}
-    changed = [name for name, value in written.items() if getattr(need, name) != value]
-    for name in changed:
-        setattr(need, name, written[name])
-    db.session.flush()
+    changed = write_anew(need, written)
     record("home-need.changed", need, fields=changed)
 
 

@@ -12,7 +12,7 @@ from reception.cases.operations import active
 from reception.db.locking import hold
 from reception.db.session import db
 from reception.housing.models import Contract, DwellingUnit, HomeNeed, Offer
-from reception.housing.operations.checking import Refused, Remarks, accepted, hold_homes
+from reception.housing.operations.checking import hold_homes
 from reception.housing.operations.needs import NeedEnded, housed
 from reception.housing.operations.numbers import free_number
 from reception.housing.queries.offers import STANDING, claims_on
@@ -21,6 +21,7 @@ from reception.housing.rules.offering import remarks_on_offering
 from reception.housing.rules.standing import free_days
 from reception.housing.terms import DeclineReason, NeedEnding, OfferState
 from reception.i18n.formats import now, today
+from reception.reckoning.remarks import Refused, Remarks, accepted
 
 
 class AlreadyOffered(Exception):

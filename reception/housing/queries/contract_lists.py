@@ -23,11 +23,11 @@ from reception.housing.rules.figures import Settled
 from reception.housing.rules.norm import Crowding, Household, crowding
 from reception.housing.rules.notice import notice_by
 from reception.housing.rules.outcomes import Assigned
-from reception.housing.rules.periods import Period
 from reception.housing.rules.settlement import settlement
 from reception.housing.rules.tenures import nature
 from reception.people.models import KeyDate, Person
 from reception.people.terms import KeyDateKind
+from reception.reckoning.periods import Period
 
 Window = tuple[int, int]
 

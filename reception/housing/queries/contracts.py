@@ -16,8 +16,6 @@ from reception.housing.queries import occupied
 from reception.housing.rules import norm
 from reception.housing.rules.contracts import remarks_on_contract
 from reception.housing.rules.occupancy import Occupation, Unit, remarks_on_letting
-from reception.housing.rules.periods import Period
-from reception.housing.rules.remarks import Remark
 from reception.housing.terms import UnitKind
 from reception.i18n.formats import today
 from reception.organisations.models import Organisation
@@ -26,6 +24,8 @@ from reception.people import queries as people
 from reception.people.models import HouseholdMember, Person
 from reception.people.queries.memberships import households_of, lives_there
 from reception.people.rules.ages import age
+from reception.reckoning.periods import Period
+from reception.reckoning.remarks import Remark
 
 
 def contract(number: str, permit: Permit = permits.CONTRACTS) -> Contract:

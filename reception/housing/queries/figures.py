@@ -16,9 +16,9 @@ from reception.housing.queries.needs import clocks_of, open_needs
 from reception.housing.queries.standing import days_of_homes
 from reception.housing.rules import figures as rules
 from reception.housing.rules.figures import Cross, OfDistrict, Settling, Waiting
-from reception.housing.rules.periods import Period
 from reception.housing.rules.standing import UnitDays, lettable, unit_standing
 from reception.housing.terms import HomeState
+from reception.reckoning.periods import Period
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,11 @@ from reception.housing.rules.closing import (
     remarks_on_whole_and_parts,
 )
 from reception.housing.rules.occupancy import Occupation, as_told
-from reception.housing.rules.periods import Period, months_after
-from reception.housing.rules.remarks import Remark
 from reception.housing.rules.standing import Standing, Stretch, home_standing, stretches, unit_standing
 from reception.housing.terms import ContractState
 from reception.people.models import Person
+from reception.reckoning.periods import Period, months_after
+from reception.reckoning.remarks import Remark
 
 #: So many months ahead the page says how each unit stands (our number).
 MONTHS_AHEAD: Final = 12

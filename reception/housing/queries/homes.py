@@ -15,9 +15,9 @@ from reception.housing.models import Dwelling
 from reception.housing.queries.occupied import held_on
 from reception.housing.queries.standing import each_home
 from reception.housing.rules.addresses import looked_for
-from reception.housing.rules.periods import Period
 from reception.housing.rules.standing import Standing, UnitDays, home_standing
 from reception.housing.terms import HomeState, UnitKind
+from reception.reckoning.periods import Period
 
 #: Below so many homes only their own contracts are read; above, those of all homes are read at once.
 _FEW: Final = 300

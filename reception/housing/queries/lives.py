@@ -19,10 +19,10 @@ from reception.housing import permits
 from reception.housing.models import Contract, ContractMember, HomeNeed
 from reception.housing.rules.contracts import Agreement
 from reception.housing.rules.outcomes import Life
-from reception.housing.rules.periods import Period
 from reception.housing.terms import EndingReason, NeedEnding
 from reception.people.models import HouseholdMember, KeyDate, Person
 from reception.people.terms import KeyDateKind
+from reception.reckoning.periods import Period
 
 MOVED_HOME: Final = frozenset({EndingReason.MOVED_AWAY, EndingReason.LEFT_COUNTRY})
 MOVED_CASE: Final = frozenset({ClosingReason.MOVED_IN_SWEDEN, ClosingReason.MOVED_ABROAD})

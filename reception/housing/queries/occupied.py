@@ -13,9 +13,9 @@ from reception.db.session import db
 from reception.housing import permits
 from reception.housing.models import Closure, Contract, ContractMember, Dwelling, DwellingUnit, Lease
 from reception.housing.rules.occupancy import Block, Occupation, Unit
-from reception.housing.rules.periods import Period, day_after
 from reception.people.models import Person
 from reception.people.permits import hidden
+from reception.reckoning.periods import Period, day_after
 
 #: Which homes are asked about: their ids, or None for all.
 Homes = Collection[int] | None

@@ -28,10 +28,10 @@ from reception.housing.rules.outcomes import (
     settled_in_time,
     still_resident,
 )
-from reception.housing.rules.periods import Period, months_after
 from reception.housing.terms import NeedEnding
 from reception.people.models import HouseholdMember, KeyDate, Person
 from reception.people.terms import KeyDateKind
+from reception.reckoning.periods import Period, months_after
 
 _CLOCK: Final = (KeyDateKind.ASSIGNED, KeyDateKind.SETTLE_BY, KeyDateKind.MOVED_IN)
 #: The longest that a latest day is reckoned from the assignment, with room for months of different lengths.

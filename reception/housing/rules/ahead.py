@@ -5,7 +5,7 @@ from datetime import date
 
 from reception.housing.rules.contracts import Agreement
 from reception.housing.rules.notice import RIGHT_TO_STAY_AFTER_MONTHS, may_have_right_to_stay, notice_by
-from reception.housing.rules.periods import months_after
+from reception.reckoning.periods import months_after
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from reception.housing.rules.contracts import Agreement, on_end_of_lease, on_right_to_stay
-from reception.housing.rules.periods import Period
-from reception.housing.rules.remarks import NOTHING, Remark, refusal, warning
 from reception.housing.rules.tenures import is_permanent, nature
 from reception.housing.terms import EndingReason, Tenure
 from reception.i18n.markers import N_
+from reception.reckoning.periods import Period
+from reception.reckoning.remarks import NOTHING, Remark, refusal, warning
 
 #: A household may have two homes for so many days while it moves, without a word from us (our number).
 DAYS_OF_MOVING: Final = 31

@@ -8,10 +8,10 @@ from typing import Final, Protocol
 
 from reception.housing.rules.notice import last_day_after_notice, notice_by
 from reception.housing.rules.occupancy import OCCUPIED, Occupation, Unit, in_the_way
-from reception.housing.rules.periods import Period
-from reception.housing.rules.remarks import NOTHING, Remark, refusal, warning
 from reception.housing.terms import Party, Tenure, UnitKind
 from reception.i18n.markers import N_
+from reception.reckoning.periods import Period
+from reception.reckoning.remarks import NOTHING, Remark, refusal, warning
 
 #: The municipality rents as any tenant does: a lease of a home under 12 kap. jordabalken.
 OWN_LEASE: Final = Tenure.FIRST_HAND

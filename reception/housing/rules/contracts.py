@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from reception.housing.rules.notice import may_have_right_to_stay
-from reception.housing.rules.periods import Period
-from reception.housing.rules.remarks import NOTHING, Remark, refusal, warning
 from reception.housing.rules.tenures import Ending, nature
 from reception.housing.terms import ContractState, Tenure
 from reception.i18n.markers import N_
 from reception.i18n.said import label_of
+from reception.reckoning.periods import Period
+from reception.reckoning.remarks import NOTHING, Remark, refusal, warning
 
 
 @dataclass(frozen=True)

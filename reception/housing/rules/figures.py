@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from reception.housing.rules.periods import Period, months_after
 from reception.housing.terms import SettlementState, Tenure
+from reception.reckoning.periods import Period, months_after
 
 #: How far the list of contracts that end looks ahead, and the list of homes that become free (our numbers).
 MONTHS_OF_ENDING: Final = 12

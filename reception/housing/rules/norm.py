@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from reception.housing.terms import Footing, Norm
+from reception.housing.terms import Norm
+from reception.reckoning.terms import Footing
 
 #: Where the number of rooms is not known, a home is crowded below this many square metres a person (to be confirmed:
 #: read in Järfälla's restatement of Boverket's measure, which takes it for small houses).

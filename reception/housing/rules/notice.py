@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reception.housing.rules.periods import end_of_month, months_after
 from reception.housing.rules.tenures import Law, nature
-from reception.housing.terms import Footing, Party, Tenure
+from reception.housing.terms import Party, Tenure
+from reception.reckoning.periods import end_of_month, months_after
+from reception.reckoning.terms import Footing
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from reception.housing.rules.periods import Period, day_after
-from reception.housing.rules.remarks import Remark, refusal, warning
 from reception.housing.terms import Unavailability, UnitKind
 from reception.i18n.markers import N_
+from reception.reckoning.periods import Period, day_after
+from reception.reckoning.remarks import Remark, refusal, warning
 
 #: What is said where a contract is hidden from the reader.
 OCCUPIED: Final = N_("The home is occupied on some of these days.")

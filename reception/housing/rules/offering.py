@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from reception.housing.rules.remarks import Remark, refusal, warning
 from reception.housing.terms import OfferState
 from reception.i18n.markers import N_
+from reception.reckoning.remarks import Remark, refusal, warning
 
 #: So many days a household has to answer, unless another day is written (our number, the coordinator decides).
 DAYS_TO_ANSWER: Final = 7

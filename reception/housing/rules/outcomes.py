@@ -14,11 +14,11 @@ from typing import Final
 from reception.housing.rules.chain import permanent_on
 from reception.housing.rules.contracts import Agreement
 from reception.housing.rules.norm import Household, crowding
-from reception.housing.rules.periods import Period, months_after
 from reception.housing.rules.settlement import latest_day, settlement
 from reception.housing.rules.tenures import nature
 from reception.housing.terms import SettlementState, Tenure, Uncounted
 from reception.people.terms import ReceptionRoute
+from reception.reckoning.periods import Period, months_after
 
 #: I23 and I40 look at the day so many months after the reception.
 MONTHS_AFTER_RECEPTION: Final = 24

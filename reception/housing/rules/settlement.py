@@ -9,11 +9,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from reception.housing.rules.periods import months_after
-from reception.housing.rules.remarks import Remark, refusal, warning
-from reception.housing.terms import Footing, SettlementState
+from reception.housing.terms import SettlementState
 from reception.i18n.markers import N_
 from reception.people.terms import ReceptionRoute
+from reception.reckoning.periods import months_after
+from reception.reckoning.remarks import Remark, refusal, warning
+from reception.reckoning.terms import Footing
 
 
 @dataclass(frozen=True)

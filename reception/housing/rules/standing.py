@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reception.housing.rules.occupancy import UNTOLD, Block, Occupation, Unit, exclude_each_other, free_periods
-from reception.housing.rules.periods import Period, day_after
 from reception.housing.terms import HomeState, Unavailability, UnitKind
+from reception.reckoning.periods import Period, day_after
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from reception.housing.rules.acts import Standing, open_acts
 from reception.housing.rules.ahead import ahead
 from reception.housing.terms import ContractState, MoveInItem
 from reception.housing.views.room import room
-from reception.housing.wording import in_words
 from reception.i18n.formats import today
+from reception.web.remarks import in_words
 
 if TYPE_CHECKING:
     from reception.housing.models import Contract

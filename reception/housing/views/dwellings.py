@@ -15,11 +15,12 @@ from reception.housing.queries.dwellings import is_address_taken
 from reception.housing.queries.home_page import home_page, left_open
 from reception.housing.queries.homes import Wanted, homes
 from reception.housing.terms import HomeState
-from reception.housing.views.saving import back_to, home_form, saved
+from reception.housing.views.saving import back_to, home_form
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.web.blueprint import Room
 from reception.web.paging import page_of, window
+from reception.web.remarks import in_words, saved
 
 if TYPE_CHECKING:
     from reception.housing.models import Dwelling
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 room = Room("dwellings", __name__, url_prefix="/dwellings")
 room.add_app_template_filter(wording.address, "address")
 room.add_app_template_filter(wording.whole_address, "whole_address")
-room.add_app_template_filter(wording.in_words, "in_words")
+room.add_app_template_filter(in_words, "in_words")
 
 
 @room.route("", permit=permits.DWELLINGS)

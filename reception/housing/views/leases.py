@@ -10,10 +10,11 @@ from reception.housing.forms.leases import ChangeLeaseForm, EndForm, LeaseForm, 
 from reception.housing.operations import leases as operations
 from reception.housing.queries.dwellings import dwelling, lease_of
 from reception.housing.rules.closing import end_after_notice
-from reception.housing.views.saving import back_to, home_form, saved
+from reception.housing.views.saving import back_to, home_form
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.web.blueprint import Room
+from reception.web.remarks import saved
 from reception.web.versioned import VersionedForm
 
 if TYPE_CHECKING:

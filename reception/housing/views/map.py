@@ -10,9 +10,9 @@ from reception.housing.forms.map import DistrictForm, PlaceForm
 from reception.housing.operations import map as operations
 from reception.housing.queries import map as queries
 from reception.housing.terms import PlaceKind
-from reception.housing.views.saving import saved
 from reception.i18n.text import _
 from reception.web.blueprint import Room
+from reception.web.remarks import saved
 
 if TYPE_CHECKING:
     from reception.housing.models import District, Place

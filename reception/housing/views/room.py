@@ -7,13 +7,13 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.housing.operations import contracts
-from reception.housing.wording import in_words
 from reception.web.blueprint import Room
+from reception.web.remarks import in_words
 
 if TYPE_CHECKING:
     from reception.housing.forms.contracts import Checked
     from reception.housing.models import Contract
-    from reception.housing.rules.remarks import Remark
+    from reception.reckoning.remarks import Remark
 
 room = Room("contracts", __name__)
 Made = TypeVar("Made")

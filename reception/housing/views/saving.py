@@ -1,31 +1,17 @@
-"""How views of homes save: what the rules and the database refuse becomes a message beside its field."""
+"""The page with one form about a home."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from reception.housing.operations.checking import Refused
-from reception.housing.rules.remarks import Remark
-from reception.housing.wording import in_words
 from reception.i18n.text import _
+from reception.reckoning.remarks import Remark
 from reception.web.forms import Form
 
 if TYPE_CHECKING:
     from reception.housing.models import Dwelling
-
-
-def saved(form: Form, work: Callable[[], object]) -> bool:
-    """Do the writes. What is refused stands beside the field it is about, and nothing is written."""
-    try:
-        with form.saving():
-            work()
-    except Refused as refused:
-        for remark in refused.remarks:
-            if remark.stops:
-                form.refuse(remark.about if remark.about in form._fields else None, in_words(remark.said))
-    return not form.failed
 
 
 def home_form(

@@ -12,10 +12,11 @@ from reception.housing.operations import units as operations
 from reception.housing.queries.dwellings import dwelling, unit_of
 from reception.housing.queries.home_page import left_open
 from reception.housing.terms import UnitKind
-from reception.housing.views.saving import back_to, home_form, saved
+from reception.housing.views.saving import back_to, home_form
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.web.blueprint import Room
+from reception.web.remarks import saved
 
 if TYPE_CHECKING:
     from reception.housing.models import Dwelling, DwellingUnit

@@ -23,12 +23,13 @@ from reception.housing.queries import upkeep as queries
 from reception.housing.queries.dwellings import dwelling, unit_of
 from reception.housing.terms import FaultState
 from reception.housing.views.choices import first_choice, unit_names
-from reception.housing.views.saving import back_to, home_form, saved
+from reception.housing.views.saving import back_to, home_form
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.web import answers
 from reception.web.blueprint import Room
 from reception.web.paging import page_of, window
+from reception.web.remarks import saved
 
 if TYPE_CHECKING:
     from reception.housing.models import Dwelling, Fault

@@ -93,3 +93,32 @@ class NewHomesForm(_WithFile):
         """What is added without asking about each."""
         ticked = {QuestionKind.LANDLORD: self.add_landlords.data, QuestionKind.DISTRICT: self.add_districts.data}
         return [kind for kind, is_ticked in ticked.items() if is_ticked]
+
+
+class NewSchoolListForm(_WithFile):
+    """A list of attendance or results from the school's own system. Those who teach in several units are asked."""
+
+    file = _file()
+    unit = Choice(_l("School"), coerce=whole_number, required=_l("Choose the school."))
+    source = Choice(
+        _l("Which list it is"),
+        coerce=whole_number,
+        description=_l("What the columns, groups and words of a provider mean is remembered for each list."),
+    )
+    new_source = Text(
+        _l("Name of a list that comes for the first time"),
+        description=_l("For example the name of the provider. It can be given a name later too."),
+    )
+
+    def __init__(self, units: Sequence[Pair], sources: Sequence[Pair], **options: Any) -> None:
+        super().__init__(**options)
+        self._only_unit = units[0][0] if len(units) == 1 else None
+        self.unit.choices = [("", _("Choose")), *units]
+        self.source.choices = [("", _("Choose by the columns")), *sources]
+        if self._only_unit is not None:
+            del self.unit
+
+    @property
+    def unit_id(self) -> int:
+        """The school whose registers or results they are."""
+        return self._only_unit if self._only_unit is not None else int(self.unit.data or 0)

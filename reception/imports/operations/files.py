@@ -16,7 +16,7 @@ from reception.imports import queries
 from reception.imports.models import ImportRun, ImportSource
 from reception.imports.operations.running import Plans, UnderWay, take_in, undo_run
 from reception.imports.rules.columns import columns_of
-from reception.imports.rules.headers import KINDS_OF
+from reception.imports.rules.headers import KINDS_OF, Kept
 from reception.imports.rules.sources import most_alike
 from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB, ImportState, ImportTarget
 from reception.jobs import operations as jobs
@@ -68,6 +68,16 @@ def receive_homes(content: bytes, file_name: str, source: ImportSource | str | N
     return _received(content, name, target=target, source=_source(target, None, source, sheets))
 
 
+def receive_of_school(
+    target: ImportTarget, content: bytes, file_name: str, unit_id: int, source: ImportSource | str | None = None
+) -> ImportRun:
+    """The same for a list of attendance or results, which goes into the registers or grids of a school unit."""
+    name = _plain_name(file_name)
+    sheets = read_workbook(content, name=name)
+    found = _source(target, unit_id, source, sheets)
+    return _received(content, name, target=target, unit_id=unit_id, source=found)
+
+
 def _received(content: bytes, name: str, **facts: Any) -> ImportRun:
     run = ImportRun(
         number=short_number.unused(queries.is_number_used),
@@ -97,7 +107,10 @@ def _by_columns(target: ImportTarget, unit_id: int | None, sheets: Sequence[Shee
     headers: dict[str, set[str]] = {}
     for sheet in columns_of(sheets, kinds=KINDS_OF[target]) if known else ():
         headers.setdefault(sheet.kind, set()).update(column.key for column in sheet.columns)
-    found = most_alike(headers, {source_id: source.headers for source_id, source in known.items()})
+    kept: dict[int, Kept] = {
+        key: {kind: source.headers.get(kind, {}) for kind in KINDS_OF[target]} for key, source in known.items()
+    }
+    found = most_alike(headers, kept)
     return known.get(found or 0)
 
 

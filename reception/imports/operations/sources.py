@@ -7,10 +7,10 @@ from pathlib import PurePath
 from reception.audit.log import record
 from reception.db.session import db
 from reception.imports.models import ImportRun, ImportSource
-from reception.imports.operations.answers import of
+from reception.imports.operations.answers import REMEMBERED, of
 from reception.imports.operations.files import check_waiting, read_again, source_named
 from reception.imports.rules.homes.names import ADD_ALL, NEW
-from reception.imports.terms import QuestionKind
+from reception.imports.terms import OF_SCHOOL, QuestionKind
 
 Headers = Mapping[str, Mapping[str, str]]
 #: Kind of question, its key, and what was chosen.
@@ -31,20 +31,26 @@ def keep_mapping(run: ImportRun, name: str, mapping: Headers) -> None:
 
 
 def answer(run: ImportRun, answers: Iterable[Answer], columns: Headers) -> None:
-    """Keep answers and read the file again. Who a caseworker is, is known the next time too. Raises NotNow.
+    """Keep answers and read the file again. Who a caseworker is, and what groups and words of
+    a school's list mean, is known the next time too. Raises NotNow.
 
     A file without a source gets one, named after it; `columns` are what its headers mean.
     """
     check_waiting(run)
     workers: dict[str, int] = {}
+    words: dict[str, dict[str, str]] = {}
     kept = {kind: dict(given) for kind, given in of(run).items()}
     for kind, key, value in answers:
         if kind == QuestionKind.WORKER.value:
             workers[key] = int(value)
+        elif kind in {one.value for one in REMEMBERED}:
+            words.setdefault(kind, {})[key] = value
         else:
             kept.setdefault(kind, {})[key] = value
     if workers:
         run.source = _with_workers(run, workers, columns)
+    if words:
+        run.source = _with_words(run, words, columns)
     run.answers = json.dumps(kept, ensure_ascii=False)
     read_again(run)
 
@@ -59,11 +65,26 @@ def add_unknown(run: ImportRun, kinds: Iterable[QuestionKind]) -> None:
 
 
 def _with_workers(run: ImportRun, workers: Mapping[str, int], columns: Headers) -> ImportSource:
-    source = run.source or source_named(run.target, run.unit_id, PurePath(run.file_name).stem)
-    source.headers = source.headers or {kind: dict(headers) for kind, headers in columns.items()}
+    source = _source_of(run, columns)
     source.workers = {**source.workers, **workers}
     db.session.flush()
     record("import.workers-answered", source, answered=len(workers))
+    return source
+
+
+def _with_words(run: ImportRun, words: Mapping[str, Mapping[str, str]], columns: Headers) -> ImportSource:
+    """What groups and words of the list mean, kept beside its columns."""
+    source = _source_of(run, columns)
+    kept = {kind: {**source.headers.get(kind, {}), **given} for kind, given in words.items()}
+    source.headers = {**source.headers, **kept}
+    db.session.flush()
+    record("import.words-answered", source, answered=sum(map(len, words.values())))
+    return source
+
+
+def _source_of(run: ImportRun, columns: Headers) -> ImportSource:
+    source = run.source or source_named(run.target, run.unit_id, PurePath(run.file_name).stem)
+    source.headers = source.headers or {kind: dict(headers) for kind, headers in columns.items()}
     return source
 
 
@@ -72,7 +93,16 @@ def ask_again(run: ImportRun, spelling: str | None) -> None:
     check_waiting(run)
     if spelling is None:
         run.answers = None
+        if run.source is not None and run.target in OF_SCHOOL:
+            _forget_words(run.source)
     elif run.source is not None:
         run.source.workers = {key: worker for key, worker in run.source.workers.items() if key != spelling}
         record("import.workers-answered", run.source, forgotten=1)
     read_again(run)
+
+
+def _forget_words(source: ImportSource) -> None:
+    kinds = {kind.value for kind in REMEMBERED}
+    source.headers = {kind: known for kind, known in source.headers.items() if kind not in kinds}
+    db.session.flush()
+    record("import.words-answered", source, forgotten=1)

@@ -1,4 +1,5 @@
-"""What a list is about decides how its rows are planned, written and taken back: people or homes."""
+"""What a list is about decides how its rows are planned, written and taken back: people, homes, attendance,
+results."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,14 +12,23 @@ from reception.i18n.formats import now, today
 from reception.imports import queries
 from reception.imports.models import ImportRun
 from reception.imports.operations import answers, previewing
+from reception.imports.operations.attendance import planning as attendance_planning
+from reception.imports.operations.attendance import previewing as attendance_previewing
+from reception.imports.operations.attendance.taking import AttendanceTaker
+from reception.imports.operations.attendance.taking import put_back as put_attendance_back
 from reception.imports.operations.homes import planning as home_planning
 from reception.imports.operations.homes import previewing as home_previewing
 from reception.imports.operations.homes.taking import HomeTaker
 from reception.imports.operations.planning import planned
+from reception.imports.operations.results import planning as result_planning
+from reception.imports.operations.results import previewing as result_previewing
+from reception.imports.operations.results.taking import ResultTaker
 from reception.imports.operations.taking import Taker
+from reception.imports.rules.attendance.plan import plan as attendance_plan
 from reception.imports.rules.homes.plan import plan as homes_plan
 from reception.imports.rules.plan import plan as people_plan
 from reception.imports.rules.preview import Preview
+from reception.imports.rules.results.plan import plan as results_plan
 from reception.imports.terms import ImportTarget, RowOutcome
 from reception.people import operations as people
 from reception.people import queries as people_queries
@@ -80,6 +90,18 @@ def _plans_of_homes(run: ImportRun, sheets: Sequence[Sheet]) -> Plans:
     return home_previewing.preview_of(plan, homes, questions), homes
 
 
+def _plans_of_attendance(run: ImportRun, sheets: Sequence[Sheet]) -> Plans:
+    plan = attendance_plan(sheets, today=today(), mapping=run.source.headers if run.source else None)
+    lessons, questions = attendance_planning.planned(plan, run.unit_of_people, answers.with_remembered(run))
+    return attendance_previewing.preview_of(plan, lessons, questions), lessons
+
+
+def _plans_of_results(run: ImportRun, sheets: Sequence[Sheet]) -> Plans:
+    plan = results_plan(sheets, today=today(), mapping=run.source.headers if run.source else None)
+    rows, questions = result_planning.planned(plan, run.unit_of_people, answers.with_remembered(run))
+    return result_previewing.preview_of(plan, rows, questions), rows
+
+
 def _put_people_back(change_set: ChangeSet) -> set[int]:
     """Every table as it was, and what is made from their rows made anew."""
     changed = journal.touched(change_set, journal.ChangeKind.UPDATED)
@@ -91,12 +113,15 @@ def _put_people_back(change_set: ChangeSet) -> set[int]:
     return concerned
 
 
-def _put_homes_back(change_set: ChangeSet) -> set[int]:
+def _put_rows_back(change_set: ChangeSet) -> set[int]:
+    """Every table as it was, where nothing else is made from the rows."""
     journal.undo(change_set, now())
     return set()
 
 
 TARGETS: Mapping[ImportTarget, Target] = {
     ImportTarget.PEOPLE: Target(_plans_of_people, lambda run: Taker(run, run.unit_of_people), _put_people_back),
-    ImportTarget.HOMES: Target(_plans_of_homes, lambda _run: HomeTaker(), _put_homes_back),
+    ImportTarget.HOMES: Target(_plans_of_homes, lambda _run: HomeTaker(), _put_rows_back),
+    ImportTarget.ATTENDANCE: Target(_plans_of_attendance, AttendanceTaker, put_attendance_back),
+    ImportTarget.RESULTS: Target(_plans_of_results, ResultTaker, _put_rows_back),
 }

@@ -13,6 +13,7 @@ from reception.access.roles import CASEWORK, UNIT_MANAGERS
 from reception.accounts import queries as accounts
 from reception.accounts.models import Unit, User
 from reception.db.session import db
+from reception.education.permits import TEACHERS
 from reception.i18n.formats import now
 from reception.imports.models import ImportRun, ImportSource
 from reception.imports.permits import LIST_RUNS, OPEN_RUN
@@ -87,7 +88,12 @@ def answered(run: ImportRun) -> dict[tuple[str, str], str]:
     """{(kind, key) of a question: its answer} about this file, and who the caseworkers of its list are."""
     workers = run.source.workers if run.source is not None else {}
     worker = QuestionKind.WORKER.value
-    return _about_this_file(run) | {(worker, spelling): str(user_id) for spelling, user_id in workers.items()}
+    words = {
+        (kind.value, key): value
+        for kind in (QuestionKind.GROUP, QuestionKind.WORD)
+        for key, value in (run.source.headers.get(kind.value, {}) if run.source is not None else {}).items()
+    }
+    return _about_this_file(run) | words | {(worker, spelling): str(user) for spelling, user in workers.items()}
 
 
 def _about_this_file(run: ImportRun) -> dict[tuple[str, str], str]:
@@ -153,10 +159,16 @@ def own_units() -> list[Unit]:
     return [unit for unit in accounts.working_units() if unit.id in own]
 
 
+def own_schools() -> list[Unit]:
+    """The open units where the reader teaches, by name."""
+    own = set(staff().unit_ids(TEACHERS))
+    return [unit for unit in accounts.working_units() if unit.id in own]
+
+
 def sources(unit_ids: Collection[int | None], target: ImportTarget = ImportTarget.PEOPLE) -> Sequence[ImportSource]:
     """The lists that come again into these units, or those of homes, by name."""
     query = sa.select(ImportSource).where(ImportSource.target == target).options(joinedload(ImportSource.unit))
-    if target is ImportTarget.PEOPLE:
+    if target is not ImportTarget.HOMES:
         query = query.where(ImportSource.unit_id.in_(unit_ids))
     return db.session.scalars(query.order_by(ImportSource.name, ImportSource.id)).all()
 

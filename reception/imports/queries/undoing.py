@@ -13,7 +13,7 @@ from reception.db.bulk import chunks
 from reception.db.journal import JOURNAL, Obstacle
 from reception.db.session import db
 from reception.imports.queries.homes import TABLES_OF_HOMES, home_addresses
-from reception.imports.terms import ImportTarget
+from reception.imports.terms import OF_SCHOOL, ImportTarget
 from reception.people import permits as people_permits
 from reception.people.models import Person
 
@@ -51,6 +51,8 @@ def in_the_way(obstacles: Sequence[Obstacle], target: ImportTarget = ImportTarge
     """Obstacles put together by table and by what has happened, with the people whom the reader may see, or homes."""
     if target is ImportTarget.HOMES:
         return _homes_in_the_way(obstacles)
+    if target in OF_SCHOOL:
+        return _of_school_in_the_way(obstacles)
     owners = _owners(obstacles)
     seen = _visible(set(owners.values()))
     grouped: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -72,6 +74,14 @@ def _homes_in_the_way(obstacles: Sequence[Obstacle]) -> list[InTheWay]:
         grouped[obstacle.table, obstacle.why].append(obstacle)
     addresses = home_addresses([place for obstacle in obstacles for place in _places(obstacle)])
     return [_told_of_homes(*key, found, addresses) for key, found in grouped.items()]
+
+
+def _of_school_in_the_way(obstacles: Sequence[Obstacle]) -> list[InTheWay]:
+    """The same for a list of a school, by table alone: whom a register or a result is about is not told here."""
+    grouped: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for obstacle in obstacles:
+        grouped[obstacle.table, obstacle.why].add(obstacle.row_id)
+    return [InTheWay(table, why, len(ids)) for (table, why), ids in grouped.items()]
 
 
 def _told_of_homes(

@@ -87,6 +87,41 @@ FIELDS: Mapping[Kind, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("east", N_("Coordinate east (E)")),
             ("note", N_("Note")),
         ),
+        "attendance": (
+            ("row_number", N_("Number in the list")),
+            ("group", N_("Group")),
+            ("date", N_("Day of the lesson")),
+            ("starts", N_("Lesson begins")),
+            ("ends", N_("Lesson ends")),
+            ("pupil_number", N_("Pupil number or alias")),
+            ("number", N_("Personal or coordination number")),
+            ("name", N_("Name")),
+            ("given_name", N_("Given name")),
+            ("family_name", N_("Family name")),
+            ("born", N_("Date or year of birth")),
+            ("mark", N_("Present, absent or late")),
+            ("minutes", N_("Minutes missed")),
+        ),
+        "results": (
+            ("row_number", N_("Number in the list")),
+            ("group", N_("Group")),
+            ("course", N_("Course")),
+            ("date", N_("Day of the result")),
+            ("pupil_number", N_("Pupil number or alias")),
+            ("number", N_("Personal or coordination number")),
+            ("name", N_("Name")),
+            ("given_name", N_("Given name")),
+            ("family_name", N_("Family name")),
+            ("born", N_("Date or year of birth")),
+            ("part", N_("Part of the course")),
+            ("result", N_("Result of the part")),
+            ("listening", N_("Listening")),
+            ("reading", N_("Reading")),
+            ("speaking", N_("Speaking")),
+            ("writing", N_("Writing")),
+            ("test", N_("National test")),
+            ("grade", N_("Grade")),
+        ),
     }
 )
 
@@ -110,7 +145,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetColumns:
-    """The columns of one sheet that is a list of people, of contacts or of homes."""
+    """The columns of one sheet that is a list of people, of contacts, of homes, of attendance or
+    of results."""
 
     sheet: str
     kind: Kind

@@ -10,10 +10,12 @@ from reception.imports.rules.folding import fold
 from reception.imports.rules.nearness import nearest
 from reception.sheets.cells import Cell
 
-Kind = Literal["people", "contacts", "homes"]
+Kind = Literal["people", "contacts", "homes", "attendance", "results"]
 #: The kinds of sheet that a list of people may have, and those of a list of homes.
 KINDS: tuple[Kind, ...] = ("people", "contacts")
 HOME_KINDS: tuple[Kind, ...] = ("homes",)
+ATTENDANCE_KINDS: tuple[Kind, ...] = ("attendance",)
+RESULT_KINDS: tuple[Kind, ...] = ("results",)
 
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 WORD = re.compile(r"[^\W_]+")

@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from reception.imports.rules import header_words
 from reception.imports.rules.folding import fold
 from reception.imports.rules.header_rows import headings
-from reception.imports.rules.header_words import HOME_KINDS, KINDS, Kind
+from reception.imports.rules.header_words import ATTENDANCE_KINDS, HOME_KINDS, KINDS, RESULT_KINDS, Kind
 from reception.imports.rules.understanding import WEIGHTS, Columns, Understood
 from reception.imports.terms import ImportTarget
 from reception.sheets.cells import Cell, Row, Sheet
 
 __all__ = [
+    "ATTENDANCE_KINDS",
     "HOME_KINDS",
     "KINDS",
     "KINDS_OF",
+    "RESULT_KINDS",
     "Kept",
     "Kind",
     "Layout",
@@ -30,9 +32,17 @@ LIKELY_HEADINGS = 4  # looked into; the contents below all the others would only
 #: What a home is known by: an address alone may stand in any table.
 HOME_FIELDS = frozenset({"apartment", "rooms", "area", "rent", "lease_rent", "landlord", "capacity", "leased_from"})
 NAME_FIELDS = frozenset({"name", "given_name", "family_name"})
+#: What a pupil may be told by in a list of a school.
+PUPIL_FIELDS = NAME_FIELDS | {"pupil_number", "number"}
+RESULT_FIELDS = frozenset({"result", "listening", "reading", "speaking", "writing", "test", "grade"})
 
 #: The kinds of sheet that a list may have, by what it is about.
-KINDS_OF: Mapping[ImportTarget, tuple[Kind, ...]] = {ImportTarget.PEOPLE: KINDS, ImportTarget.HOMES: HOME_KINDS}
+KINDS_OF: Mapping[ImportTarget, tuple[Kind, ...]] = {
+    ImportTarget.PEOPLE: KINDS,
+    ImportTarget.HOMES: HOME_KINDS,
+    ImportTarget.ATTENDANCE: ATTENDANCE_KINDS,
+    ImportTarget.RESULTS: RESULT_KINDS,
+}
 
 #: {"people": {header, folded: field, or "" for a column to leave out}, "contacts": {...}}
 Kept = Mapping[str, Mapping[str, str]]
@@ -130,7 +140,8 @@ def _unused(understood: tuple[Understood, ...], columns: Columns) -> Iterator[st
 
 def _makes_sense(layout: Layout) -> bool:
     """People have names; contacts have a day and tell whose they are or how they were had; homes have an address and
-    tell something else of it.
+    tell something else of it; attendance has a group, a day and a pupil; results have a group or course, a pupil and a
+    result.
 
     A list whose names only look like names must have a header that tells something else, or be the first row and
     stand above contents that tell much, or any row of any table with people in it would do.
@@ -144,6 +155,11 @@ def _makes_sense(layout: Layout) -> bool:
         return bool(NAME_FIELDS & by_words) or (bool(NAME_FIELDS & fields) and is_told)
     if layout.kind == "homes":
         return "address" in fields and bool(HOME_FIELDS & fields) and len(by_words) >= FEWEST_COLUMNS
+    if layout.kind == "attendance":
+        return {"group", "date"} <= fields and bool(PUPIL_FIELDS & fields) and len(by_words) >= FEWEST_COLUMNS
+    if layout.kind == "results":
+        is_told = bool(PUPIL_FIELDS & fields) and bool(RESULT_FIELDS & by_words)
+        return is_told and bool({"group", "course"} & fields)
     return "date" in fields and bool({"row_number", "channel"} & fields) and len(by_words) >= FEWEST_COLUMNS
 
 

@@ -10,8 +10,8 @@ from reception.imports.rules.comparison import Changed
 from reception.imports.rules.records import Option, Question
 from reception.imports.terms import RowOutcome
 
-#: Rows that are counted: a contact counts with its person, a room with its home.
-COUNTED = frozenset({"person", "home"})
+#: Rows that are counted: a contact counts with its person, a room with its home, a mark with its lesson.
+COUNTED = frozenset({"person", "home", "lesson", "result"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One row of the file. `kind` is "person", "contact", "home" or "part"; `name` is whose row it is, as the file
-    writes it, or the home's address.
+    """One row of the file. `kind` is "person", "contact", "home", "part", "lesson", "mark" or "result"; `name` is whose
+    row it is, as the file writes it, or the home's address.
 
     `person_id` is whom of those within reach it is about, for the log of what was shown.
     """

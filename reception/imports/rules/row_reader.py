@@ -38,6 +38,10 @@ class RowReader:
         """Does the file have a column for a field?"""
         return self._layout.title(field) is not None
 
+    def title(self, field: str) -> str | None:
+        """The header of a field as the file writes it."""
+        return self._layout.title(field)
+
     def key(self) -> str:
         """The row's Löpnr, "" when it has none that can be read."""
         try:

@@ -46,11 +46,15 @@ LISTS: Mapping[Kind, Mapping[str, str]] = {
     "people": {"sex": "sex", "ground": "ground", "route": "route", "relation": "relation", "protection": "protection"},
     "contacts": {"channel": "channel"},
     "homes": {},
+    "attendance": {"mark": "mark"},
+    "results": {},
 }
 DAYS: Mapping[Kind, frozenset[str]] = {
     "people": frozenset({"born", "received_on", "permit_from", "permit_to", "sfi_start"}),
     "contacts": frozenset({"date", "due"}),
     "homes": frozenset({"leased_from", "leased_to"}),
+    "attendance": frozenset({"date", "born"}),
+    "results": frozenset({"date", "born"}),
 }
 #: Words of closed lists that mean too little to tell what a column is.
 SILENT_WORDS = frozenset(map(fold, ("ja", "j", "nej", "n", "x", "yes", "no", "y", "okänt", "ok", "0", "1", "-")))
@@ -176,6 +180,8 @@ def _tests(kind: Kind, days: frozenset[str]) -> dict[str, Test]:
             "languages": partial(_are_of, table="language"),
             "name": _is_name,
         }
+    if kind in {"attendance", "results"}:
+        tests |= {"number": is_personal_number, "name": _is_name}
     if kind == "homes":
         tests |= {"address": _matches(STREET), "postcode": _matches(POSTCODE)}
     return tests

@@ -18,7 +18,12 @@ from reception.imports.terms import ImportTarget
 from reception.sheets import writing
 
 FILE_NAME = "mall-import.xlsx"
-FILE_NAMES: Mapping[ImportTarget, str] = {ImportTarget.PEOPLE: FILE_NAME, ImportTarget.HOMES: "mall-bostader.xlsx"}
+FILE_NAMES: Mapping[ImportTarget, str] = {
+    ImportTarget.PEOPLE: FILE_NAME,
+    ImportTarget.HOMES: "mall-bostader.xlsx",
+    ImportTarget.ATTENDANCE: "mall-narvaro.xlsx",
+    ImportTarget.RESULTS: "mall-resultat.xlsx",
+}
 CREATED = datetime(2026, 11, 22)  # noqa: DTZ001 - a fixed day, so that the same template is the same bytes
 ROWS = 5_000  # with a list to choose from
 
@@ -31,10 +36,26 @@ LISTS: Mapping[str, str] = {
     "relation": "relation",
     "protection": "protection",
     "channel": "channel",
+    "mark": "mark",
+    **dict.fromkeys(("listening", "reading", "speaking", "writing", "test", "grade"), "result"),
     **dict.fromkeys(("lift", "step_free", "furnished", "is_own"), "has"),
 }
 #: Spreadsheets drop the zeros that these begin with unless they are text.
-TEXTS = frozenset({"row_number", "number", "dossier", "household", "phone", "sfi", "apartment", "postcode"})
+TEXTS = frozenset(
+    {
+        "starts",
+        "ends",
+        "pupil_number",
+        "row_number",
+        "number",
+        "dossier",
+        "household",
+        "phone",
+        "sfi",
+        "apartment",
+        "postcode",
+    }
+)
 DAYS = frozenset(
     {
         "born",
@@ -87,7 +108,7 @@ def _offer(sheet: writing.Worksheet, column: int, field: str) -> None:
 
 
 def _read_me(book: writing.Workbook, target: ImportTarget) -> None:
-    texts = {**_texts(), **(_document()["texts_of_homes"] if target is ImportTarget.HOMES else {})}
+    texts = {**_texts(), **_document().get(f"texts_of_{target.value}", {})}
     sheet = book.add_worksheet(texts["read_me_sheet"])
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     for column, width in enumerate(READ_ME_WIDTHS):

@@ -57,6 +57,12 @@ def language(text: str) -> str | None:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def exactly(text: str, table: str) -> str | None:
+    """The stored value of a word of a closed list, without any guessing."""
+    return _table(table).get(fold(text) or text.strip())
+
+
+@lru_cache(maxsize=REMEMBERED)
 def knows(text: str, table: str) -> bool:
     """Is `text` a word of a table ("country" and "language" too), exactly and without any guessing?"""
     return (fold(text) or text.strip()) in _words(table)

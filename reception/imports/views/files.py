@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from reception.housing.permits import KEEP
 from reception.i18n.text import _
 from reception.imports import operations, queries
-from reception.imports.forms import NewHomesForm, NewImportForm
-from reception.imports.permits import IMPORT
+from reception.imports.forms import NewHomesForm, NewImportForm, NewSchoolListForm
+from reception.imports.permits import IMPORT, IMPORT_ATTENDANCE, IMPORT_RESULTS
 from reception.imports.rules.template import FILE_NAMES, workbook
 from reception.imports.terms import ImportTarget
-from reception.imports.views.room import homes_room, room, route, target
+from reception.imports.views.room import attendance_room, homes_room, results_room, room, route, target
 from reception.sheets.reading import UnreadableSheet
 
 if TYPE_CHECKING:
@@ -52,6 +52,35 @@ def _homes_received(form: NewHomesForm, sources: "Sequence[ImportSource]") -> "I
         form.refuse("file", _(problem.reason))
         return None
     operations.add_unknown(run, form.to_add)
+    operations.order_reading(run)
+    return run
+
+
+@attendance_room.route("/new", methods=["GET", "POST"], permit=IMPORT_ATTENDANCE, endpoint="new")
+@results_room.route("/new", methods=["GET", "POST"], permit=IMPORT_RESULTS, endpoint="new")
+def new_of_school() -> ResponseReturnValue:
+    """Choose a file with attendance or results. It is kept, sealed, until it is taken in or given up."""
+    units = queries.own_schools()
+    sources = queries.sources([unit.id for unit in units], target())
+    offered = [(source.id, _name_of(source, units)) for source in sources]
+    form = NewSchoolListForm([(unit.id, unit.name) for unit in units], offered)
+    if form.validate_on_submit() and (run := _of_school_received(form, sources)) is not None:
+        return redirect(url_for(".run", number=run.number), 303)
+    return render_template("imports/new.html", form=form, units=units)
+
+
+def _of_school_received(form: NewSchoolListForm, sources: "Sequence[ImportSource]") -> "ImportRun | None":
+    file = form.file.data
+    chosen = next((source for source in sources if source.id == form.source.data), None)
+    if chosen is not None and chosen.unit_id != form.unit_id:
+        form.refuse("source", _("This list comes into another unit."))
+        return None
+    try:
+        named = form.new_source.data or chosen
+        run = operations.receive_of_school(target(), file.read(), file.filename, form.unit_id, named)
+    except UnreadableSheet as problem:
+        form.refuse("file", _(problem.reason))
+        return None
     operations.order_reading(run)
     return run
 

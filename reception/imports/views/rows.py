@@ -9,7 +9,15 @@ if TYPE_CHECKING:
     from reception.imports.rules.headers import Kind
     from reception.imports.rules.preview import PreviewRow
 
-KINDS: "dict[str, Kind]" = {"person": "people", "contact": "contacts", "home": "homes", "part": "homes"}
+KINDS: "dict[str, Kind]" = {
+    "person": "people",
+    "contact": "contacts",
+    "home": "homes",
+    "part": "homes",
+    "lesson": "attendance",
+    "mark": "attendance",
+    "result": "results",
+}
 
 
 def shown(row: "PreviewRow") -> dict[str, object]:

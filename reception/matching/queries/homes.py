@@ -9,13 +9,13 @@ from reception.db.session import db
 from reception.housing import permits
 from reception.housing.models import District, Dwelling, DwellingUnit
 from reception.housing.queries.standing import days_of_homes
-from reception.housing.rules.periods import Period
 from reception.housing.rules.standing import UnitDays, free_days
 from reception.housing.terms import UnitKind
 from reception.housing.wording import unit_address
 from reception.i18n.formats import today
 from reception.matching.rules.seeking import Home, Point
 from reception.matching.rules.sight import free_for_a_household
+from reception.reckoning.periods import Period
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from reception.housing.rules.periods import Period
 from reception.matching.rules.homes import Suggestion, homes_for
 from reception.matching.rules.points import Scale
 from reception.matching.rules.seeking import STANDARD, Home, Seeker, Weights
+from reception.reckoning.periods import Period
 
 #: A home that is free for fewer days than this before somebody else has it is none (our number: a notice is longer).
 LEAST_DAYS: Final = 90

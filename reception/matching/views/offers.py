@@ -25,7 +25,7 @@ from reception.web.forms import Form
 
 if TYPE_CHECKING:
     from reception.housing.models import HomeNeed, Offer
-    from reception.housing.rules.remarks import Remark
+    from reception.reckoning.remarks import Remark
 
 room = Room("offers", __name__, url_prefix="/dwellings/waiting/<number:number>/offers")
 

@@ -12,10 +12,11 @@ from reception.cases.models import Case
 from reception.cases.terms import CaseState
 from reception.contacts.queries import NOBODY, Colleagues
 from reception.db.session import db
+from reception.education.queries.shared_signals import SharedSignal, signals_shared
 from reception.housing.queries.ending_soon import EndingContract, ending_soon
 from reception.overview.queries.day import Window
 from reception.overview.queries.placing import Whose
-from reception.overview.queries.rows import DayContract, DayPaper
+from reception.overview.queries.rows import DayAbsence, DayContract, DayPaper
 from reception.people import queries as people
 from reception.people.queries.documents import ExpiringDocument
 
@@ -37,12 +38,21 @@ def contracts(actor: Actor, today: date, window: Window, standing_in: Colleagues
     return [DayContract(*_who(row, names), row.number, row.tenure, row.last_on, row.notice_by) for row in found]
 
 
+def absence(actor: Actor, _today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayAbsence]:
+    """Absence from studies to act on, the first due first; of those whose attendance one's board may see."""
+    whose, (offset, limit) = Whose(actor.user_id, standing_in), window
+    found = signals_shared(_people_of(whose), offset, limit)
+    saw(row.person_id for row in found)
+    names = _colleagues(whose, standing_in, found)
+    return [DayAbsence(*_who(row, names), row.signal_id, row.absences, row.act_by) for row in found]
+
+
 def _people_of(whose: Whose) -> sa.Select[int]:
     """Those whose open case is with one of them."""
     return sa.select(Case.person_id).where(Case.worker_id.in_(whose.ids), Case.state == CaseState.OPEN)
 
 
-_Row = ExpiringDocument | EndingContract
+_Row = ExpiringDocument | EndingContract | SharedSignal
 
 
 def _who(row: _Row, names: Mapping[int, str | None]) -> tuple[int, str, str, bool, str | None]:

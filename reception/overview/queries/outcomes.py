@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from reception.cases.models import Case
 from reception.housing.queries import lives, outcomes
 from reception.housing.rules.outcomes import Count, count, paid_soon
-from reception.housing.rules.periods import Period
 from reception.path.book import current
 from reception.path.models import NotedFact
 from reception.path.rules.noting import read
+from reception.reckoning.periods import Period
 
 FIRST_PAYMENT: Final = "first_payment"
 

@@ -128,6 +128,20 @@ class DayContract:
 
 
 @dataclass(frozen=True)
+class DayAbsence:
+    """Absence of somebody from studies that a caseworker is to act on. A protected person stands as `person_number`."""
+
+    person_id: int
+    person_number: str
+    shown_name: str
+    is_protected: bool
+    for_name: str | None
+    signal_id: int
+    absences: int
+    act_by: date
+
+
+@dataclass(frozen=True)
 class SilentCase(DayRow):
     """An open case where nothing happens."""
 

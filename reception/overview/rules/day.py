@@ -35,6 +35,7 @@ SHOWN: Final = {
     Section.REFERRALS: 4,
     Section.PAPERS: 4,
     Section.CONTRACTS: 4,
+    Section.ABSENCE: 4,
     Section.AFTER: 6,
     Section.DOUBTFUL: 6,
     Section.NEW: 6,

@@ -126,8 +126,8 @@ def _referrals(actor: Actor, _today: date, chosen: tuple[int, int], absent: dict
 
 #: The lists beside the day that are read apart from it; steps come along with its work.
 _BESIDE: Final = (
-    Section.AFTER, Section.REFERRALS, Section.PAPERS, Section.CONTRACTS, Section.SILENT, Section.NEW,
-    Section.FOLLOWING,
+    Section.AFTER, Section.REFERRALS, Section.PAPERS, Section.CONTRACTS, Section.ABSENCE, Section.SILENT,
+    Section.NEW, Section.FOLLOWING,
 )  # fmt: skip
 #: Lists of one's own alone, and lists that hold those of whom one stands in for as well.
 _OWN: Final[dict[Section, Callable[..., list[Any]]]] = {
@@ -141,6 +141,7 @@ _OTHER: Final[dict[Section, Callable[..., list[Any]]]] = {
     Section.REFERRALS: _referrals,
     Section.PAPERS: ending.papers,
     Section.CONTRACTS: ending.contracts,
+    Section.ABSENCE: ending.absence,
     Section.SILENT: queries.silent,
 }
 

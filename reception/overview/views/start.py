@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from reception.access.actor import staff
 from reception.access.permit import SIGNED_IN
 from reception.accounts.permits import MANAGE
+from reception.education.permits import GUIDANCE_MEETINGS, KEEP_GROUPS
 from reception.housing.permits import NEEDS as SEES_HOMES
 from reception.i18n.formats import today
 from reception.overview.permits import DAY, START
@@ -21,7 +22,13 @@ def start() -> ResponseReturnValue:
     """The reader's own start. Whoever does casework beside something else begins with the day."""
     if DAY.held_by(staff()):
         return my_day()
-    return redirect(url_for("admin.index" if MANAGE.held_by(staff()) else ".start_page"), 303)
+    return redirect(url_for(_elsewhere()), 303)
+
+
+def _elsewhere() -> str:
+    """Where those begin who do no casework: teachers with the groups, guidance with its own day."""
+    starts = ((MANAGE, "admin.index"), (KEEP_GROUPS, "groups.groups"), (GUIDANCE_MEETINGS, "guidance.day"))
+    return next((endpoint for permit, endpoint in starts if permit.held_by(staff())), ".start_page")
 
 
 @room.route("/start", permit=START)

@@ -5,7 +5,6 @@ delivers a fact it is noted by hand; once one does, what it says stands.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Final, NamedTuple
 
 import sqlalchemy as sa
@@ -16,7 +15,7 @@ from reception.i18n.formats import today
 from reception.path import permits
 from reception.path.book import current
 from reception.path.models import NotedFact
-from reception.path.rules.facts import Fact, Facts
+from reception.path.rules.facts import Fact, Facts, FactValue
 from reception.path.rules.noting import read
 from reception.people import queries as people
 from reception.people.rules.citizenship import moves_freely
@@ -40,8 +39,8 @@ def deliver(reader: Reader) -> None:
         _readers.append(reader)
 
 
-def deliver_days(days_of: Callable[[Sequence[int]], Mapping[int, Mapping[str, date]]]) -> None:
-    """Register facts that are days of a case: `days_of` answers case ids with them, under their codes."""
+def deliver_days(days_of: Callable[[Sequence[int]], Mapping[int, Mapping[str, FactValue]]]) -> None:
+    """Register facts of a case, days most of them: `days_of` answers case ids with them, under their codes."""
 
     def reader(keys: Sequence[CaseKey]) -> Mapping[int, Mapping[str, Fact]]:
         found = days_of([key.case_id for key in keys])

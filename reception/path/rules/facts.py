@@ -55,7 +55,8 @@ class Facts(Mapping[str, Fact]):
 
 @dataclass(frozen=True)
 class FactDefinition:
-    """What a fact is. `where` names the page on which it is filled in; `later` tells that no domain delivers it yet."""
+    """What a fact is. `where` names the page on which it is filled in; `later` tells that it may be noted by hand: no
+    domain delivers it yet, or another board's does, as far as it may tell."""
 
     code: str
     kind: FactKind

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from reception.access.permit import Permit
 from reception.audit.reading import saw
 from reception.db.session import db
 from reception.people import permits
@@ -11,7 +12,7 @@ from reception.people.models import Person, RegistrationDraft
 from reception.people.terms import DraftState, Protection
 
 
-def draft(number: str) -> RegistrationDraft | None:
+def draft(number: str, permit: Permit = permits.OWN_DRAFT) -> RegistrationDraft | None:
     """The actor's own registration under that number, unless it became a person of that number; else None.
 
     Its page says the same whatever was decided, and shows nothing that the draft holds.
@@ -19,7 +20,7 @@ def draft(number: str) -> RegistrationDraft | None:
     query = sa.select(RegistrationDraft).where(
         RegistrationDraft.number == number, RegistrationDraft.state != DraftState.OTHER
     )
-    return db.session.scalar(permits.OWN_DRAFT.within(query))
+    return db.session.scalar(permit.within(query))
 
 
 def drafts_to_decide() -> Sequence[RegistrationDraft]:

@@ -88,7 +88,8 @@ def _permit(person: Person) -> Iterator[tuple[str, str]]:
     yield from _dates(person, [kind for kind in KeyDateKind if kind not in (*_OF_STUDIES, *_OF_WORK)])
 
 
-def _studies(person: Person) -> Iterator[tuple[str, str]]:
+def studies_in_dates(person: Person) -> Iterator[tuple[str, str]]:
+    """The dates of studies in the record; an upper floor that knows more of studies begins with them."""
     yield from _dates(person, _OF_STUDIES)
 
 
@@ -120,5 +121,5 @@ extract_section(InformationGroup.LANGUAGE, _language)
 extract_section(InformationGroup.HOUSEHOLD, _household)
 extract_section(InformationGroup.PERMIT, _permit)
 extract_section(InformationGroup.CONTACT, _contact)
-extract_section(InformationGroup.EDUCATION, _studies)
+extract_section(InformationGroup.EDUCATION, studies_in_dates)
 extract_section(InformationGroup.WORK, _work)

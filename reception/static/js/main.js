@@ -2,7 +2,10 @@
 import "./keys.js";
 import "./forms.js";
 
-const wanted = { dates: "input[data-date]", pick: "input[data-pick]", phrases: "select[data-phrases]" };
+const wanted = {
+  dates: "input[data-date]", pick: "input[data-pick]", phrases: "select[data-phrases]",
+  register: "form[data-register]", results: "form[data-results]",
+};
 for (const [name, selector] of Object.entries(wanted)) {
   if (document.querySelector(selector)) import(`./${name}.js`);
 }

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reception.education.lesson_terms import PastedBy, Takes, Unclear
-from reception.education.terms import Grade
+from reception.education.terms.lessons import PastedBy, Takes, Unclear
+from reception.education.terms.studies import Grade
 
 Value = Grade | Decimal
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reception.education.lesson_terms import PastedBy, Unclear
 from reception.education.rules.pasting.grid import Column, Question
 from reception.education.rules.pasting.lines import Line, width
 from reception.education.rules.pasting.naming import Key, key
 from reception.education.rules.pasting.values import is_value
+from reception.education.terms.lessons import PastedBy, Unclear
 from reception.i18n.text_safety import plain
 
 _NAME_TITLES: Final = frozenset({"namn", "name", "elev", "deltagare", "elevens namn", "elevnamn", "pupil"})

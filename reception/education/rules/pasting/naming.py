@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from reception.education.lesson_terms import Unclear
 from reception.education.rules.pasting.grid import Pupil
+from reception.education.terms.lessons import Unclear
 from reception.people.rules.names import closeness
 from reception.people.rules.names.words import split
 

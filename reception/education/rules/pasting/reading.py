@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from reception.education.lesson_terms import PastedBy, Takes, Unclear
 from reception.education.rules.pasting.grid import Cell, Column, Pasted, Pupil, Question, Value
 from reception.education.rules.pasting.heading import Layout, layout
 from reception.education.rules.pasting.lines import Line, lines
 from reception.education.rules.pasting.naming import Key, key, pupils_by_name, unclear
 from reception.education.rules.pasting.values import is_dash, value
+from reception.education.terms.lessons import PastedBy, Takes, Unclear
 
 Locked = Mapping[tuple[int, str], Value]
 

@@ -5,8 +5,8 @@ import unicodedata
 from decimal import Decimal
 from typing import Final
 
-from reception.education.lesson_terms import Takes
-from reception.education.terms import Grade
+from reception.education.terms.lessons import Takes
+from reception.education.terms.studies import Grade
 from reception.i18n.text_safety import plain
 
 _GODKANT: Final = r"godk(?:[äa]n[td]|\.)?"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from reception.education.lesson_terms import MarkKind
 from reception.education.rules.register.marks import PRESENT, Mark
 from reception.education.rules.sittings import Sitting
+from reception.education.terms.lessons import MarkKind
 
 _MINUTE: Final = timedelta(minutes=1)
 

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from reception.education.lesson_terms import MarkKind
 from reception.education.rules.register.marks import (
     PRESENT,
     Mark,
@@ -17,6 +16,7 @@ from reception.education.rules.register.marks import (
     missed_minutes,
     to_code,
 )
+from reception.education.terms.lessons import MarkKind
 
 _BETWEEN: Final = "."
 #: The kinds that have a row of their own.

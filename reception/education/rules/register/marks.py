@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from reception.education.lesson_terms import MarkFault, MarkKind
+from reception.education.terms.lessons import MarkFault, MarkKind
 
 #: The letters of the page and of the stored text; they are those of the Swedish words, as the keys are.
 LETTERS: Final = {

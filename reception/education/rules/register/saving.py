@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from reception.education.lesson_terms import Saving
 from reception.education.rules.timetable import Lesson, Slot
+from reception.education.terms.lessons import Saving
 
 #: Pupils come in before the bell, and a teacher marks them as they come (our number).
 OPENS_BEFORE: Final = timedelta(minutes=15)

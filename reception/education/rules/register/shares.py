@@ -10,9 +10,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from reception.education.lesson_terms import MarkKind
-from reception.education.rules.days import Period
 from reception.education.rules.register.coding import Coded, Row
+from reception.education.terms.lessons import MarkKind
+from reception.reckoning.periods import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from reception.housing.rules.norm import most_people
-from reception.housing.rules.periods import Period
 from reception.housing.terms import UnitKind
 from reception.imports.rules.comparison import Changed
 from reception.imports.rules.folding import fold
@@ -14,6 +13,7 @@ from reception.imports.rules.homes.kept import KeptHome, KeptLease, LeasePlan, U
 from reception.imports.rules.homes.records import HomeRow, LeaseTold
 from reception.imports.rules.preview import Reason
 from reception.imports.terms import RowOutcome
+from reception.reckoning.periods import Period
 
 #: The column of `Lease` of each field of a list.
 LEASE_FIELDS: Mapping[str, str] = {

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from reception.housing.rules.periods import Period
 from reception.housing.terms import UnitKind
 from reception.imports.rules.comparison import Changed
 from reception.imports.rules.homes.records import HomeRow, Place
 from reception.imports.rules.preview import Reason
 from reception.imports.terms import RowOutcome
+from reception.reckoning.periods import Period
 
 #: Columns and what is written into them.
 Values = Mapping[str, Any]

@@ -42,6 +42,8 @@ class Facts:
     opened_on: str | None = None
     #: What an import knew beside, for whoever decides a draft.
     beside: Mapping[str, str] = field(default_factory=dict)
+    #: What she is registered for in place of a case, by whoever does that: `cases.operations.registration.settled_by`.
+    instead: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from reception.access.permit import Permit
 from reception.audit.reading import saw
 from reception.people import permits
 from reception.people.queries.hits import (
@@ -31,12 +32,17 @@ _MOST: Final = 10
 _ORDER: Final = list(Match)
 
 
-def likely_duplicates(names: Sequence[str], number: KnownNumber | None, birth: Birth | None) -> list[Hit]:
-    """The people in reach who may be this one, the likeliest first, each with why. Two queries."""
-    found = candidates(_keys(names, number), permits.IDENTIFY, least=_least_words(names, number))
+def likely_duplicates(
+    names: Sequence[str], number: KnownNumber | None, birth: Birth | None, permit: Permit = permits.IDENTIFY
+) -> list[Hit]:
+    """The people in reach who may be this one, the likeliest first, each with why. Two queries.
+
+    `permit`: under which somebody of another kind of work finds them, such as a school.
+    """
+    found = candidates(_keys(names, number), permit, least=_least_words(names, number))
     if not found:
         return []
-    known = names_of(found, permits.IDENTIFY)
+    known = names_of(found, permit)
     hits = [
         hit(candidate, known, why=(why,))
         for candidate in found

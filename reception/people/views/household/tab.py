@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from reception.i18n.formats import today
 from reception.people import permits, queries
+from reception.people.household_links import household_links
 from reception.people.rules.ages import is_child
 from reception.people.tabs import person_tabs
 from reception.people.views.household.room import room
@@ -14,12 +15,14 @@ from reception.people.views.household.room import room
 def of_person(number: str) -> ResponseReturnValue:
     """Where the person lives and with whom, who is expected, who decides for whom, and where she lived before."""
     person = queries.person_to_read(number)
+    homes = queries.homes_of(person)
     birth = (person.birth_on, person.birth_precision) if person.birth_on and person.birth_precision else None
     return render_template(
         "people/household.html",
         person=person,
         tabs_of=person_tabs(person, "household"),
-        homes=queries.homes_of(person),
+        homes=homes,
+        links=household_links(person, homes),
         guardians=queries.guardians_of(person),
         wards=queries.wards_of(person),
         is_child=is_child(birth, today()),

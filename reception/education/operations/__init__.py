@@ -1,0 +1,1 @@
+"""What is written of education. Import the module you need."""

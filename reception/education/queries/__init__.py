@@ -1,0 +1,1 @@
+"""What is read of education. Import the module you need."""

@@ -1,0 +1,255 @@
+"""A child's preschool and school: the places of a person, those of her household's children, and days for the path."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
+
+from reception.access.permit import Permit
+from reception.audit.reading import saw
+from reception.db.bulk import chunks
+from reception.db.session import db
+from reception.education import permits
+from reception.education.models import Schooling, SchoolMapping, SchoolMeeting, Support
+from reception.education.rules import schooling as rules
+from reception.education.terms.studies import SchoolForm, SchoolSupport
+from reception.i18n.formats import today
+from reception.organisations.models import Organisation
+from reception.organisations.queries import is_there
+from reception.organisations.terms import OrganisationKind
+from reception.people import permits as people_permits
+from reception.people.models import KeyDate, PermitGround, Person
+from reception.people.queries.households import Homes, Member, homes_of
+from reception.people.rules.ages import standing
+from reception.people.terms import BirthPrecision, Ground, KeyDateKind
+
+#: The ids of units; None: of all.
+Units = Sequence[int] | None
+#: The kinds in which a pupil is received in school: 3 kap. 12 a § counts from where education here began.
+_RECEIVED_IN = (SchoolForm.PRESCHOOL_CLASS, *rules.OF_COMPULSORY_AGE)
+
+
+def schoolings_of(person: Person) -> Sequence[Schooling]:
+    """The places of a person in preschool and school with all that belongs to them, the latest first."""
+    query = sa.select(Schooling).where(Schooling.person_id == person.id).options(*_LOADED).order_by(*_LATEST)
+    return permits.SCHOOLING.all(query)
+
+
+#: What goes on first; among the others the one that began last.
+_LATEST = (
+    sa.func.coalesce(Schooling.last_on, date.max).desc(),
+    sa.func.coalesce(Schooling.first_on, Schooling.received_on, Schooling.requested_on, date.min).desc(),
+    Schooling.id.desc(),
+)
+_LOADED = (
+    joinedload(Schooling.school),
+    selectinload(Schooling.mappings),
+    selectinload(Schooling.supports),
+    selectinload(Schooling.meetings).joinedload(SchoolMeeting.made_by),
+)
+
+
+def schooling(person: Person, number: str, permit: Permit = permits.WRITE_SCHOOLING) -> Schooling:
+    """The place of that number, of this person. Raises OutOfReach."""
+    query = sa.select(Schooling).where(Schooling.number == number, Schooling.person_id == person.id)
+    return permit.one(query.options(joinedload(Schooling.school), selectinload(Schooling.mappings)))
+
+
+def support_of(place: Schooling, support_id: int) -> Support:
+    """A support of this place. Raises OutOfReach."""
+    query = sa.select(Support).join(Support.schooling)
+    return permits.WRITE_SCHOOLING.one(query.where(Support.id == support_id, Support.schooling_id == place.id))
+
+
+def meeting_of(place: Schooling, meeting_id: int) -> SchoolMeeting:
+    """A meeting about this place. Raises OutOfReach."""
+    query = sa.select(SchoolMeeting).join(SchoolMeeting.schooling)
+    wanted = query.where(SchoolMeeting.id == meeting_id, SchoolMeeting.schooling_id == place.id)
+    return permits.WRITE_SCHOOLING.one(wanted)
+
+
+def known_days(place: Schooling, *, born_on: date | None = None) -> rules.Days:
+    """What is known of a place, for the rules. Its parts are loaded, or are loaded now."""
+    return rules.Days(
+        form=place.form,
+        requested_on=place.requested_on,
+        offered_on=place.offered_on,
+        received_on=place.received_on,
+        first_on=place.first_on,
+        placed_on=place.placed_on,
+        plan_made_on=place.plan_made_on,
+        year=place.year,
+        last_on=place.last_on,
+        mapped={one.part: one.done_on for one in place.mappings},
+        helped=tuple(rules.Help(one.kind, one.first_on, one.last_on) for one in place.supports),
+        born_on=born_on,
+    )
+
+
+def exact_birth(person: Person) -> date | None:
+    """The day of birth where the day itself is known."""
+    return person.birth_on if person.birth_precision is BirthPrecision.DAY else None
+
+
+def schools_to_choose(present: int | None = None) -> list[tuple[str, str]]:
+    """(id, name) of the schools that have not closed, and of `present`, by name."""
+    wanted = sa.and_(Organisation.kind == OrganisationKind.SCHOOL, is_there())
+    query = sa.select(Organisation.id, Organisation.name).where(sa.or_(wanted, Organisation.id == (present or 0)))
+    return [(str(key), name) for key, name in db.session.execute(query.order_by(Organisation.sort_key))]
+
+
+def arrived_on_protection(person: Person) -> date | None:
+    """The day of reception here of somebody who has temporary protection, for the month of 29 kap. 2 §; else None."""
+    protected = sa.exists().where(
+        PermitGround.person_id == KeyDate.person_id, PermitGround.ground == Ground.TEMPORARY_PROTECTION
+    )
+    query = sa.select(sa.func.min(KeyDate.on_day)).where(
+        KeyDate.person_id == person.id, protected, KeyDate.kind == KeyDateKind.RECEIVED
+    )
+    return db.session.scalar(people_permits.KNOWN.within(query))
+
+
+@dataclass(frozen=True)
+class ChildAtSchool:
+    """A child of the household, and where she goes or waits for a place now; `place` None: nothing is entered."""
+
+    child: Member
+    place: Schooling | None
+    waits: tuple[rules.Wait, ...]
+
+
+def goes_to_school(person: Person | Member) -> bool:
+    """Whether the page "School" is about herself: surely or possibly younger than twenty."""
+    birth = (person.birth_on, person.birth_precision) if person.birth_on and person.birth_precision else None
+    return standing(birth, rules.SCHOOL_UNTIL_AGE, today()) != "reached" and birth is not None
+
+
+def lives_with_school_children(person: Person, homes: Homes) -> bool:
+    """Whether the page "School" of an adult is about children: asks nothing beside what the household's page read."""
+    return not goes_to_school(person) and any(True for _child in _children(homes))
+
+
+def _children(homes: Homes) -> Iterator[Member]:
+    members = (one for home in homes.current for one in home.others)
+    return (one for one in members if one.is_readable and goes_to_school(one))
+
+
+def children_at_school(person: Person) -> list[ChildAtSchool]:
+    """The children of the households where a person lives today whose records the reader may read, the oldest first."""
+    seen = {one.person_id: one for one in _children(homes_of(person, with_expected=False))}
+    places = _latest_places(seen)
+    found = [_at_school(child, places.get(child.person_id)) for child in seen.values()]
+    return sorted(found, key=lambda one: (one.child.birth_on or date.max, one.child.person_id))
+
+
+def _at_school(child: Member, place: Schooling | None) -> ChildAtSchool:
+    return ChildAtSchool(child, place, () if place is None else rules.waits(known_days(place), today()))
+
+
+def _latest_places(person_ids: Iterable[int]) -> dict[int, Schooling]:
+    wanted = list(person_ids)
+    query = sa.select(Schooling).where(Schooling.person_id.in_(wanted)).options(*_LOADED)
+    rows = permits.SCHOOLING.all(query.order_by(*_LATEST))
+    saw(wanted)
+    found: dict[int, Schooling] = {}
+    for row in rows:
+        found.setdefault(row.person_id, row)
+    return found
+
+
+def days_of_schooling(person_ids: Sequence[int], unit_ids: Units = None) -> dict[int, dict[str, date]]:
+    """Days of preschool and school as facts of the path, by person. What there is not is left out.
+
+    `unit_ids`: as units of one board wrote them (None: as anybody did).
+
+    Codes: "preschool_requested", "preschool_offered", "preschool_started", "school_received", "school_assessed",
+    "school_placed", "school_plan_made", "preparatory_class_started", "preparatory_class_ended",
+    "language_introduction_started", "language_introduction_plan_made". Three statements for each portion of people.
+    """
+    found: dict[int, dict[str, date]] = defaultdict(dict)
+    for part in chunks(person_ids):
+        wanted = _of(part, unit_ids)
+        for person_id, code, day in (*_own_days(wanted), *_mapped(wanted), *_prepared(wanted)):
+            if day is not None:
+                found[person_id][code] = min(day, found[person_id].get(code, day))
+    return dict(found)
+
+
+def _of(person_ids: Sequence[int], unit_ids: Units) -> sa.ColumnElement[bool]:
+    theirs = Schooling.person_id.in_(person_ids)
+    return theirs if unit_ids is None else sa.and_(theirs, Schooling.unit_id.in_(unit_ids))
+
+
+def grades_of_schooling(person_ids: Sequence[int], unit_ids: Units = None) -> dict[int, int]:
+    """The year in which somebody was first placed in compulsory school, by person: the fact "school_grade"."""
+    found: dict[int, int] = {}
+    for part in chunks(person_ids):
+        query = (
+            sa.select(Schooling.person_id, Schooling.year)
+            .where(_of(part, unit_ids), Schooling.year.is_not(None))
+            .where(Schooling.form.in_(rules.OF_COMPULSORY_AGE))
+            .order_by(sa.func.coalesce(Schooling.received_on, Schooling.first_on, date.max), Schooling.id)
+        )
+        for person_id, year in db.session.execute(permits.STUDY_DAYS.within(query)):
+            if year is not None:
+                found.setdefault(person_id, year)
+    return found
+
+
+_Told = tuple[int, str, date | None]
+
+
+def _own_days(wanted: sa.ColumnElement[bool]) -> list[_Told]:
+    query = sa.select(
+        Schooling.person_id, Schooling.form, Schooling.requested_on, Schooling.offered_on, Schooling.received_on,
+        Schooling.first_on, Schooling.placed_on, Schooling.plan_made_on,
+    ).where(wanted)  # fmt: skip
+    return [told for row in db.session.execute(permits.STUDY_DAYS.within(query)) for told in _told(row)]
+
+
+def _told(place: Any) -> list[_Told]:
+    received = place.received_on or _begun(place.first_on)
+    days: dict[str, date | None] = {}
+    if place.form is SchoolForm.PRESCHOOL:
+        days = {"preschool_requested": place.requested_on, "preschool_offered": place.offered_on}
+        days["preschool_started"] = _begun(place.first_on)
+    elif place.form is SchoolForm.LANGUAGE_INTRODUCTION:
+        days = {"language_introduction_started": received, "language_introduction_plan_made": place.plan_made_on}
+    elif place.form in _RECEIVED_IN:
+        days = {"school_received": received, "school_placed": place.placed_on, "school_plan_made": place.plan_made_on}
+    return [(place.person_id, code, day) for code, day in days.items()]
+
+
+def _begun(day: date | None) -> date | None:
+    return day if day and day <= today() else None
+
+
+def _mapped(wanted: sa.ColumnElement[bool]) -> list[_Told]:
+    """The day on which the last of the parts that must be done was done, where all were."""
+    query = (
+        _of_compulsory_school(SchoolMapping.schooling_id, wanted, sa.func.max(SchoolMapping.done_on))
+        .where(SchoolMapping.part.in_(rules.ASSESSED_BY))
+        .group_by(Schooling.person_id, Schooling.id)
+        .having(sa.func.count() == len(rules.ASSESSED_BY))
+    )
+    return [(key, "school_assessed", day) for key, day in db.session.execute(permits.STUDY_DAYS.within(query))]
+
+
+def _prepared(wanted: sa.ColumnElement[bool]) -> list[_Told]:
+    query = _of_compulsory_school(Support.schooling_id, wanted, Support.first_on, Support.last_on).where(
+        Support.kind == SchoolSupport.PREPARATORY_CLASS
+    )
+    rows = db.session.execute(permits.STUDY_DAYS.within(query)).all()
+    ended = [(key, "preparatory_class_ended", last) for key, _first, last in rows if last and last <= today()]
+    return [*((key, "preparatory_class_started", first) for key, first, _last in rows), *ended]
+
+
+def _of_compulsory_school(
+    of: InstrumentedAttribute[int], wanted: sa.ColumnElement[bool], *columns: Any
+) -> sa.Select[*tuple[Any, ...]]:
+    joined = sa.select(Schooling.person_id, *columns).join_from(Schooling, of.class_, of == Schooling.id)
+    return joined.where(wanted, Schooling.form.in_(rules.OF_COMPULSORY_AGE))

@@ -1,0 +1,1 @@
+"""The pages of education. Import the module you need."""

@@ -1,0 +1,79 @@
+"""Absence that pupils tell beforehand, and what a pupil attended."""
+
+from typing import Final
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from reception.access.actor import current, staff
+from reception.education import permits
+from reception.education.absence_rules import in_force
+from reception.education.forms.absences import AnnouncementForm
+from reception.education.operations import announcements as operations
+from reception.education.queries import announcements as queries
+from reception.education.queries.attendance import attendance_by_month, exceptions_of
+from reception.education.queries.pupils import pupil as pupil_numbered
+from reception.education.queries.signals import signals_of_pupil
+from reception.education.rules.register import NONE
+from reception.education.rules.watching import words_of
+from reception.education.views.mark_words import in_words
+from reception.education.views.pupil_tabs import pupil_page, register_tab
+from reception.i18n.formats import now
+from reception.i18n.markers import N_
+from reception.i18n.text import _
+from reception.web.answers import go_back, way_back
+from reception.web.blueprint import Room
+from reception.web.remarks import saved
+
+room = Room("announcements", __name__, url_prefix="/pupils/<number:number>")
+register_tab("attendance", N_("Attendance"), "announcements.attendance", permits.MARKS, 30)
+#: So many of the latest exceptions, and announcements, stand on the page.
+_SHOWN: Final = 100
+_TOLD: Final = 20
+
+
+@room.route("/attendance", permit=permits.MARKS)
+def attendance(number: str) -> ResponseReturnValue:
+    """How much of the teaching a pupil attended: as a whole, by month and group, and each exception."""
+    pupil = pupil_numbered(number)
+    parts = attendance_by_month(pupil.id)
+    total = sum((one.attendance for one in parts), NONE)
+    return render_template(
+        "education/attendance/page.html",
+        page=pupil_page(pupil, "attendance"),
+        total=total,
+        parts=parts,
+        exceptions=exceptions_of(pupil.id, most=_SHOWN),
+        told=queries.announcements_of(pupil.id, most=_TOLD),
+        signals=[(one, _(words_of(one.rule, in_force()))) for one in signals_of_pupil(pupil.id)],
+        now=now(),
+        in_words=in_words,
+        may_announce=permits.ANNOUNCE.held_by(current()),
+        may_end=permits.END_SIGNALS.held_by(current()),
+    )
+
+
+@room.route("/absences/new", methods=["GET", "POST"], permit=permits.ANNOUNCE)
+def new(number: str) -> ResponseReturnValue:
+    """The pupil, or somebody for the pupil, tells of an absence to come."""
+    pupil = pupil_numbered(number)
+    form = AnnouncementForm()
+    own = url_for("announcements.attendance", number=number)
+    if form.validate_on_submit() and saved(
+        form, lambda: operations.announce(pupil, **form.values, by_id=staff().user_id)
+    ):
+        flash(_("The absence is announced. It stands in the register, unless that is taken already."), "done")
+        return go_back(own)
+    return render_template(
+        "education/attendance/announce.html", page=pupil_page(pupil, ""), form=form, cancel_url=way_back(own)
+    )
+
+
+@room.route("/absences/<int:absence_id>/withdraw", methods=["POST"], permit=permits.ANNOUNCE)
+def withdraw(number: str, absence_id: int) -> ResponseReturnValue:
+    """The pupil comes after all."""
+    told = queries.announcement(absence_id, pupil_numbered(number).id)
+    if told.withdrawn_at is None:
+        operations.withdraw_announcement(told)
+        flash(_("The announcement is withdrawn."), "done")
+    return redirect(url_for("announcements.attendance", number=number), 303)
