@@ -28,6 +28,7 @@ from reception.overview.terms import Section
 from reception.overview.views.room import room
 from reception.people.queries.documents import PAST_DAYS
 from reception.people.rules.documents import SOON_DAYS
+from reception.web.converters import row_key
 from reception.web.paging import Page, page_of, window
 
 COUNTED = (0, rules.MOST_COUNTED + 1)
@@ -101,14 +102,6 @@ def day_list(name: str) -> ResponseReturnValue:
     )
 
 
-def row_id(text: str) -> int:
-    """A key that a database can hold. Raises ValueError."""
-    key = int(text)
-    if not 0 < key < 2**31:
-        raise ValueError(text)
-    return key
-
-
 def _page(section: Section) -> Page[Any]:
     if section in _OWN:
         return page_of(_OWN[section](staff(), today(), window()))
@@ -147,5 +140,5 @@ _OTHER: Final[dict[Section, Callable[..., list[Any]]]] = {
 
 
 def _waiting(absent: dict[int, str]) -> list[contacts.Waiting]:
-    organisation_id = request.args.get("organisation", type=row_id)
+    organisation_id = request.args.get("organisation", type=row_key)
     return contacts.waiting_for(staff(), organisation_id=organisation_id, standing_in=absent, window=window())
