@@ -21,7 +21,7 @@ TAG = re.compile(r'<(?:(/)([A-Za-z][A-Za-z0-9]*)|([A-Za-z][A-Za-z0-9]*)((?:\s+[^
 ATTRIBUTE = re.compile(r'([^\s"\'<>/=`&]+)(?:="([^"]*)")?')
 START = re.compile(r"\s*<!DOCTYPE html>\s*", re.IGNORECASE)
 REFERENCE = re.compile(r"&([A-Za-z][A-Za-z0-9]*;|#[1-9]\d\d?;)?")
-#: Line ends to be made one, and characters that HTML does not know.
+#: Characters that HTML does not know.
 UNUSUAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0001ffff]")
 UPPER = re.compile(r"[A-Z]")
 
@@ -52,6 +52,7 @@ class Reader:
 
     def _plainly(self, markup: str) -> tuple[Element, set[int]]:
         building = _Building(self._paths)
+        markup = markup.replace("\r\n", "\n").replace("\r", "\n")
         start = START.match(markup)
         if start is None or UNUSUAL.search(markup):
             raise NotPlain
