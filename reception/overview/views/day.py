@@ -62,7 +62,8 @@ def my_day() -> ResponseReturnValue:
 
 def _beside(absent: dict[int, str]) -> dict[str, Excerpt[Any]]:
     """The beginnings of the lists that stand beside the day, by their names."""
-    return {section.value: _excerpt(section, _rows(section, COUNTED, absent)) for section in _BESIDE}
+    rows = {section: _rows(section, COUNTED, absent) for section in _BESIDE} | handed.handed(staff(), today(), COUNTED)
+    return {section.value: _excerpt(section, found) for section, found in rows.items()}
 
 
 def _rows(section: Section, chosen: queries.Window, absent: dict[int, str]) -> list[Any]:
@@ -116,10 +117,9 @@ def _referrals(actor: Actor, _today: date, chosen: tuple[int, int], absent: dict
     return late_referrals(actor, standing_in=absent, window=chosen)
 
 
-#: The lists beside the day that are read apart from it; steps come along with its work.
+#: The lists beside the day that are each read apart; steps come along with its work, and what changed hands at once.
 _BESIDE: Final = (
     Section.AFTER, Section.REFERRALS, Section.PAPERS, Section.CONTRACTS, Section.ABSENCE, Section.SILENT,
-    Section.NEW, Section.FOLLOWING,
 )  # fmt: skip
 #: Lists of one's own alone, and lists that hold those of whom one stands in for as well.
 _OWN: Final[dict[Section, Callable[..., list[Any]]]] = {
