@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import Actor, staff
@@ -90,8 +90,10 @@ def _words() -> dict[str, Any]:
 
 @room.route(f"/my-day/<any({', '.join(Section)}):name>", permit=DAY)
 def day_list(name: str) -> ResponseReturnValue:
-    """One list of the day, whole."""
+    """One list of the day, whole. Questions to authorities have a page of their own, for the whole unit as well."""
     section = Section(name)
+    if section is Section.WAITING:
+        return redirect(url_for("questions.waiting", organisation=request.args.get("organisation")))
     page = _page(section)
     saw(row.person_id for row in page.rows)
     return render_template(
@@ -102,20 +104,10 @@ def day_list(name: str) -> ResponseReturnValue:
     )
 
 
-def row_id(text: str) -> int:
-    """A key that a database can hold. Raises ValueError."""
-    key = int(text)
-    if not 0 < key < 2**31:
-        raise ValueError(text)
-    return key
-
-
 def _page(section: Section) -> Page[Any]:
     if section in _OWN:
         return page_of(_OWN[section](staff(), today(), window()))
     absent = cases.stood_in_for(staff().user_id, today())
-    if section is Section.WAITING:
-        return page_of(_waiting(absent))
     if section in _OTHER:
         return page_of(_OTHER[section](staff(), today(), window(), absent))
     return page_of(queries.work(section, staff(), today(), window(), absent))
@@ -144,8 +136,3 @@ _OTHER: Final[dict[Section, Callable[..., list[Any]]]] = {
     Section.ABSENCE: ending.absence,
     Section.SILENT: queries.silent,
 }
-
-
-def _waiting(absent: dict[int, str]) -> list[contacts.Waiting]:
-    organisation_id = request.args.get("organisation", type=row_id)
-    return contacts.waiting_for(staff(), organisation_id=organisation_id, standing_in=absent, window=window())
