@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import Actor, staff
@@ -28,7 +28,6 @@ from reception.overview.terms import Section
 from reception.overview.views.room import room
 from reception.people.queries.documents import PAST_DAYS
 from reception.people.rules.documents import SOON_DAYS
-from reception.web.converters import row_key
 from reception.web.paging import Page, page_of, window
 
 COUNTED = (0, rules.MOST_COUNTED + 1)
@@ -63,7 +62,8 @@ def my_day() -> ResponseReturnValue:
 
 def _beside(absent: dict[int, str]) -> dict[str, Excerpt[Any]]:
     """The beginnings of the lists that stand beside the day, by their names."""
-    return {section.value: _excerpt(section, _rows(section, COUNTED, absent)) for section in _BESIDE}
+    rows = {section: _rows(section, COUNTED, absent) for section in _BESIDE} | handed.handed(staff(), today(), COUNTED)
+    return {section.value: _excerpt(section, found) for section, found in rows.items()}
 
 
 def _rows(section: Section, chosen: queries.Window, absent: dict[int, str]) -> list[Any]:
@@ -90,8 +90,10 @@ def _words() -> dict[str, Any]:
 
 @room.route(f"/my-day/<any({', '.join(Section)}):name>", permit=DAY)
 def day_list(name: str) -> ResponseReturnValue:
-    """One list of the day, whole."""
+    """One list of the day, whole. Questions to authorities have a page of their own, for the whole unit as well."""
     section = Section(name)
+    if section is Section.WAITING:
+        return redirect(url_for("questions.waiting", organisation=request.args.get("organisation")))
     page = _page(section)
     saw(row.person_id for row in page.rows)
     return render_template(
@@ -106,8 +108,6 @@ def _page(section: Section) -> Page[Any]:
     if section in _OWN:
         return page_of(_OWN[section](staff(), today(), window()))
     absent = cases.stood_in_for(staff().user_id, today())
-    if section is Section.WAITING:
-        return page_of(_waiting(absent))
     if section in _OTHER:
         return page_of(_OTHER[section](staff(), today(), window(), absent))
     return page_of(queries.work(section, staff(), today(), window(), absent))
@@ -117,10 +117,9 @@ def _referrals(actor: Actor, _today: date, chosen: tuple[int, int], absent: dict
     return late_referrals(actor, standing_in=absent, window=chosen)
 
 
-#: The lists beside the day that are read apart from it; steps come along with its work.
+#: The lists beside the day that are each read apart; steps come along with its work, and what changed hands at once.
 _BESIDE: Final = (
     Section.AFTER, Section.REFERRALS, Section.PAPERS, Section.CONTRACTS, Section.ABSENCE, Section.SILENT,
-    Section.NEW, Section.FOLLOWING,
 )  # fmt: skip
 #: Lists of one's own alone, and lists that hold those of whom one stands in for as well.
 _OWN: Final[dict[Section, Callable[..., list[Any]]]] = {
@@ -137,8 +136,3 @@ _OTHER: Final[dict[Section, Callable[..., list[Any]]]] = {
     Section.ABSENCE: ending.absence,
     Section.SILENT: queries.silent,
 }
-
-
-def _waiting(absent: dict[int, str]) -> list[contacts.Waiting]:
-    organisation_id = request.args.get("organisation", type=row_key)
-    return contacts.waiting_for(staff(), organisation_id=organisation_id, standing_in=absent, window=window())
