@@ -1,14 +1,18 @@
 """Installations of their own, where everything is committed: for work that runs side by side."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
 
 from reception import create_app
+from reception.access.actor import system
 from reception.db import migrate
-from reception.db.session import db
+from reception.db.session import commit, db
+from reception.reckoning.remarks import Refused
 from tests.conftest import CHEAP_HASHES, settings
 
 
@@ -21,3 +25,39 @@ def installation(engine: str, folder: Path) -> Iterator[Flask]:
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+Work = Callable[[], object]
+#: What is said of a refusal, by its kind.
+Told = Mapping[type[Exception], Callable[[Exception], str]]
+
+
+def stopping(refused: Exception) -> str:
+    """The code of the one remark that stopped the work."""
+    assert isinstance(refused, Refused)
+    return {remark.code for remark in refused.remarks if remark.stops}.pop()
+
+
+def at_once(app: Flask, *works: Work, done: str = "done", told: Told | None = None) -> list[str]:
+    """Run each in a thread and a session of its own, committed as a request commits; all begin together.
+
+    Answers, in order of the words, `done` or what is `told` of a refusal. Any other exception is raised here.
+    """
+    told = told or {}
+    begin = threading.Barrier(len(works))
+
+    def one(work: Work) -> str:
+        with app.app_context(), system("test"):
+            begin.wait(timeout=20)
+            try:
+                work()
+                commit()
+            except tuple(told) as refused:
+                db.session.rollback()
+                return told[type(refused)](refused)
+            finally:
+                db.session.remove()
+            return done
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        return sorted(pool.map(one, works))

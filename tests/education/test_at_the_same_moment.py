@@ -2,9 +2,9 @@
 
 import itertools
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from reception.access.actor import system
 from reception.accounts.models import Unit
 from reception.accounts.terms import UnitKind
 from reception.audit.log import record
-from reception.db.session import commit, db
+from reception.db.session import db
 from reception.education.models import Application, Place, Pupil, StudyGroup
 from reception.education.operations import places as placing
 from reception.education.operations.applications import apply
@@ -21,6 +21,7 @@ from reception.education.operations.numbers import free_number
 from reception.education.operations.pupils import enter_pupil
 from reception.education.terms.pupils import Programme
 from reception.reckoning.remarks import Refused
+from tests import installations
 from tests.conftest import ENGINES
 from tests.factories.education import make_group, make_pupil
 from tests.factories.people import make_person
@@ -39,28 +40,8 @@ def standing(request, tmp_path_factory):
 
 @pytest.fixture
 def at_once(standing):
-    """`at_once(*works)`: each in a thread with a session of its own, all begin together; what became of each."""
-
-    def run(*works):
-        begin = threading.Barrier(len(works))
-
-        def one(work):
-            with standing.app_context(), system("test"):
-                begin.wait(timeout=20)
-                try:
-                    work()
-                    commit()
-                except Refused as refused:
-                    db.session.rollback()
-                    return {remark.code for remark in refused.remarks if remark.stops}.pop()
-                finally:
-                    db.session.remove()
-                return "done"
-
-        with ThreadPoolExecutor(len(works)) as pool:
-            return sorted(pool.map(one, works))
-
-    return run
+    """`at_once(*works)`: "done" or why it was refused, of each."""
+    return partial(installations.at_once, standing, told={Refused: installations.stopping})
 
 
 def one_of(model, row_id):

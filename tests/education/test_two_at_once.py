@@ -1,9 +1,8 @@
 """Two tell of one pupil at the same moment, in threads of their own: exactly one is taken, on both databases."""
 
 import itertools
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -41,6 +40,7 @@ from reception.education.rules.periods import Event
 from reception.education.terms.pupils import Programme
 from reception.education.terms.studies import EnrolmentEvent, SfiCourse, StudyPath
 from reception.reckoning.remarks import Refused
+from tests import installations
 from tests.conftest import ENGINES
 from tests.education.pupils import asked
 from tests.factories.education import make_group, make_lesson, make_pattern, make_place, make_pupil, make_teacher
@@ -62,31 +62,13 @@ def standing(request, tmp_path_factory):
 
 @pytest.fixture
 def at_once(standing):
-    """`at_once(*works)`: each in a thread with a session of its own, all begin together; what became of each."""
-
-    def run(*works):
-        begin = threading.Barrier(len(works))
-
-        def one(work):
-            with standing.app_context(), system("test"):
-                begin.wait(timeout=20)
-                try:
-                    work()
-                    commit()
-                except Refused as refused:
-                    db.session.rollback()
-                    return {remark.code for remark in refused.remarks if remark.stops}.pop()
-                except StruckAlready:
-                    db.session.rollback()
-                    return "struck already"
-                finally:
-                    db.session.remove()
-                return "told"
-
-        with ThreadPoolExecutor(len(works)) as pool:
-            return sorted(pool.map(one, works))
-
-    return run
+    """`at_once(*works)`: "told" or why it was refused, of each."""
+    return partial(
+        installations.at_once,
+        standing,
+        done="told",
+        told={Refused: installations.stopping, StruckAlready: lambda _again: "struck already"},
+    )
 
 
 def one_of(model, row_id):

@@ -1,18 +1,17 @@
 """Two let one home at the same moment, in threads of their own: exactly one gets it, on both databases."""
 
 import itertools
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
 
-from reception.access.actor import system
-from reception.db.session import commit, db
+from reception.db.session import db
 from reception.housing.models import Contract
 from reception.housing.operations import contracts
 from reception.housing.terms import Tenure
+from tests import installations
 from tests.conftest import ENGINES
 from tests.factories.homes import make_home
 from tests.factories.people import make_person
@@ -32,28 +31,8 @@ def standing(request, tmp_path_factory):
 
 @pytest.fixture
 def at_once(standing):
-    """`at_once(*works)`: each in a thread with a session of its own, all begin together; "let" or "refused" each."""
-
-    def run(*works):
-        start = threading.Barrier(len(works))
-
-        def one(work):
-            with standing.app_context(), system("test"):
-                start.wait(timeout=20)
-                try:
-                    work()
-                    commit()
-                except contracts.Refused as refused:
-                    db.session.rollback()
-                    return {remark.code for remark in refused.remarks if remark.stops}.pop()
-                finally:
-                    db.session.remove()
-                return "let"
-
-        with ThreadPoolExecutor(len(works)) as pool:
-            return sorted(pool.map(one, works))
-
-    return run
+    """`at_once(*works)`: "let" or why it was refused, of each."""
+    return partial(installations.at_once, standing, done="let", told={contracts.Refused: installations.stopping})
 
 
 def let(unit_id, person_id, first=FIRST, days=365):

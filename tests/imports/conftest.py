@@ -4,9 +4,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from click.testing import CliRunner, Result
 from flask import Flask
 
 from reception.access.actor import system
@@ -15,7 +17,7 @@ from reception.audit.log import record
 from reception.db.base import Base
 from reception.db.session import db
 from reception.i18n.formats import now
-from reception.imports import operations
+from reception.imports import cli, operations
 from reception.imports.models import ImportRun, ImportSource
 from reception.imports.rules.preview import Preview
 from reception.web import short_number
@@ -123,3 +125,19 @@ def _rows(table: sa.Table) -> list:
     columns = [column for column in table.columns if not (table.name == "search_key" and column.name == "id")]
     rows = db.session.execute(sa.select(*columns).execution_options(permit="test"))
     return sorted((tuple(row) for row in rows), key=repr)
+
+
+@pytest.fixture
+def reception(app: Flask, municipality: Municipality, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable:
+    """`reception("people", "list.csv", …)`: the command on the test's own database; files lie in `tmp_path`."""
+    monkeypatch.setattr(cli, "create_app", lambda: app)
+    monkeypatch.setattr(cli.working, "measure", lambda: None)
+
+    def run(*arguments: str) -> Result:
+        db.session.commit()
+        given = [str(tmp_path / one) if one.endswith((".csv", ".xlsx")) else one for one in arguments]
+        answer = CliRunner().invoke(cli.import_, given)
+        db.session.expire_all()
+        return answer
+
+    return run

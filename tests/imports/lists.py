@@ -1,10 +1,13 @@
 """Lists as municipalities keep them, made in a test."""
 
 import io
+import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import xlsxwriter
+from click.testing import Result
 
 HEADER = ["Löpnr", "Namn", "Personnr", "Född", "Mottagen", "Grund", "Telefon", "Handläggare", "Skydd"]
 CONTACTS = ["Löpnr", "Datum", "Typ", "Vem", "Anteckning", "Nästa steg", "Klart senast"]
@@ -36,3 +39,9 @@ def list_of(*people: dict[str, object], contacts: Rows = ()) -> bytes:
     """A list of people, each by header; the columns are those that anybody fills, in the order they appear."""
     header = list(dict.fromkeys(title for person in people for title in person))
     return workbook([[person.get(title, "") for title in header] for person in people], contacts, header=header)
+
+
+def told(answer: Result) -> Any:
+    """What a command that ended well wrote, read as JSON."""
+    assert answer.exit_code == 0, answer.output
+    return json.loads(answer.stdout)

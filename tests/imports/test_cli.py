@@ -6,41 +6,24 @@ from pathlib import Path
 import click
 import pytest
 import sqlalchemy as sa
-from click.testing import CliRunner, Result
 
 from reception.access.actor import system
 from reception.db.session import db
-from reception.imports import cli
 from reception.imports.models import ImportRun, ImportSource
 from reception.imports.terms import ImportState
 from reception.people import operations as people
 from reception.people.models import Person
 from reception.people.terms import KeyDateKind, Source
 from tests.factories.people import make_person
+from tests.imports.lists import told
 
 ROWS = "Löpnr;Namn;Personnr;Mottagen\n1;Melnyk, Andrii;880119-9814;2026-03-04\n2;;;2026-03-04\n"
 
 
-@pytest.fixture
-def reception(app, municipality, monkeypatch, tmp_path):
-    """`reception("people", "list.csv", …)`: the command on the test's own database; files are named by their text."""
-    monkeypatch.setattr(cli, "create_app", lambda: app)
-    monkeypatch.setattr(cli.working, "measure", lambda: None)
+@pytest.fixture(autouse=True)
+def _a_list(tmp_path):
+    """`list.csv` has these rows."""
     (tmp_path / "list.csv").write_text(ROWS)
-
-    def run(*arguments: str) -> Result:
-        db.session.commit()
-        given = [str(tmp_path / one) if one.endswith((".csv", ".xlsx")) else one for one in arguments]
-        answer = CliRunner().invoke(cli.import_, given)
-        db.session.expire_all()
-        return answer
-
-    return run
-
-
-def told(answer: Result):
-    assert answer.exit_code == 0, answer.output
-    return json.loads(answer.stdout)
 
 
 def count(model) -> int:

@@ -1,15 +1,11 @@
 """`reception import homes` does what the pages do."""
 
-import json
 from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
 
-from reception.db.session import db
 from reception.housing.models import Dwelling
-from reception.imports import cli
 from reception.imports.models import ImportRun
 from reception.imports.rules.header_words import fields_of
 from reception.imports.rules.headers import HOME_KINDS, find
@@ -19,31 +15,16 @@ from reception.imports.terms import ImportState, ImportTarget
 from reception.organisations.models import Organisation
 from reception.sheets.reading import read_workbook
 from tests.imports.homes import HEADER, homes_list, rows_of
+from tests.imports.lists import told
 from tests.imports.test_template import TODAY
 
 ROWS = "Adress;Lgh;Antal rum;Hyresvärd;Hyresgäst\nGatan 1;1102;3 rok;Värd AB;Ali\nGatan 2;1102;x;Värd AB;Omar\n;1;;;\n"
 
 
-@pytest.fixture
-def reception(app, municipality, monkeypatch, tmp_path):
-    """`reception("homes", "list.csv", …)`: the command on the test's own database; files are named by their text."""
-    monkeypatch.setattr(cli, "create_app", lambda: app)
-    monkeypatch.setattr(cli.working, "measure", lambda: None)
+@pytest.fixture(autouse=True)
+def _a_list(tmp_path):
+    """`list.csv` has these rows."""
     (tmp_path / "list.csv").write_text(ROWS)
-
-    def run(*arguments: str) -> Result:
-        db.session.commit()
-        given = [str(tmp_path / one) if one.endswith((".csv", ".xlsx")) else one for one in arguments]
-        answer = CliRunner().invoke(cli.import_, given)
-        db.session.expire_all()
-        return answer
-
-    return run
-
-
-def told(answer: Result):
-    assert answer.exit_code == 0, answer.output
-    return json.loads(answer.stdout)
 
 
 def test_a_dry_run_leaves_nothing_behind(reception):

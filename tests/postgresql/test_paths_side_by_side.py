@@ -1,8 +1,7 @@
 """Many at work on one path, and on the paths of one household, at the same moment: nobody fails, and nothing drifts."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -21,6 +20,7 @@ from reception.people import operations as people
 from reception.people.models import Household, Person
 from reception.people.operations import households
 from reception.people.terms import HouseholdRole, KeyDateKind
+from tests import installations
 from tests.factories.people import make_person
 from tests.path.test_no_drift import assert_no_drift, rows
 
@@ -29,25 +29,8 @@ ROUNDS = 4
 
 @pytest.fixture
 def at_once(standing):
-    """`at_once(*works)` runs each in a thread of its own, committed as a request commits; all begin together."""
-
-    def run(*works):
-        start = threading.Barrier(len(works))
-
-        def one(work):
-            with standing.app_context(), system("test"):
-                start.wait(timeout=20)
-                try:
-                    work()
-                    commit()
-                finally:
-                    db.session.remove()
-
-        with ThreadPoolExecutor(len(works)) as pool:
-            for done in [pool.submit(one, work) for work in works]:
-                done.result(timeout=60)
-
-    return run
+    """`at_once(*works)`: all of them, side by side."""
+    return partial(installations.at_once, standing)
 
 
 @pytest.fixture
