@@ -128,7 +128,8 @@ def test_the_numbers_are_those_of_the_page(municipality, post, at, client_of):
     assert len(numbers) >= 5
     for name, count in numbers.items():
         section = next(section for section in Section if section.label == name)
-        (link,) = shown.all("a", href=f"/my-day/{section.value}", class_="count")
+        address = "/questions" if section is Section.WAITING else f"/my-day/{section.value}"
+        (link,) = shown.all("a", href=address, class_="count")
         assert link.text == count, name
 
 

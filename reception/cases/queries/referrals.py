@@ -1,9 +1,8 @@
 """People sent on to organisations: one referral, those of a person, and all that wait for an answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -11,11 +10,11 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from reception.access.actor import Actor
 from reception.access.permit import Permit
-from reception.access.roles import CASEWORK
 from reception.accounts.models import Unit
 from reception.audit.reading import saw
 from reception.cases import permits
 from reception.cases.models import Case, Referral, ReferralStep
+from reception.cases.queries.awaited import NOBODY, Awaited, Colleagues, about, in_place_of, of_units
 from reception.cases.queries.files import cases_about
 from reception.cases.rules.referrals import is_late
 from reception.cases.terms import CaseState, ReferralPurpose, ReferralState
@@ -25,8 +24,6 @@ from reception.organisations.models import Organisation
 from reception.organisations.queries import is_there
 from reception.people import permits as people_permits
 from reception.people.models import Person
-
-_NOBODY: Final[Mapping[int, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -43,25 +40,13 @@ class ReferralsPage:
         return self.case.state is CaseState.OPEN
 
 
-@dataclass(frozen=True)
-class WaitingReferral:
-    """A referral that an organisation has not answered. A protected person stands in lists as `person_number`.
-
-    `for_name` is the colleague in whose place one waits, or None.
-    """
+@dataclass(frozen=True, kw_only=True)
+class WaitingReferral(Awaited):
+    """A referral that an organisation has not answered."""
 
     number: str
-    organisation_id: int
-    organisation_name: str
     purpose: ReferralPurpose
     sent_on: date
-    expected_on: date | None
-    case_number: str
-    person_id: int
-    person_number: str
-    shown_name: str
-    is_protected: bool
-    for_name: str | None = None
 
     @property
     def days(self) -> int:
@@ -120,7 +105,7 @@ def waiting(
     *,
     whole_unit: bool = False,
     is_late_only: bool = True,
-    standing_in: Mapping[int, str] = _NOBODY,
+    standing_in: Colleagues = NOBODY,
     window: tuple[int, int] = (0, 200),
 ) -> list[WaitingReferral]:
     """The referrals that should have been answered by now, the longest awaited first: those the actor made or whose
@@ -129,12 +114,12 @@ def waiting(
     Without `is_late_only` those still in time as well. One statement.
     """
     offset, limit = window
-    query = _waiting().where(_of_units(actor) if whole_unit else _of(actor, standing_in)).offset(offset).limit(limit)
+    query = _waiting().where(of_units(actor) if whole_unit else _of(actor, standing_in)).offset(offset).limit(limit)
     if is_late_only:
         query = query.where(Referral.expected_on < today())
     found: Any = db.session.execute(permits.REFERRALS.within(query))
     rows = [
-        _row(sent, name, case_number, person, _for(actor, standing_in, sent, whose))
+        _row(sent, name, case_number, person, in_place_of(actor, standing_in, whose, sent.made_by_id))
         for sent, name, case_number, person, whose in found
     ]
     saw(row.person_id for row in rows)
@@ -152,21 +137,9 @@ def _waiting() -> sa.Select[Referral, str, str, Person, int | None]:
     )
 
 
-def _of(actor: Actor, standing_in: Mapping[int, str]) -> sa.ColumnElement[bool]:
+def _of(actor: Actor, standing_in: Colleagues) -> sa.ColumnElement[bool]:
     ids = [actor.user_id, *standing_in]
     return sa.or_(Referral.made_by_id.in_(ids), Case.worker_id.in_(ids))
-
-
-def _of_units(actor: Actor) -> sa.ColumnElement[bool]:
-    return Case.unit_id.in_(actor.unit_ids(CASEWORK))
-
-
-def _for(actor: Actor, standing_in: Mapping[int, str], sent: Referral, worker_id: int | None) -> str | None:
-    """The colleague in whose place one waits; None when one is among those who wait."""
-    user_ids = (worker_id, sent.made_by_id)
-    if actor.user_id in user_ids:
-        return None
-    return next((standing_in[one] for one in user_ids if one is not None and one in standing_in), None)
 
 
 def _row(
@@ -180,10 +153,7 @@ def _row(
         sent_on=sent.sent_on,
         expected_on=sent.expected_on,
         case_number=case_number,
-        person_id=person.id,
-        person_number=person.number,
-        shown_name=person.shown_name,
-        is_protected=person.is_protected,
+        **about(person),
         for_name=for_name,
     )
 

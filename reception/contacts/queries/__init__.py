@@ -7,8 +7,6 @@ from reception.contacts.queries.participants import OtherPerson, Others, others_
 from reception.contacts.queries.parties import authorities, parties, phrases
 from reception.contacts.queries.picking import Pick, matching
 from reception.contacts.queries.questions import (
-    NOBODY,
-    Colleagues,
     Waiting,
     question,
     waiting_by_organisation,
@@ -18,8 +16,6 @@ from reception.contacts.queries.questions import (
 from reception.contacts.queries.timeline import Event, timeline
 
 __all__ = [
-    "NOBODY",
-    "Colleagues",
     "Event",
     "OtherPerson",
     "Others",

@@ -1,19 +1,18 @@
 """Questions put to authorities: one of them, and all that are waited for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from reception.access.actor import Actor
 from reception.access.permit import Permit
-from reception.access.roles import CASEWORK
 from reception.audit.reading import saw
 from reception.cases.models import Case
+from reception.cases.queries.awaited import NOBODY, Awaited, Colleagues, about, in_place_of, of_units
 from reception.cases.terms import CaseState
 from reception.contacts import permits
 from reception.contacts.models import Question
@@ -24,31 +23,15 @@ from reception.i18n.formats import today
 from reception.organisations.models import Organisation
 from reception.people.models import Person
 
-#: Id and name of those whom one stands in for.
-Colleagues = Mapping[int, str]
-NOBODY: Final[Colleagues] = MappingProxyType({})
 
-
-@dataclass(frozen=True)
-class Waiting:
-    """A question without an answer. A protected person stands in lists as `person_number`, not by name.
-
-    `for_name` is the colleague in whose place one waits, or None.
-    """
+@dataclass(frozen=True, kw_only=True)
+class Waiting(Awaited):
+    """A question without an answer."""
 
     question_id: int
-    organisation_id: int
-    organisation_name: str
     kind: QuestionKind
     text: str
     asked_on: date
-    expected_on: date | None
-    case_number: str
-    person_id: int
-    person_number: str
-    shown_name: str
-    is_protected: bool
-    for_name: str | None = None
 
     @property
     def days(self) -> int:
@@ -101,23 +84,16 @@ def waiting_for(
     With `standing_in`, also what those colleagues wait for.
     """
     offset, limit = window
-    query = _waiting().where(_of_units(actor) if whole_unit else _of(actor, standing_in)).offset(offset).limit(limit)
+    query = _waiting().where(of_units(actor) if whole_unit else _of(actor, standing_in)).offset(offset).limit(limit)
     if organisation_id is not None:
         query = query.where(Question.organisation_id == organisation_id)
     found: Any = db.session.execute(permits.READ_QUESTIONS.within(query))
     rows = [
-        _row(asked, organisation, case_number, person, _in_place_of(actor, standing_in, worker_id, asked.author_id))
+        _row(asked, organisation, case_number, person, in_place_of(actor, standing_in, worker_id, asked.author_id))
         for asked, organisation, case_number, person, worker_id in found
     ]
     saw(row.person_id for row in rows)
     return rows
-
-
-def _in_place_of(actor: Actor, standing_in: Colleagues, *user_ids: int | None) -> str | None:
-    """The colleague in whose place one waits; None when one is among those who wait."""
-    if actor.user_id in user_ids:
-        return None
-    return next((standing_in[one] for one in user_ids if one is not None and one in standing_in), None)
 
 
 def waiting_by_organisation(
@@ -130,7 +106,7 @@ def waiting_by_organisation(
         .join(Question.case)
         .join(Question.organisation)
         .where(Question.state == QuestionState.WAITING, Case.state == CaseState.OPEN)
-        .where(_of_units(actor) if whole_unit else _of(actor, standing_in))
+        .where(of_units(actor) if whole_unit else _of(actor, standing_in))
         .group_by(Organisation.id, Organisation.name)
         .order_by(sa.func.min(Question.asked_on), Organisation.id)
     )
@@ -154,10 +130,6 @@ def _of(actor: Actor, standing_in: Colleagues) -> sa.ColumnElement[bool]:
     return sa.or_(Question.author_id.in_(ids), Case.worker_id.in_(ids))
 
 
-def _of_units(actor: Actor) -> sa.ColumnElement[bool]:
-    return Case.unit_id.in_(actor.unit_ids(CASEWORK))
-
-
 def _row(
     asked: Question, organisation: Organisation, case_number: str, person: Person, for_name: str | None
 ) -> Waiting:
@@ -170,9 +142,6 @@ def _row(
         asked_on=asked.asked_on,
         expected_on=asked.expected_on,
         case_number=case_number,
-        person_id=person.id,
-        person_number=person.number,
-        shown_name=person.shown_name,
-        is_protected=person.is_protected,
+        **about(person),
         for_name=for_name,
     )

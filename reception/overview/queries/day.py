@@ -18,10 +18,10 @@ from reception.access.actor import Actor
 from reception.cases import permits as case_permits
 from reception.cases import queries as cases
 from reception.cases.models import Case, Task
+from reception.cases.queries.awaited import NOBODY, Colleagues
 from reception.cases.terms import CaseState, TaskState
 from reception.contacts import permits as contact_permits
 from reception.contacts.models import Contact
-from reception.contacts.queries import NOBODY, Colleagues
 from reception.contacts.terms import ContactState
 from reception.db.aliases import shared_alias
 from reception.db.session import db

@@ -9,8 +9,8 @@ from reception.access.actor import Actor
 from reception.audit.reading import saw
 from reception.cases import permits
 from reception.cases.models import Case
+from reception.cases.queries.awaited import NOBODY, Colleagues
 from reception.cases.terms import CaseState
-from reception.contacts.queries import NOBODY, Colleagues
 from reception.db.session import db
 from reception.education.queries.shared.absence_signals import SharedSignal, signals_shared
 from reception.housing.queries.ending_soon import EndingContract, ending_soon

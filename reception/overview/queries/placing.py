@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from reception.access.permit import Permit
 from reception.cases.models import Case
-from reception.contacts.queries import Colleagues
+from reception.cases.queries.awaited import Colleagues
 from reception.db.session import db
 from reception.overview.terms import Section
 from reception.people.models import Person
