@@ -8,11 +8,10 @@ from wtforms import BooleanField, HiddenField
 
 from reception.i18n.markers import N_
 from reception.i18n.text import _, _l, choices
-from reception.people.forms import number_of, read_number
 from reception.people.forms.choices import languages
-from reception.people.rules.identifiers import KnownNumber
+from reception.people.forms.newcomer import NewcomerFields
 from reception.people.terms import BirthPrecision, LegalSex, Match
-from reception.web.fields import Choice, PartialDateField, Text, term, whole_number, with_none
+from reception.web.fields import Choice, Text, term, whole_number, with_none
 from reception.web.forms import Form
 
 _LOOK_FIRST = N_(
@@ -33,7 +32,7 @@ class SearchFirstForm(Form):
     )
 
 
-class RegistrationForm(Form):
+class RegistrationForm(NewcomerFields):
     """The short form. The units are passed in; with one there is nothing to choose."""
 
     step = HiddenField(default=CREATE)
@@ -53,10 +52,7 @@ class RegistrationForm(Form):
         description=_l("A personal identity number, a coordination number or a dossier number, if there is one."),
         render_kw={"dir": "ltr"},
     )
-    keep_unverified = BooleanField(_l("Keep it as unverified"))
-    unverified_reason = Text(_l("Why is it kept?"), description=_l("For example: as it stands on the card."))
     insist = BooleanField(_l("It is another person all the same: let the unit manager check"))
-    birth = PartialDateField(_l("Date of birth"), description=_l("As much as is known: 1990, 1990-05 or 1990-05-17."))
     estimated = BooleanField(_l("The year is estimated"))
     legal_sex = Choice(
         _l("Legal sex in the population register"),
@@ -69,7 +65,6 @@ class RegistrationForm(Form):
     second_language = Choice(_l("Another language"))
     unit_id = Choice(_l("Unit"), coerce=whole_number, required=_l("Choose the unit that opens the case."))
     as_worker = BooleanField(_l("I am the caseworker"), default=True)
-    asks_about_number = False
     asks_about_holder = False
 
     def __init__(self, units: Sequence[tuple[int, str]], **options: Any) -> None:
@@ -79,24 +74,11 @@ class RegistrationForm(Form):
         if len(units) == 1:
             self.unit_id.data = units[0][0]
 
-    def validate(self, extra_validators: object = None) -> bool:
-        """The number must be one, or be kept with a reason."""
-        valid = bool(super().validate(extra_validators))
-        self.asks_about_number = bool(self.keep_unverified.data)
-        return read_number(self, "number") and valid
-
-    @property
-    def known_number(self) -> KnownNumber | None:
-        """The number, read. Only after it was found right."""
-        return number_of(self, "number")
-
     @property
     def known_birth(self) -> tuple[date, BirthPrecision] | None:
         """Date of birth and how much of it is known."""
-        if self.birth.data is None:
-            return None
-        on, known = self.birth.data
-        return on, BirthPrecision.ESTIMATED if self.estimated.data else BirthPrecision(known)
+        known = super().known_birth
+        return (known[0], BirthPrecision.ESTIMATED) if known and self.estimated.data else known
 
     @property
     def names(self) -> list[str]:
@@ -118,13 +100,12 @@ class RegistrationForm(Form):
     @property
     def facts(self) -> dict[str, Any]:
         """What `register_person` takes, without unit and caseworker."""
-        kept = self.keep_unverified.data
         return {
             "name": self.name.data,
             "own_script": self.own_script.data or None,
             "preferred": self.preferred.data or None,
             "number_text": self.number.data or None,
-            "unverified_reason": self.unverified_reason.data if kept else None,
+            "unverified_reason": self.kept_because,
             "birth": self.known_birth,
             "legal_sex": str(self.legal_sex.data or LegalSex.UNKNOWN),
             "languages": tuple(dict.fromkeys(filter(None, (self.language.data, self.second_language.data)))),

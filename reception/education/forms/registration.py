@@ -1,24 +1,22 @@
 """Registering a pupil at the school: who, is it one of these, and what is applied for."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any, Final
 
-from wtforms import BooleanField, HiddenField
+from wtforms import HiddenField
 
 from reception.education.forms.applications import ApplicationForm
 from reception.i18n.text import _, _l
-from reception.people.forms import number_of, read_number
+from reception.people.forms.newcomer import NewcomerFields
 from reception.people.queries import Hit
-from reception.people.rules.identifiers import KnownNumber
-from reception.people.terms import BirthPrecision, Match
-from reception.web.fields import Choice, PartialDateField, Text, whole_number
+from reception.people.terms import Match
+from reception.web.fields import Choice, Text, whole_number
 
 #: The value of `who` for somebody who is none of those shown.
 SOMEBODY_NEW: Final = "new"
 
 
-class NewPupilForm(ApplicationForm):
+class NewPupilForm(NewcomerFields, ApplicationForm):
     """The units are passed in; with one there is nothing to choose. `who` is asked once likely people are found."""
 
     name = Text(
@@ -33,15 +31,11 @@ class NewPupilForm(ApplicationForm):
         description=_l("A personal identity number or a coordination number, if there is one."),
         render_kw={"dir": "ltr"},
     )
-    keep_unverified = BooleanField(_l("Keep it as unverified"))
-    unverified_reason = Text(_l("Why is it kept?"), description=_l("For example: as it stands on the card."))
-    birth = PartialDateField(_l("Date of birth"), description=_l("As much as is known: 1990, 1990-05 or 1990-05-17."))
     unit_id = Choice(_l("School"), coerce=whole_number, required=_l("Choose the school."))
     who = Choice(_l("Is it one of these?"), radios=True)
     #: The numbers of the people who have been shown.
     seen = HiddenField()
     keeps_draft = True
-    asks_about_number = False
     asks_who = False
     has_holder = False
 
@@ -55,25 +49,10 @@ class NewPupilForm(ApplicationForm):
     def validate(self, extra_validators: object = None) -> bool:
         """The number must be one, or be kept with a reason; without one the date of birth tells people apart."""
         self.who.choices = [(self.who.data, "")]  # checked by `ask_about`, which knows who was found
-        valid = bool(super().validate(extra_validators))
-        self.asks_about_number = bool(self.keep_unverified.data)
+        super().validate(extra_validators)
         if not self.number.data and not self.birth.data and not self.birth.errors:
             self.refuse("birth", _("Write a number or a date of birth, as much as is known."))
-            valid = False
-        return read_number(self, "number") and valid
-
-    @property
-    def known_number(self) -> KnownNumber | None:
-        """The number, read. Only after it was found right."""
-        return number_of(self, "number")
-
-    @property
-    def known_birth(self) -> tuple[date, BirthPrecision] | None:
-        """Date of birth and how much of it is known."""
-        if self.birth.data is None:
-            return None
-        on, known = self.birth.data
-        return on, BirthPrecision(known)
+        return not self.failed
 
     def ask_about(self, likely: Iterable[Hit]) -> None:
         """Have the writer say whether it is one of these. Everybody who is shown now is chosen from, or nobody."""
@@ -99,7 +78,7 @@ class NewPupilForm(ApplicationForm):
         return {
             "name": self.name.data,
             "number_text": self.number.data or None,
-            "unverified_reason": self.unverified_reason.data if self.keep_unverified.data else None,
+            "unverified_reason": self.kept_because,
             "birth": self.known_birth,
             "insisting": self.has_holder and self.who.data == SOMEBODY_NEW,
         }
