@@ -10,6 +10,11 @@ from reception.reckoning.terms import Footing
 Measure = Literal["years", "months", "weeks", "hours", "hours a week", "points"]
 
 
+def is_in_force(valid_from: date | None, valid_to: date | None, day: date) -> bool:
+    """Whether a rule holds on the day: from its first day to its last, both counted; None for no such bound."""
+    return (valid_from or date.min) <= day <= (valid_to or date.max)
+
+
 @dataclass(frozen=True)
 class Basis:
     """Where a rule stands. `valid_from` None: it held before any day that is asked of; `valid_to` is the last day.
@@ -30,7 +35,7 @@ class Basis:
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on the day."""
-        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+        return is_in_force(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 from reception.education.terms.lessons import MarkKind
 from reception.education.terms.studies import CountedBy
-from reception.reckoning.provisions import Basis, Provision
+from reception.reckoning.provisions import Basis, Provision, is_in_force
 from reception.reckoning.terms import Footing
 
 
@@ -40,7 +40,7 @@ class AbsenceRule:
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on the day."""
-        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+        return is_in_force(self.valid_from, self.valid_to, day)
 
 
 #: The program's proposal (features.md row 49); each municipality has its own numbers.

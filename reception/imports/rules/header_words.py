@@ -71,16 +71,11 @@ def is_about_others(words: str) -> bool:
 def is_about_people(words: str) -> bool:
     """Does a header of a list of homes say that the column is about those who live there? None of it is taken in."""
     marks = _document()["marks"]
-    return fold(BRACKETS.sub("", words)) in _folded("names") or any(_says(words, one) for one in marks["tenants"])
+    return fold(BRACKETS.sub("", words)) in group_keys("names") or any(_says(words, one) for one in marks["tenants"])
 
 
 @cache
-def _folded(mark: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in _document()["marks"][mark])
-
-
-@cache
-def group_keys(mark: Literal["groups", "others", "total"]) -> frozenset[str]:
+def group_keys(mark: Literal["groups", "names", "others", "total"]) -> frozenset[str]:
     """The words of a mark in headers.toml, folded."""
     return frozenset(fold(word) for word in _document()["marks"][mark])
 

@@ -10,6 +10,7 @@ from reception.path.rules.days import IsWorkingDay, Length
 from reception.path.rules.facts import FactDefinition, Facts, Order
 from reception.path.rules.known import Condition, Known, Parameter, Who
 from reception.path.terms import Certainty, Owner, Phase, Standing, TargetGroup
+from reception.reckoning.provisions import is_in_force
 
 #: For how many days a template remembers which rules are in force: a rebuild asks for one day thousands of times.
 _DAYS_KEPT: Final = 64
@@ -44,7 +45,7 @@ class Rule:
 
     def holds_on(self, day: date) -> bool:
         """Whether this version is in force."""
-        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+        return is_in_force(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ class Template:
         return self._by_day[day]
 
     def _found(self, day: date) -> dict[str, tuple[MilestoneRule, ...]]:
-        tight = tuple(one for one in self.tightenings if _holds(one, day))
+        tight = tuple(one for one in self.tightenings if is_in_force(one.valid_from, one.valid_to, day))
         found: dict[str, tuple[MilestoneRule, ...]] = {}
         for rule in self.milestones:
             if rule.holds_on(day):
@@ -227,7 +228,3 @@ def tightened(rule: MilestoneRule, tightenings: tuple[Tightening, ...]) -> Miles
         if one.code == rule.code:
             rule = one.on(rule)
     return rule
-
-
-def _holds(one: Tightening, day: date) -> bool:
-    return (one.valid_from or date.min) <= day <= (one.valid_to or date.max)
