@@ -37,7 +37,7 @@ class SchoolingForm(Form):
         description=_l("The first time, in whichever municipality. Mapping and placement are counted from this day."),
     )
     first_on = DateField(_l("First day"), looks="near")
-    year = Choice(_l("Year"), coerce=whole_number)
+    year = Choice(_l("Year group"), coerce=whole_number)
     placed_on = DateField(
         _l("Year and group decided"), looks="back", past_only=True, description=_l("The head teacher's decision.")
     )
