@@ -25,6 +25,7 @@ from reception.db import migrate
 from reception.db.session import db
 from tests import engines, pg_cluster
 from tests.clients import StrictClient
+from tests.engines import ENGINES
 from tests.factories.municipality import Municipality, make_municipality
 
 #: argon2 at its cheapest: what it costs is no concern of these tests.
@@ -84,7 +85,7 @@ def settings(engine: str, folder: Path, **overrides: str) -> Settings:
     return Settings.read({f"RECEPTION_{name}": value for name, value in environment.items()})
 
 
-@pytest.fixture(scope="session", params=engines.ENGINES)
+@pytest.fixture(scope="session", params=ENGINES)
 def installation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An application with an empty, migrated database: one for each engine and worker. Tests ask for `app`."""
     chosen = settings(request.param, tmp_path_factory.mktemp(request.param))
