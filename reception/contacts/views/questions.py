@@ -27,14 +27,17 @@ ON_CASE = "/cases/<number:number>/questions"
 
 @room.route("/questions", permit=permits.READ_QUESTIONS)
 def waiting() -> ResponseReturnValue:
-    """What one waits for from others, or one's units do; perhaps from one authority only."""
+    """What one waits for from others, for whoever one stands in for too, or one's units do; of one authority or all."""
     actor, whole_unit = staff(), request.args.get("whose") == "unit"
     organisation_id = request.args.get("organisation", type=_row_id)
-    rows = queries.waiting_for(actor, organisation_id=organisation_id, whole_unit=whole_unit, window=window())
+    absent = cases.stood_in_for(actor.user_id, today())
+    rows = queries.waiting_for(
+        actor, organisation_id=organisation_id, whole_unit=whole_unit, standing_in=absent, window=window()
+    )
     return render_template(
         "contacts/waiting.html",
         page=page_of(rows),
-        sums=queries.waiting_by_organisation(actor, whole_unit=whole_unit),
+        sums=queries.waiting_by_organisation(actor, whole_unit=whole_unit, standing_in=absent),
         organisation_id=organisation_id,
         whole_unit=whole_unit,
     )
@@ -53,7 +56,7 @@ def new(number: str) -> ResponseReturnValue:
     """Put a question to an authority."""
     case = cases.case(number, case_permits.WRITE)
     form = QuestionForm(asked_on=today())
-    form.organisation_id.choices = [(row.id, row.name) for row in queries.authorities()]
+    form.organisation_id.choices = [("", _("Choose")), *((row.id, row.name) for row in queries.authorities())]
     if form.validate_on_submit():
         operations.ask(case, **form.values, author_id=staff().user_id)
         answers.done(_("The question is saved. It is on your list until the answer comes."))

@@ -30,7 +30,7 @@ class ApplicationFacts(Form):
         description=_l("Registered as living in the municipality, and in the second half of the year of turning 16."),
     )
     in_establishment = YesNo(
-        _l("Does the establishment law (2017:584) hold?"),
+        _l("Does the establishment law (2017:584) apply?"),
         description=_l("Then SFI is to begin within a month of the application."),
     )
     when = Choice(

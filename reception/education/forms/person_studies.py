@@ -62,7 +62,7 @@ class ApplyForm(Form):
         description=_l("Resident in Sweden, and from the second half of the year of turning 16."),
     )
     in_establishment = YesNo(
-        _l("Does the establishment law hold?"),
+        _l("Does the establishment law (2017:584) apply?"),
         description=_l("Then SFI is to begin within a month."),
     )
     when = Choice(

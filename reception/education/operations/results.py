@@ -165,7 +165,7 @@ def _complete(made: Grid, ended: Iterable[tuple[Pupil, date]], by_id: int) -> Re
     found: list[Remark] = []
     for pupil, on in ended:
         event = Event(EnrolmentEvent.COMPLETE, made.course, on)
-        found += tell(pupil, event, group_id=made.group.id, by_id=by_id)
+        found += tell(pupil, event, group=made.group, by_id=by_id)
     return accepted(found)
 
 

@@ -31,7 +31,7 @@ def of_person(number: str) -> ResponseReturnValue:
         "education/person/studies.html",
         person=person,
         studies=queries.studies_of(person),
-        tabs_of=person_tabs(person, TAB.name),
+        tabs_of_person=person_tabs(person, TAB.name),
         whole_hours=HOURS.amount,
         weeks=queries.LAST_WEEKS,
         today=today(),

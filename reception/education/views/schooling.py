@@ -46,7 +46,7 @@ def of_person(number: str) -> ResponseReturnValue:
         places=[(place, _waits(place, arrived)) for place in places],
         children=queries.children_at_school(person),
         is_own=is_own,
-        tabs_of=person_tabs(person, "school"),
+        tabs_of_person=person_tabs(person, "school"),
     )
 
 

@@ -11,7 +11,7 @@ from reception.plans.views.room import back_to_draft, room, show
 def plan(number: str) -> ResponseReturnValue:
     """The plan that is agreed on, the one that is being written, and the earlier ones."""
     page = queries.plan_page(number)
-    return show("plans/plan.html", page.case, page=page, tabs_of=person_tabs(page.case.person, "plan"))
+    return show("plans/plan.html", page.case, page=page, tabs_of_person=person_tabs(page.case.person, "plan"))
 
 
 @room.route("/versions/<int:plan_id>", permit=permits.READ)
