@@ -1,6 +1,6 @@
 """What is asked about homes. Districts and landlords are passed in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import BooleanField
 
@@ -18,6 +18,10 @@ _METRES = _l("In metres, SWEREF 99 TM. Lets the way to school and work be reckon
 #: What a list can be sorted by.
 ORDERS = {"address": _l("Address"), "free": _l("Free the soonest"), "rooms": _l("Rooms"), "area": _l("Area")}
 MOST_ROOMS = 5
+#: The order on the page: where the home is, then what it is like.
+_WHERE = ("street", "apartment", "postcode", "town", "district_id", "landlord_id")
+_LEASE = ("lease_first_on", "lease_last_on", "lease_rent")
+_WHAT = ("rooms", "area", "floor", "lift", "step_free", "furnished", "note", "east", "north")
 
 
 class _Point(Form):
@@ -41,6 +45,7 @@ class HomeFacts(_Point):
         "dwelling.street, dwelling.apartment, dwelling.postcode": TAKEN,
     }
     keeps_draft = True
+    page_order: ClassVar[tuple[str, ...]] = (*_WHERE, "is_own", *_WHAT)
 
     street = Text(_l("Street and number"), required=_l("Write the street and the number."))
     apartment = Text(
@@ -94,6 +99,8 @@ class DwellingForm(VersionedForm, HomeFacts):
 
 class NewDwellingForm(HomeFacts):
     """A home to add, with what its whole unit is let for, and the municipality's lease if there is one."""
+
+    page_order: ClassVar[tuple[str, ...]] = (*_WHERE, "capacity", "rent", "is_own", *_LEASE, *_WHAT)
 
     capacity = WholeNumber(
         _l("For how many people"),

@@ -25,7 +25,8 @@ class WholeNumber(Minutes):
         digits = _ORNAMENTS.sub("", plain(text).strip())
         number = int(digits.replace("−", "-")) if _NUMBER.fullmatch(digits) else None
         if number is None or not self.least <= number <= self.most:
-            raise ValueError(_("Write a whole number from %(least)s to %(most)s.", least=self.least, most=self.most))
+            least, most = (f"{bound:,}".replace(",", "\N{NO-BREAK SPACE}") for bound in (self.least, self.most))
+            raise ValueError(_("Write a whole number from %(least)s to %(most)s.", least=least, most=most))
         return number
 
 
