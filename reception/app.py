@@ -19,8 +19,9 @@ from reception.db import session as database
 from reception.demo.staff import demo_accounts
 from reception.drafts import door as drafts
 from reception.i18n import catalogues, text
+from reception.in_templates import FILTERS, GLOBALS, page_context
 from reception.menu_entries import MENU
-from reception.registry import FILTERS, GLOBALS, ROOMS, page_context
+from reception.registry import ROOMS
 from reception.web import assets, csrf, errors, headers
 from reception.web.converters import KeyConverter, NumberConverter
 from reception.web.uploads import ReceivingRequest

@@ -1,9 +1,5 @@
-"""What upper floors add to every page, in one readable list: rooms, menu entries, filters."""
+"""What is put together: rooms, models, and what the domains tell each other at the start, in one readable list."""
 
-from flask import current_app, g, url_for
-
-from reception.access.actor import Actor, current_or_none
-from reception.access.permit import named
 from reception.accounts import queries as account_queries
 from reception.accounts import views as accounts
 from reception.audit import log as audit_log
@@ -56,9 +52,7 @@ from reception.housing.queries.packet import packet_lines as home_packet_lines
 from reception.housing.views import contract_pages
 from reception.housing.views import figures as housing_figures
 from reception.housing.views import register as home_register
-from reception.i18n import formats, locales
 from reception.i18n.markers import N_
-from reception.i18n.text import _
 from reception.imports import models as import_models
 from reception.imports import operations as import_operations
 from reception.imports import views as imports
@@ -79,7 +73,7 @@ from reception.path import projection
 from reception.path import queries as path_queries
 from reception.path import views as path_pages
 from reception.path.queries.packet import packet_lines as path_packet_lines
-from reception.people import household_links, wording
+from reception.people import household_links
 from reception.people import models as people_models
 from reception.people import operations as people_operations
 from reception.people import permits as people_permits
@@ -96,7 +90,7 @@ from reception.plans.queries.extract import extract_of_needs, extract_of_plan
 from reception.plans.queries.left_open import left_open as left_open_of_plans
 from reception.plans.queries.packet import packet_lines as plan_packet_lines
 from reception.plans.queries.packet_needs import needs_lines
-from reception.web import assets, menu, pages
+from reception.web import assets, pages
 from reception.web.blueprint import Room
 
 ROOMS: tuple[Room, ...] = (
@@ -260,53 +254,3 @@ household_links.register(
 
 # What upper rooms add to a person's page about homes.
 home_panels.register(matching_pages.panel.PANEL)
-
-FILTERS = {
-    "birth_in_words": wording.birth_in_words,
-    "citizenship": wording.citizenship,
-    "field_name": wording.field_name,
-    "identifier": wording.identity_number,
-    "clock": formats.clock,
-    "country_name": formats.country_name,
-    "day_in_words": formats.day_in_words,
-    "iso_moment": formats.iso_moment,
-    "language_name": formats.language_name,
-    "listed": formats.listed,
-    "month": formats.month,
-    "on_this_site": pages.local_address,
-    "short_day": formats.short_day,
-    "short_moment": formats.short_moment,
-    "time_of_day": formats.time_of_day,
-    "weekday_and_day": formats.weekday_and_day,
-}
-
-
-def page_context() -> dict[str, object]:
-    """What every template may use."""
-    actor = current_or_none()
-    signed_in = actor if isinstance(actor, Actor) else None
-    return {
-        "locale": locales.current(),
-        "locales": locales.offered(),
-        "municipality": current_app.config["MUNICIPALITY"],
-        "actor": signed_in,
-        "menu": menu.items(),
-        "saved_lists": overview.saved.lists_in_menu,
-        "demo": current_app.config["DEMO"],
-        "root_data": {} if g.get("theme", "system") == "system" else {"theme": g.theme},
-        "primary_action": _log_a_contact(),
-    }
-
-
-def may(permit: str) -> bool:
-    """Whether the reader holds the permit of that name. Templates ask this, never for a role."""
-    return named(permit).held_by(current_or_none())
-
-
-def _log_a_contact() -> dict[str, str] | None:
-    """The one primary action, in the same place on every page of those who do casework."""
-    return {"label": _("Log a contact"), "url": url_for("contacts.new_for_anybody")} if may("contact.write") else None
-
-
-#: What every template may call: `may("permit.name")`, `top_of(person)`.
-GLOBALS = {"may": may, "top_of": overview.person_top.top_of}

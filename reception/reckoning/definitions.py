@@ -36,9 +36,8 @@ def read_entries(
         raise InvalidDefinitions([f"a {called} is a table: [[{heading}]]"])
     problems = [f"unknown table {name!r}" for name in tables if name != heading]
     for place, entry in enumerate(entries, 1):
-        where = f"{called} {place} ({entry.get('code', 'without a code')})"
-        unknown = [f"unknown key {key!r}" for key in entry if key not in keys]
-        problems += [f"{where}: {problem}" for problem in (*unknown, *problems_of(entry))]
+        found = (*_unknown(entry, keys), *problems_of(entry))
+        problems += [f"{called} {place} ({entry.get('code', 'without a code')}): {problem}" for problem in found]
     problems += [problem for key in unique for problem in _twice(entries, key)]
     if not (problems or entries or may_be_none):
         problems = [f"there is no {called}"]
@@ -52,6 +51,10 @@ def _tables(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as unreadable:
         raise InvalidDefinitions([f"this is not TOML: {unreadable}"]) from unreadable
+
+
+def _unknown(entry: Entry, keys: Collection[str]) -> Iterator[str]:
+    yield from (f"unknown key {key!r}" for key in entry if key not in keys)
 
 
 def _twice(entries: Sequence[Entry], key: str) -> Iterator[str]:

@@ -1,0 +1,61 @@
+"""What every template may use: filters, functions, and what is known of the reader and the page."""
+
+from flask import current_app, g, url_for
+
+from reception.access.actor import Actor, current_or_none
+from reception.access.permit import named
+from reception.i18n import formats, locales
+from reception.i18n.text import _
+from reception.overview import views as overview
+from reception.people import wording
+from reception.web import menu, pages
+
+FILTERS = {
+    "birth_in_words": wording.birth_in_words,
+    "citizenship": wording.citizenship,
+    "field_name": wording.field_name,
+    "identifier": wording.identity_number,
+    "clock": formats.clock,
+    "country_name": formats.country_name,
+    "day_in_words": formats.day_in_words,
+    "iso_moment": formats.iso_moment,
+    "language_name": formats.language_name,
+    "listed": formats.listed,
+    "month": formats.month,
+    "on_this_site": pages.local_address,
+    "short_day": formats.short_day,
+    "short_moment": formats.short_moment,
+    "time_of_day": formats.time_of_day,
+    "weekday_and_day": formats.weekday_and_day,
+}
+
+
+def page_context() -> dict[str, object]:
+    """What every template may use."""
+    actor = current_or_none()
+    signed_in = actor if isinstance(actor, Actor) else None
+    return {
+        "locale": locales.current(),
+        "locales": locales.offered(),
+        "municipality": current_app.config["MUNICIPALITY"],
+        "actor": signed_in,
+        "menu": menu.items(),
+        "saved_lists": overview.saved.lists_in_menu,
+        "demo": current_app.config["DEMO"],
+        "root_data": {} if g.get("theme", "system") == "system" else {"theme": g.theme},
+        "primary_action": _log_a_contact(),
+    }
+
+
+def may(permit: str) -> bool:
+    """Whether the reader holds the permit of that name. Templates ask this, never for a role."""
+    return named(permit).held_by(current_or_none())
+
+
+def _log_a_contact() -> dict[str, str] | None:
+    """The one primary action, in the same place on every page of those who do casework."""
+    return {"label": _("Log a contact"), "url": url_for("contacts.new_for_anybody")} if may("contact.write") else None
+
+
+#: What every template may call: `may("permit.name")`, `top_of(person)`.
+GLOBALS = {"may": may, "top_of": overview.person_top.top_of}
