@@ -12,9 +12,10 @@ from reception.education import absence_rules
 from reception.education.models import AbsenceSignal
 from reception.education.permits import OUTCOMES
 from reception.education.rules.register import Mark
-from reception.education.rules.watching import THREE_WEEKS_AWAY, InvalidRules, read_rules, standard
+from reception.education.rules.watching import THREE_WEEKS_AWAY, read_rules, standard
 from reception.education.terms.lessons import MarkKind
 from reception.education.terms.sharing import ActsOn
+from reception.reckoning.definitions import InvalidDefinitions
 from tests.factories.education import make_group, make_lesson, make_teacher
 from tests.factories.registers import make_pupils, make_register
 
@@ -146,7 +147,7 @@ source = "Nämndens beslut"
     ],
 )
 def test_wrong_rules_are_refused_with_the_reason(wrong, says):
-    with pytest.raises(InvalidRules, match=says):
+    with pytest.raises(InvalidDefinitions, match=says):
         read_rules(wrong)
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import Boxes, term
 from reception.people.terms import Protection, ShowReason
-from reception.web.fields import Choice, DateField, LongText
+from reception.web.fields import Boxes, Choice, DateField, LongText, term, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 
@@ -49,7 +48,7 @@ class NameStaffForm(Form):
 
     user = Choice(
         _l("Who is to be named?"),
-        coerce=lambda value: int(value) if value else None,
+        coerce=whole_number,
         required=_l("Choose a member of staff."),
     )
     ends_on = DateField(_l("Up to"), looks="forward", future_only=True)
