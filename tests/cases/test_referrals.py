@@ -171,6 +171,7 @@ BAD = {
     "no ground": ({"told": "something", "scope": "identity"}, "Choose on which ground it is told."),
     "no consent": ({"told": "something", "scope": "identity", "ground": "consent"}, "Choose the consent"),
     "no act": ({"told": "something", "scope": "identity", "ground": "duty"}, "Write which act or ordinance"),
+    "no purpose chosen": ({"purpose": ""}, "Choose what the organisation is asked for."),
     "no purpose of ours": ({"purpose": "diagnosis"}, "Choose what the organisation is asked for."),
 }
 

@@ -29,8 +29,8 @@ class ReferralForm(Form):
     organisation_id = Choice(_l("Organisation"), coerce=whole_number, required=_l("Choose whom you ask."))
     purpose = Choice(
         _l("What for"),
-        coerce=ReferralPurpose,
-        choices=choices(*ReferralPurpose),
+        coerce=term(ReferralPurpose),
+        choices=[("", _l("Choose")), *choices(*ReferralPurpose)],
         required=_l("Choose what the organisation is asked for."),
     )
     what_is_asked = LongText(

@@ -46,13 +46,16 @@ class ProtectForm(VersionedForm):
 class NameStaffForm(Form):
     """One more who may open the file, perhaps for a time. The staff are passed in as (id, name)."""
 
-    user = Choice(_l("Who is to be named?"), coerce=whole_number)
+    user = Choice(
+        _l("Who is to be named?"),
+        coerce=whole_number,
+        required=_l("Choose a member of staff."),
+    )
     ends_on = DateField(_l("Up to"), looks="forward", future_only=True)
 
     def __init__(self, staff: Iterable[tuple[int, str]], **options: Any) -> None:
         super().__init__(**options)
-        self.user.required = _("Choose a member of staff.")
-        self.user.choices = [("", ""), *((str(user_id), name) for user_id, name in staff)]
+        self.user.choices = [("", _("Choose")), *((str(user_id), name) for user_id, name in staff)]
 
 
 class RemovalForm(Form):
