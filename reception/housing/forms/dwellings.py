@@ -4,12 +4,10 @@ from typing import Any, ClassVar
 
 from wtforms import BooleanField
 
-from reception.cases.forms.cases import whole_number
-from reception.housing.forms.fields import Crowns, WholeNumber, yes_or_no
 from reception.housing.rules import addresses
 from reception.housing.terms import HomeState
 from reception.i18n.text import _, _l, choices
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.web.fields import Choice, Crowns, DateField, LongText, Text, WholeNumber, YesNo, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 
@@ -71,8 +69,8 @@ class HomeFacts(_Point):
     rooms = WholeNumber(_l("Rooms"), least=1, most=30, description=_l("Beside the kitchen."))
     area = WholeNumber(_l("Area in square metres"), least=5, most=1000)
     floor = WholeNumber(_l("Floor"), least=-3, most=60, description=_l("0 is the ground floor."))
-    lift = yes_or_no(_l("Lift"))
-    step_free = yes_or_no(_l("Can be reached without steps"))
+    lift = YesNo(_l("Lift"), radios=False)
+    step_free = YesNo(_l("Can be reached without steps"), radios=False)
     furnished = BooleanField(_l("Furnished"))
     note = LongText(
         _l("Good to know"),
