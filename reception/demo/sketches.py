@@ -62,6 +62,8 @@ class Sketch:
     #: Where the names come from, and the family name in its spellings; relatives share both.
     origin: dict[str, Any] = field(default_factory=dict)
     family: list[str] | None = None
+    #: The given names in the family so far; nobody bears that of a relative as long as there are others.
+    given_names: list[str] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
     #: Children under 18 in the household, the person herself among them if she is one.
     children: int = 0
@@ -113,16 +115,25 @@ class Sketches:
     def relative(self, of: Sketch, *, youngest: float, oldest: float) -> Sketch:
         """Somebody of the same family who came the same day, aged between `youngest` and `oldest`."""
         days = round(YEAR * self.random.uniform(youngest, oldest))
-        sketch = self._sketch(of.origin, of.family, self.today - timedelta(days=days), BirthPrecision.DAY)
+        birth = self.today - timedelta(days=days)
+        sketch = self._sketch(of.origin, of.family, birth, BirthPrecision.DAY, given_names=of.given_names)
         sketch.received_on, sketch.route, sketch.ground = of.received_on, of.route, of.ground
         sketch.children = of.children
         return sketch
 
     def _sketch(
-        self, origin: dict[str, Any], family: list[str] | None, birth: date | None, precision: BirthPrecision | None
+        self,
+        origin: dict[str, Any],
+        family: list[str] | None,
+        birth: date | None,
+        precision: BirthPrecision | None,
+        given_names: list[str] | None = None,
     ) -> Sketch:
         sex = LegalSex.WOMAN if self.random.random() < 0.5 else LegalSex.MAN
-        given = self.random.choice(origin["women" if sex is LegalSex.WOMAN else "men"])
+        names = origin["women" if sex is LegalSex.WOMAN else "men"]
+        drawn, taken = self.random.choice(names), [] if given_names is None else given_names
+        given = min((drawn, *names), key=lambda one: taken.count(one[0]))
+        taken.append(given[0])
         return Sketch(
             name=f"{given[0]} {family[0]}" if family else given[0],
             own_script=_own_script(given, family),
@@ -139,6 +150,7 @@ class Sketches:
             without_number=self.random.random() < 0.12,
             origin=origin,
             family=family,
+            given_names=taken,
             needs_interpreter=self.random.random() < 0.7,
         )
 

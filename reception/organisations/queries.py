@@ -7,6 +7,7 @@ from sqlalchemy.orm import selectinload
 
 from reception.access.permit import OutOfReach
 from reception.db.session import db
+from reception.i18n.alphabet import sort_key as in_swedish_order
 from reception.i18n.formats import today
 from reception.organisations.models import ContactPerson, Organisation
 from reception.organisations.rules import sort_key
@@ -27,7 +28,10 @@ def organisations_found(
     if not closed:
         query = query.where(is_there())
     offset, limit = window
-    return db.session.scalars(query.order_by(Organisation.sort_key, Organisation.id).offset(offset).limit(limit)).all()
+    # A register of hundreds: its names are put in Swedish order here, which the key for searching does not tell.
+    return sorted(db.session.scalars(query), key=lambda one: (in_swedish_order(one.name), one.id))[
+        offset : offset + limit
+    ]
 
 
 def is_there() -> sa.ColumnElement[bool]:

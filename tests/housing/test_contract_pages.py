@@ -305,6 +305,12 @@ def test_somebody_joins_and_somebody_leaves(worker, municipality, amina, bilal, 
     assert (found.people_now, [one.is_tenant for one in found.members]) == (2, [True, True, False])
 
 
+def test_nobody_leaves_a_home_before_the_contract_begins_and_the_answer_says_what_to_do(worker, amina, home):
+    contract = let(amina, unit=whole(home), first=today() + timedelta(days=30), last=today() + YEAR)
+    leave = page_of(contract, f"/members/{contract_numbered(contract.number).members[0].id}/leave")
+    assert "The contract has not begun. Cancel it, and enter it again" in worker.fill(leave, left_on="today").words
+
+
 def test_what_is_written_wrong_is_put_right_and_checked_again(worker, amina, home):
     contract = let(amina, unit=whole(home), first=today() - YEAR, last=today() + YEAR)
     other = make_home("Lillgatan 2")

@@ -145,6 +145,9 @@ def drop_member(member: ContractMember, left_on: date) -> Remarks:
     """Somebody does not live there any more. Raises Refused."""
     contract = member.contract
     hold(contract)
+    if contract.first_on > today():
+        says = N_("The contract has not begun. Cancel it, and enter it again with those who are to live there.")
+        accepted((refusal("not-begun", "left_on", says),))
     found = _on_days_of_member(contract, left_on, "left_on")
     if member.came_on is not None and left_on < member.came_on:
         says = N_("The person came on %(day)s and cannot have left before.")

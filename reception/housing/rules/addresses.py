@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
+from reception.i18n.alphabet import sort_key as in_swedish_order
 from reception.i18n.text_safety import plain
 from reception.organisations.rules import sort_key as letters
-from reception.people.rules.names import sort_key as in_swedish_order
 
 _DIGITS: Final = re.compile(r"\d+")
 _FIVE: Final = re.compile(r"[0-9]{5}")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-APOSTROPHES: Final = re.compile(r"['’‘ʼʻʿʾ`´.\u0640]")
+from reception.i18n.alphabet import APOSTROPHES
+
 _BETWEEN_NAMES: Final = re.compile(r"[^\w\u200c\u200d\-‐‑–]+|_+")
 # The zero-width non-joiner joins the parts of Persian names as a hyphen joins Swedish ones.
 _BETWEEN_PARTS: Final = re.compile(r"[\-‐‑–\u200c\u200d]+")

@@ -1,13 +1,13 @@
-"""The order of names in a Swedish list. Pure."""
+"""The order of a Swedish list. Pure."""
 
 import re
 import unicodedata
 from typing import Final
 
-from reception.people.rules.names.words import APOSTROPHES
-
 # The three characters after z in ASCII stand for the three letters after z in Swedish; ü is sorted as y.
 _SWEDISH: Final = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "œ": "}", "ü": "y", "ł": "l"})
+#: Marks for sounds and breaks inside a word, which do not count.
+APOSTROPHES: Final = re.compile(r"['’‘ʼʻʿʾ`´.\u0640]")
 _SEPARATORS: Final = re.compile(r"[\W_]+")
 
 
