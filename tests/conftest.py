@@ -39,9 +39,6 @@ property_settings.register_profile(
 property_settings.load_profile("house")
 
 
-pytest_plugins = ["pytester"]
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer to run every test on both databases."""
     engines.add_option(parser)

@@ -22,6 +22,8 @@ import psycopg
 #: The folder of the cluster's socket, for workers that did not start it.
 ADDRESS = "RECEPTION_TEST_POSTGRESQL"
 SUPERUSER = "postgres"
+#: Seconds to wait for a server that is alive: a busy machine is slow. One that ended is not waited for.
+PATIENCE = 120
 #: Nothing here survives the run, so nothing waits for a disk.
 HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "listen_addresses=")
 
@@ -105,7 +107,7 @@ def make_database(folder: str, name: str) -> str:
 
 
 def _when_it_answers(cluster: Cluster) -> Cluster:
-    for _attempt in range(300):
+    for _attempt in range(PATIENCE * 10):
         if cluster.process.poll() is not None:
             raise RuntimeError((cluster.folder / "log").read_text())
         try:
@@ -115,7 +117,7 @@ def _when_it_answers(cluster: Cluster) -> Cluster:
         else:
             return cluster
     cluster.stop()
-    raise RuntimeError("PostgreSQL did not answer within 30 seconds")
+    raise RuntimeError(f"PostgreSQL did not answer within {PATIENCE} seconds")
 
 
 def _account() -> pwd.struct_passwd | None:

@@ -19,6 +19,8 @@ from reception.db.session import commit, db
 from reception.demo.cli import load_if_empty
 from tests.browser import casework
 
+#: Seconds to wait for a server that is alive: a busy machine is slow. One that ended is not waited for.
+PATIENCE = 180
 PEOPLE = 120
 SEED = 1
 
@@ -78,7 +80,7 @@ def _free_port() -> int:
 
 
 def _when_it_answers(site: Site) -> Site:
-    for _attempt in range(300):
+    for _attempt in range(PATIENCE * 10):
         if site.process.poll() is not None:
             raise RuntimeError(site.log)
         try:
@@ -88,4 +90,4 @@ def _when_it_answers(site: Site) -> Site:
         else:
             return site
     site.stop()
-    raise RuntimeError(f"The server did not answer within 30 seconds.\n{site.log}")
+    raise RuntimeError(f"The server did not answer within {PATIENCE} seconds.\n{site.log}")
