@@ -17,6 +17,7 @@ from reception.cases import permits
 from reception.cases.models import Case, CaseAssignment, Task
 from reception.cases.terms import CaseState, TaskState, Weight
 from reception.db.aliases import shared_alias
+from reception.db.looking_up import has_one
 from reception.db.session import db
 from reception.people.models import Person
 from reception.people.terms import Protection
@@ -143,12 +144,12 @@ def conditions(filters: WorklistFilter) -> Iterator[sa.ColumnElement[bool]]:
 
 def _is_new(since: date) -> sa.ColumnElement[bool]:
     """Opened since that day, or given since to whoever has it."""
-    given = sa.exists().where(
+    given = sa.select(CaseAssignment.id).where(
         CaseAssignment.case_id == Case.id,
         CaseAssignment.user_id == Case.worker_id,
         CaseAssignment.starts_on >= since,
     )
-    return sa.or_(Case.opened_on >= since, given)
+    return sa.or_(Case.opened_on >= since, has_one(given))
 
 
 def _order(order: str) -> tuple[sa.ColumnElement[Any], ...]:

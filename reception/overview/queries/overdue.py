@@ -8,6 +8,7 @@ from reception.cases.models import Case, Task
 from reception.cases.terms import CaseState, TaskState
 from reception.contacts.models import Contact
 from reception.contacts.terms import ContactState
+from reception.db.looking_up import has_one
 from reception.i18n.formats import at_local
 
 
@@ -25,10 +26,6 @@ def of_appointments(today: date) -> sa.ColumnElement[bool]:
 
 def of_cases(today: date) -> sa.ColumnElement[bool]:
     """The open cases where a task or an appointment is overdue, whoever is to do it. Looked up case by case."""
-    return sa.and_(
-        Case.state == CaseState.OPEN,
-        sa.or_(
-            sa.exists().where(Task.case_id == Case.id, of_tasks(today)),
-            sa.exists().where(Contact.case_id == Case.id, of_appointments(today)),
-        ),
-    )
+    tasks = sa.select(Task.id).where(Task.case_id == Case.id, of_tasks(today))
+    appointments = sa.select(Contact.id).where(Contact.case_id == Case.id, of_appointments(today))
+    return sa.and_(Case.state == CaseState.OPEN, sa.or_(has_one(tasks), has_one(appointments)))
