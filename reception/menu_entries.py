@@ -104,5 +104,11 @@ MENU: Final = [
         key="o",
         section=("organisations",),
     ),
-    Entry(N_("Administration"), "admin.index", account_permits.MANAGE, key="a", section=("admin", "phrases")),
+    Entry(
+        N_("Administration"),
+        "admin.index",
+        account_permits.MANAGE,
+        key="a",
+        section=("admin", "phrases", "sharing_between_boards"),
+    ),
 ]

@@ -5,6 +5,7 @@ A later table needs nothing here: its columns, references and checks say what a 
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from itertools import chain, combinations, count
 from typing import Any, Final
 
@@ -103,7 +104,12 @@ def _target(table_name: str, column: sa.Column[Any]) -> int:
 def all_rows() -> dict[str, dict[int, dict[str, Any]]]:
     """{table: {id: row}} of every table that is compared."""
     db.session.flush()
-    return {table.name: dict(_rows(table)) for table in Base.metadata.sorted_tables if table.name not in NOT_COMPARED}
+    return {table.name: dict(_rows(table)) for table in _compared()}
+
+
+@cache
+def _compared() -> tuple[sa.Table, ...]:
+    return tuple(table for table in Base.metadata.sorted_tables if table.name not in NOT_COMPARED)
 
 
 def _rows(table: sa.Table) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -3,11 +3,9 @@
 from datetime import date
 from typing import Any
 
-from reception.cases.forms.cases import whole_number
 from reception.contacts.terms import QuestionKind
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import term
-from reception.web.fields import Choice, DateField, LongText
+from reception.web.fields import Choice, DateField, LongText, term, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 

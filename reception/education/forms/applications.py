@@ -8,8 +8,8 @@ from wtforms import BooleanField
 from reception.education.terms.pupils import ApplicationEnd, Programme, StudyTime
 from reception.i18n.formats import today
 from reception.i18n.text import _l, choices
-from reception.people.forms.choices import YesNo, languages, term, with_none
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.people.forms.choices import languages
+from reception.web.fields import Choice, DateField, LongText, Text, YesNo, term, with_none
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 

@@ -5,13 +5,11 @@ from typing import Any, Final
 
 from wtforms import BooleanField
 
-from reception.cases.forms.cases import whole_number
 from reception.education.rules.schooling import INTRODUCTIONS, OF_COMPULSORY_AGE, UPPER_STAGE, YEARS
 from reception.education.terms.school import MappingPart, SchoolingEnd, SchoolMeetingKind
 from reception.education.terms.studies import SchoolForm, SchoolSupport
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import YesNo, with_none
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.web.fields import Choice, DateField, LongText, Text, YesNo, whole_number, with_none
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 

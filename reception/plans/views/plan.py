@@ -2,6 +2,7 @@
 
 from flask.typing import ResponseReturnValue
 
+from reception.cases import queries as cases
 from reception.people.tabs import person_tabs
 from reception.plans import operations, permits, queries
 from reception.plans.views.room import back_to_draft, room, show
@@ -24,5 +25,5 @@ def version(number: str, plan_id: int) -> ResponseReturnValue:
 @room.route("/begin", methods=["POST"], permit=permits.WRITE)
 def begin(number: str) -> ResponseReturnValue:
     """Begin a plan, or its next version; whoever does so second comes to the same draft."""
-    operations.begin(queries.open_case(number))
+    operations.begin(cases.open_case_about(number))
     return back_to_draft(number)
