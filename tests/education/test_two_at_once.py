@@ -27,7 +27,7 @@ from reception.education.models import (
 )
 from reception.education.operations.announcements import announce
 from reception.education.operations.applications import apply_once
-from reception.education.operations.events import StruckAlready, strike, tell
+from reception.education.operations.events import strike, tell
 from reception.education.operations.groups import add_teacher, make_responsible
 from reception.education.operations.lessons import cancel_lesson
 from reception.education.operations.places import move_place
@@ -76,9 +76,6 @@ def at_once(standing):
                 except Refused as refused:
                     db.session.rollback()
                     return {remark.code for remark in refused.remarks if remark.stops}.pop()
-                except StruckAlready:
-                    db.session.rollback()
-                    return "struck already"
                 finally:
                     db.session.remove()
                 return "told"
@@ -159,7 +156,7 @@ def test_an_event_is_taken_back_once(standing, at_once, ids):
         def strikes(event_id=event_id):
             strike(one_of(StudyEvent, event_id), "Fel")
 
-        assert at_once(strikes, strikes) == ["struck already", "told"]
+        assert at_once(strikes, strikes) == ["struck-already", "told"]
     assert count(standing, Enrolment, pupil_id) == 0
 
 
