@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test bench bench-paths bench-load bench-kill check catalogues lock browser system
+.PHONY: run test test-both bench bench-paths bench-load bench-kill check catalogues lock browser system
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Reception needs Python 3.11 or newer. Set PYTHON to one."; exit 1; }
@@ -25,8 +25,15 @@ run: $(VENV)/.run
 browser: $(VENV)/.dev
 	@command -v chromium >/dev/null || .ci/system chromium fonts-noto-core
 
+# Two workers: one begins with the browser's tests, which share a server. Python keeps what it compiled: both need it.
+PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 2 --dist loadgroup
+
 test: $(VENV)/.dev browser
-	$(BIN)/python -m pytest -n 2
+	$(PYTEST)
+
+# Every test on both databases, the tests of pages too. tests/engines.py says which run on one in `make test`.
+test-both: $(VENV)/.dev browser
+	$(PYTEST) --both-engines
 
 # How quick it is beside its floor; with BENCH="--keep FOLDER --write" the data stay and docs/performance.md gets the tables.
 bench: $(VENV)/.dev

@@ -128,7 +128,7 @@ def _is_built(place: Path) -> bool:
 
 def _source() -> str:
     """A hash of what decides on the data: the migrations, the generator, and what is added here."""
-    files = [*(folder("migrations") / "versions").glob("*.py"), *(PACKAGE / "demo").glob("*.*")]
+    files = [*(folder("migrations") / "versions").glob("*.py"), *(PACKAGE / "demo").rglob("*.*")]
     content = [*(path.read_bytes() for path in sorted(files)), f"{SEED} {LONG_FILES} {LONG} {MARK}".encode()]
     return hashlib.sha256(b"".join(content)).hexdigest()[:16]
 

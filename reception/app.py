@@ -20,7 +20,7 @@ from reception.demo.staff import demo_accounts
 from reception.drafts import door as drafts
 from reception.i18n import catalogues, text
 from reception.menu_entries import MENU
-from reception.registry import FILTERS, ROOMS, may, page_context
+from reception.registry import FILTERS, GLOBALS, ROOMS, page_context
 from reception.web import assets, csrf, errors, headers
 from reception.web.converters import KeyConverter, NumberConverter
 from reception.web.uploads import ReceivingRequest
@@ -109,6 +109,6 @@ def _templates(app: Flask) -> None:
     environment.undefined = jinja2.StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update(FILTERS)
-    environment.globals["may"] = may
+    environment.globals.update(GLOBALS)
     app.extensions["menu"] = MENU
     app.context_processor(page_context)

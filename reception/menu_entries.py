@@ -23,7 +23,13 @@ SCHOOL_GROUPS: Final = (*(room.name for room in education_rooms.GROUPS), "attend
 SCHOOL_PUPILS: Final = (*(room.name for room in education_rooms.PUPILS if room.name != "guidance"), "guidance.of_pupil")
 
 MENU: Final = [
-    Entry(N_("My day"), "overview.start", DAY, key="d", section=("overview.start", "overview.day_list", "questions")),
+    Entry(
+        N_("My day"),
+        "overview.start",
+        DAY,
+        key="d",
+        section=("overview.start", "overview.day_list", "questions.waiting"),
+    ),
     Entry(N_("Start"), "overview.start_page", START, section=("overview.start_page",)),
     Entry(
         N_("People"),
@@ -42,6 +48,7 @@ MENU: Final = [
             "contacts",
             "appointments",
             "timeline",
+            "questions",
             "path",
             "plans",
             "pauses",
@@ -97,5 +104,11 @@ MENU: Final = [
         key="o",
         section=("organisations",),
     ),
-    Entry(N_("Administration"), "admin.index", account_permits.MANAGE, key="a", section=("admin", "phrases")),
+    Entry(
+        N_("Administration"),
+        "admin.index",
+        account_permits.MANAGE,
+        key="a",
+        section=("admin", "phrases", "sharing_between_boards"),
+    ),
 ]

@@ -306,3 +306,7 @@ def may(permit: str) -> bool:
 def _log_a_contact() -> dict[str, str] | None:
     """The one primary action, in the same place on every page of those who do casework."""
     return {"label": _("Log a contact"), "url": url_for("contacts.new_for_anybody")} if may("contact.write") else None
+
+
+#: What every template may call: `may("permit.name")`, `top_of(person)`.
+GLOBALS = {"may": may, "top_of": overview.person_top.top_of}

@@ -1,4 +1,7 @@
-"""Every test that asks for `app` runs on SQLite and on PostgreSQL, in a transaction that is rolled back after it."""
+"""A test that asks for `app` runs on SQLite and on PostgreSQL, in a transaction that is rolled back after it.
+
+`tests/engines.py` says which of them run on one of the two.
+"""
 
 import base64
 import os
@@ -20,11 +23,11 @@ from reception.accounts.models import User
 from reception.config import Settings
 from reception.db import migrate
 from reception.db.session import db
-from tests import pg_cluster
+from tests import engines, pg_cluster
 from tests.clients import StrictClient
+from tests.engines import ENGINES
 from tests.factories.municipality import Municipality, make_municipality
 
-ENGINES = ("sqlite", "postgresql")
 #: argon2 at its cheapest: what it costs is no concern of these tests.
 CHEAP_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
 KEY = base64.b64encode(b"not a secret, only for the tests").decode()
@@ -34,6 +37,20 @@ property_settings.register_profile(
     "house", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
 property_settings.load_profile("house")
+
+
+pytest_plugins = ["pytester"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to run every test on both databases."""
+    engines.add_option(parser)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Share the tests of pages between the databases, once -k and -m have had their say."""
+    engines.share(config, items)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -5,10 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
-from functools import lru_cache
+from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
-import html5lib
+from tests.page_reader import Fault, Reader
 
 #: Ten or twelve digits that can be a Swedish personal or coordination number.
 PERSONAL_NUMBER = re.compile(
@@ -21,6 +21,10 @@ TITLE_PREFIX = re.compile(r"^(?:Error|Fel): ")
 TOKEN = re.compile(r'name="csrf_token"[^>]*? value="([^"]+)"')
 WITHOUT_LABEL = {"hidden", "submit", "button", "reset", "image"}
 UNSEEN = {"script", "style", "template", "title"}
+POINTERS = {"for", "aria-describedby", "aria-labelledby", "popovertarget"}
+ADDRESSES = {"href", "src", "action", "formaction"}
+OF_ANOTHER_HOST = re.compile(r"[a-z]+://|//")
+_reader = Reader()
 
 
 def problems(markup: str) -> tuple[str, ...]:
@@ -37,7 +41,7 @@ def _problems(markup: str) -> tuple[str, ...]:
 
 
 def parsed(markup: str) -> Element:
-    """A page as a tree, without name spaces. What was read for its promises is not read again: that is slow."""
+    """A page as a tree, without name spaces. What was read for its promises is not read again."""
     page = deepcopy(_parsed(VARYING.sub(r'\1""', markup))[0])
     tokens = (html.unescape(token) for _before, token in VARYING.findall(markup))
     holders = (element for element in page.iter() if element.get("name") in TOKENS)
@@ -47,9 +51,8 @@ def parsed(markup: str) -> Element:
 
 
 @lru_cache(maxsize=16)
-def _parsed(markup: str) -> tuple[Element, list[tuple[tuple[int, int], str, dict[str, str]]]]:
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    return parser.parse(markup), parser.errors
+def _parsed(markup: str) -> tuple[Element, list[Fault]]:
+    return _reader.read(markup)
 
 
 def personal_number(text: str) -> str | None:
@@ -102,10 +105,10 @@ def _ids(page: Element) -> Iterator[str]:
     ids = Counter(element.get("id") for element in page.iter() if element.get("id"))
     yield from (f"id {name!r} stands {count} times" for name, count in ids.items() if count > 1)
     for element in page.iter():
-        for attribute in ("for", "aria-describedby", "aria-labelledby", "popovertarget"):
+        for attribute in POINTERS & element.attrib.keys():
             yield from (
                 f"{attribute} points at {name!r}, which is not there"
-                for name in (element.get(attribute) or "").split()
+                for name in element.attrib[attribute].split()
                 if name not in ids
             )
 
@@ -144,16 +147,23 @@ def _drafts(page: Element) -> Iterator[str]:
 
 def _addresses(page: Element) -> Iterator[str]:
     for element in page.iter():
-        for attribute in ("href", "src", "action", "formaction"):
-            address = element.get(attribute) or ""
-            if not address.startswith(("/static/", "tel:", "mailto:")) and personal_number(address):
-                yield f"{attribute} holds a personal number"
-            if element.tag != "a" and re.match(r"[a-z]+://|//", address):
-                yield f"{element.tag} asks another host: {address}"
-        if element.get("style") or any(key.startswith("on") for key in element.attrib):
-            yield f"{element.tag} has a style or a script of its own"
+        for attribute, value in element.attrib.items():
+            if attribute in ADDRESSES:
+                yield from _address(element.tag, attribute, value)
+            elif (attribute == "style" and value) or attribute.startswith("on"):
+                yield f"{element.tag} has a style or a script of its own"
     if personal_number(text_of(page.find(".//title"))):
         yield "the title holds a personal number"
+
+
+@cache
+def _address(tag: str, attribute: str, address: str) -> tuple[str, ...]:
+    wrong = []
+    if not address.startswith(("/static/", "tel:", "mailto:")) and personal_number(address):
+        wrong.append(f"{attribute} holds a personal number")
+    if tag != "a" and OF_ANOTHER_HOST.match(address):
+        wrong.append(f"{tag} asks another host: {address}")
+    return tuple(wrong)
 
 
 def _text(page: Element) -> Iterator[str]:

@@ -83,7 +83,7 @@ class CaseMaker:
         now_with, until = handed_to or (worker_id, closed_on)
         case_id = self.rows.add(
             Case,
-            number=self.people.short_number(),
+            number=self.people.short_numbers.next(),
             person_id=person_id,
             unit_id=unit_id,
             worker_id=now_with,

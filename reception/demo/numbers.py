@@ -4,6 +4,7 @@ from datetime import date
 from random import Random
 
 from reception.people.terms import LegalSex, NumberKind
+from reception.web import short_number
 
 DOUBLED = (2, 1, 2, 1, 2, 1, 2, 1, 2)
 
@@ -34,6 +35,21 @@ class NumberSource:
     def phone(self) -> str:
         """A mobile number in the range kept for fiction (PTS)."""
         return f"+46701740{self._random.randrange(605, 700)}"
+
+
+class ShortNumbers:
+    """Hands out short numbers, each once."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._taken: set[str] = set()
+
+    def next(self) -> str:
+        """One that was not handed out."""
+        while (number := short_number.make(self._random)) in self._taken:
+            pass
+        self._taken.add(number)
+        return number
 
 
 def check_digit(digits: str) -> int:

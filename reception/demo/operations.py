@@ -127,9 +127,11 @@ def load(*, persons: int, seed: int, today: date, progress: Callable[[int], None
     arrive_this_month(municipality, municipality.homes, coming)
     municipality.homes.finish()
     municipality.school.finish()
-    municipality.covering.settle(municipality.people.short_number())
+    municipality.covering.settle(municipality.people.short_numbers.next())
     rows.write()
-    hand_over(municipality.moves, [municipality.people.short_number() for _move in municipality.moves], rows, today)
+    hand_over(
+        municipality.moves, [municipality.people.short_numbers.next() for _move in municipality.moves], rows, today
+    )
     rows.write()
     rows.settle_sequences()
     record("demo.loaded", persons=persons, seed=seed)

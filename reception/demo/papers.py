@@ -10,6 +10,7 @@ from typing import Final
 
 from reception.cases.models import Referral, ReferralStep
 from reception.cases.terms import ReferralPurpose, ReferralState, RejectionReason
+from reception.demo.numbers import ShortNumbers
 from reception.demo.path import Walked
 from reception.demo.people import at_nine
 from reception.demo.rows import Rows
@@ -29,7 +30,6 @@ from reception.people.terms.papers import (
 )
 from reception.plans.models import NeedsAssessment, NeedsLine
 from reception.plans.terms import NeedAnswer
-from reception.web import short_number
 
 #: So many besides Amina have papers here.
 OTHERS: Final = 20
@@ -72,7 +72,7 @@ class Papers:
 
     def __init__(self, random: Random, rows: Rows, today: date, organisations: dict[str, int]) -> None:
         self.random, self.rows, self.today, self.organisations = random, rows, today, dict(organisations)
-        self._numbers: set[str] = set()
+        self._numbers = ShortNumbers(random)
         self._left = OTHERS
 
     def perhaps(self, person_id: int, unit_id: int, case: Walked) -> None:
@@ -91,12 +91,6 @@ class Papers:
         self._needs(of)
         self._sharing(of)
         self._referrals(of)
-
-    def _number(self) -> str:
-        while (number := short_number.make(self.random)) in self._numbers:
-            pass
-        self._numbers.add(number)
-        return number
 
     def _after(self, day: date, low: int, high: int) -> date:
         return min(day + timedelta(days=self.random.randrange(low, high)), self.today)
@@ -122,7 +116,7 @@ class Papers:
         for kind, issued_on, expires_on in kinds:
             self.rows.add(
                 Document,
-                number=self._number(),
+                number=self._numbers.next(),
                 person_id=of.person_id,
                 unit_id=of.unit_id,
                 kind=kind,
@@ -155,7 +149,7 @@ class Papers:
         told = self._after(given, 0, 25)
         consent_id = self.rows.add(
             Consent,
-            number=self._number(),
+            number=self._numbers.next(),
             person_id=of.person_id,
             unit_id=of.unit_id,
             purpose=ConsentPurpose.PLANNING,
@@ -185,7 +179,7 @@ class Papers:
     ) -> int:
         return self.rows.add(
             Disclosure,
-            number=self._number(),
+            number=self._numbers.next(),
             person_id=of.person_id,
             unit_id=of.unit_id,
             recipient_id=self._organisation(name),
@@ -205,7 +199,7 @@ class Papers:
         rejection = RejectionReason.FULL if state is ReferralState.REJECTED else None
         referral_id = self.rows.add(
             Referral,
-            number=self._number(),
+            number=self._numbers.next(),
             case_id=of.case_id,
             organisation_id=self._organisation(name),
             purpose=purpose,

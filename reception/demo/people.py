@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from random import Random
 
 from reception.demo.journeys import journey_of
-from reception.demo.numbers import NumberSource
+from reception.demo.numbers import NumberSource, ShortNumbers
 from reception.demo.rows import Rows
 from reception.demo.sketches import Sketch
 from reception.people.models import (
@@ -29,7 +29,6 @@ from reception.people.terms import (
     Protection,
     Source,
 )
-from reception.web import short_number
 
 
 class PeopleMaker:
@@ -40,14 +39,7 @@ class PeopleMaker:
         self.numbers = NumberSource(random)
         #: Draws what becomes of people, and leaves the course of who they are alone.
         self.lives = Random(random.random())  # noqa: S311 - the same seed must give the same lives
-        self.taken: set[str] = set()
-
-    def short_number(self) -> str:
-        """A short number that nobody has."""
-        while (number := short_number.make(self.random)) in self.taken:
-            pass
-        self.taken.add(number)
-        return number
+        self.short_numbers = ShortNumbers(random)
 
     def settle(self, sketch: Sketch) -> int:
         """Turn a sketch into rows; return the person's id."""
@@ -67,7 +59,7 @@ class PeopleMaker:
         name = sketch.preferred or sketch.name
         return self.rows.add(
             Person,
-            number=self.short_number(),
+            number=self.short_numbers.next(),
             shown_name=name,
             sort_key=names.sort_key(name),
             birth_on=sketch.birth,

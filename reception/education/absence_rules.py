@@ -6,7 +6,8 @@ from pathlib import Path
 
 from flask import current_app
 
-from reception.education.rules.watching import InvalidRules, Watch, read_rules, standard
+from reception.education.rules.watching import Watch, read_rules, standard
+from reception.reckoning.definitions import InvalidDefinitions
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ def _read(file: Path, _changed: int) -> tuple[Watch, ...]:
         return read_rules(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         log.error("rules about absence: the file cannot be read: %s", error)
-    except InvalidRules as invalid:
+    except InvalidDefinitions as invalid:
         for problem in invalid.problems:
             log.error("rules about absence: %s", problem)
     return standard()

@@ -8,7 +8,6 @@ from reception.access.actor import system
 from reception.app import create_app
 from reception.db.session import commit
 from reception.education.operations.figures import Figures, count_figures
-from reception.education.rules.figures import Figure
 from reception.i18n.formats import today
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -43,8 +42,7 @@ def figures(year: int | None, *, as_json: bool) -> None:
 def _lines(found: Figures) -> list[str]:
     lines = []
     for code, one in found.of_code.items():
-        lines.append(f"{code}: {one.numerator} of {one.denominator}")
-        lines += [f"  {number} not countable: {reason.label}" for reason, number in one.uncounted.items()]
+        lines += one.lines(code)
     lines += [f"Pupils (elever): {found.pupils}", "Course participants (kursdeltagare), by study path and course:"]
     return [*lines, *(f"  {path}{course}: {number}" for (path, course), number in sorted(found.participants.items()))]
 
@@ -54,10 +52,5 @@ def _told(found: Figures) -> dict[str, object]:
         {"path": str(path), "course": str(course), "number": number}
         for (path, course), number in sorted(found.participants.items())
     ]
-    figures = {code: _figure(one) for code, one in found.of_code.items()}
+    figures = {code: one.as_json for code, one in found.of_code.items()}
     return {"figures": figures, "units": {"pupils": found.pupils, "course_participants": participants}}
-
-
-def _figure(one: Figure) -> dict[str, object]:
-    uncounted = {reason.value: number for reason, number in one.uncounted.items()}
-    return {"numerator": one.numerator, "denominator": one.denominator, "not_countable": uncounted}

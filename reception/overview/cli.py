@@ -7,7 +7,6 @@ import click
 from reception.access.actor import system
 from reception.app import create_app
 from reception.db.session import commit
-from reception.housing.rules.outcomes import Count
 from reception.i18n.formats import today
 from reception.overview.operations import count_figures
 
@@ -34,15 +33,8 @@ def figures(year: int | None, *, as_json: bool) -> None:
         commit()
     if as_json:
         click.echo(
-            json.dumps({"year": of_year, "figures": {code: _told(one) for code, one in counts.items()}}, indent=2)
+            json.dumps({"year": of_year, "figures": {code: one.as_json for code, one in counts.items()}}, indent=2)
         )
         return
     for code, one in counts.items():
-        click.echo(f"{code}: {one.numerator} of {one.denominator}")
-        for reason, number in one.uncounted.items():
-            click.echo(f"  {number} not countable: {reason.label}")
-
-
-def _told(one: Count) -> dict[str, object]:
-    uncounted = {reason.value: number for reason, number in one.uncounted.items()}
-    return {"numerator": one.numerator, "denominator": one.denominator, "not_countable": uncounted}
+        click.echo("\n".join(one.lines(code)))

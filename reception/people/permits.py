@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from reception.access.actor import Actor
+from reception.access.actor import Actor, current
 from reception.access.permit import Permit, Scope
 from reception.access.roles import CASEWORK, UNIT_MANAGERS
 from reception.accounts.models import Unit
@@ -37,6 +37,12 @@ def not_hidden(actor: Actor) -> sa.ColumnElement[bool]:
         sa.or_(NamedAccess.ends_on.is_(None), NamedAccess.ends_on >= day),
     )
     return sa.or_(Person.protection == Protection.NONE, Person.id.in_(named))
+
+
+def name_is_open() -> sa.ColumnElement[bool]:
+    """Whether whoever asks now may read the name of a `Person` row: not protected, or named for her."""
+    actor = current()
+    return not_hidden(actor) if isinstance(actor, Actor) else sa.true()
 
 
 _reach: list[Scope] = []

@@ -42,6 +42,11 @@ def person_tabs(person: Person, current: str) -> list[tuple[str, str, bool]]:
     return [(_(tab.message), url_for(tab.endpoint, number=person.number), tab.name == current) for tab in shown]
 
 
+def person_url(person: Person) -> str:
+    """The first of them, where all about the person is seen at once."""
+    return url_for("overview.person", number=person.number)
+
+
 register(
     Tab("household", N_("Household"), "household.of_person", permits.READ, 60),
     Tab("documents", N_("Documents"), "documents.of_person", permits.DOCUMENTS, 65),

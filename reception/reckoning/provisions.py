@@ -7,7 +7,7 @@ from typing import Literal
 
 from reception.reckoning.terms import Footing
 
-Measure = Literal["years", "months", "weeks", "hours", "hours a week"]
+Measure = Literal["years", "months", "weeks", "hours", "hours a week", "points"]
 
 
 @dataclass(frozen=True)

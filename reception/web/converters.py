@@ -31,3 +31,11 @@ class KeyConverter(IntegerConverter):
         if len(value) > self._DIGITS or int(value) > self._MOST:
             raise ValidationError
         return int(value)
+
+
+def row_key(text: str) -> int:
+    """A row's key in a query, such as `?organisation=7`. Raises ValueError, which leaves the value out."""
+    key = int(text)
+    if not 0 < key < 2**31:
+        raise ValueError(text)
+    return key

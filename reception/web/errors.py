@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask import Flask, Response, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from reception.access.actor import current_or_none
 from reception.access.permit import OutOfReach
@@ -49,7 +49,7 @@ PAGES = {
             "Try again; if it happens again, tell the administrator the number below."
         ),
     ),
-    503: (N_("The service is busy"), N_("Nothing was lost. Try again in a moment.")),
+    503: (N_("The service is busy"), N_("Nothing was saved or changed. Try again in a moment.")),
 }
 
 
@@ -86,6 +86,9 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(StaleDataError, lambda _error: _refused(409))
     app.register_error_handler(sa.exc.OperationalError, _database_busy)
     app.register_error_handler(Exception, _unexpected)
+    app.register_error_handler(InternalServerError, _while_it_ended)
+    # Flask's own line would hold the message of the exception; `_unexpected` writes the place alone.
+    setattr(app, "log_exception", lambda _trace: None)  # noqa: B010 - a method of this one app
 
 
 def _refused(code: int) -> ResponseReturnValue:
@@ -120,6 +123,16 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
     # The message of an exception may quote what somebody typed: the log holds the place, not the text.
     log.error("error %s at %s %s: %s", error_id, request.method, request.endpoint, place_of(error))
     return page(500, error_id=error_id)
+
+
+def _while_it_ended(error: InternalServerError) -> ResponseReturnValue:
+    """What went wrong once the answer was ready, as its change was written or its line in the reading log."""
+    cause = error.original_exception
+    if isinstance(cause, sa.exc.OperationalError):
+        return _database_busy(cause)
+    if isinstance(cause, Exception):
+        return _unexpected(cause)
+    return _expected(error)
 
 
 def place_of(error: BaseException) -> str:

@@ -63,6 +63,9 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
             """The translations of WTForms' own messages."""
             return _Translations()
 
+    #: The order of the fields on their page, where it is another than that of the form: so that what is to be put right
+    #: is told from top to bottom.
+    page_order: ClassVar[tuple[str, ...]] = ()
     constraints: ClassVar[Mapping[str, tuple[str, Any]]] = {}
     form_errors: list[str]
     was_given_back = False
@@ -88,6 +91,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         """Whether this is the form that `kept` was written in, and not another one of the same page."""
         names = {name for name, field in self._unbound_fields if not _is_hidden(field.field_class)}
         return any(name in names or name.rpartition("-")[0] in names for name in kept)
+
+    def in_page_order(self) -> list[Any]:
+        """The fields as they stand on their page; those that `page_order` does not name come last, in their order."""
+        places = {name: place for place, name in enumerate(self.page_order)}
+        return sorted(self, key=lambda field: places.get(field.short_name, len(places)))
 
     @property
     def values(self) -> dict[str, Any]:

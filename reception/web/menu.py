@@ -37,10 +37,11 @@ def items() -> list[Item]:
     """What the actor may open."""
     entries: list[Entry] = current_app.extensions["menu"]
     actor = current_or_none()
+    # A page that two entries claim belongs to the one that its reader has.
+    open_to = [entry for entry in entries if actor is not None and entry.permit.held_by(actor)]
     return [
-        Item(_(entry.message), url_for(entry.endpoint), entry.key, current=_is_here(entry, entries))
-        for entry in entries
-        if actor is not None and entry.permit.held_by(actor)
+        Item(_(entry.message), url_for(entry.endpoint), entry.key, current=_is_here(entry, open_to))
+        for entry in open_to
     ]
 
 

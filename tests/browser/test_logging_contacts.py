@@ -109,7 +109,7 @@ def test_a_question_to_an_authority_counts_the_days_of_waiting(page_of: PageOf, 
     page.press("#asked_on", "Control+Enter")
     expect(page.locator(SAVED)).to_be_visible()
     expect(page.locator("[aria-labelledby=questions] li", has_text="Saknas någon bilaga?")).to_contain_text("5 days")
-    page.goto("/my-day/waiting")
+    page.goto("/questions")
     expect(page.locator(".work tr", has_text="Saknas någon bilaga?").locator(".when")).to_have_text("5 days")
 
 

@@ -40,6 +40,15 @@ def test_a_question_is_asked_and_waited_for(worker: StrictClient, amina: Amina, 
     assert "Amina Warsame" in page.words
 
 
+def test_nobody_is_asked_and_nothing_is_asked_about_by_default(worker: StrictClient, amina: Amina) -> None:
+    page: Any = worker.get(f"{amina.path}/questions/new")
+    assert [page.form_values()[name] for name in ("organisation_id", "kind")] == ["", ""]
+    again: Any = worker.fill(f"{amina.path}/questions/new", text="Tid för gemensamt möte?")
+    assert "Choose whom you ask." in again.words
+    assert "Choose what it is about." in again.words
+    assert questions() == []
+
+
 def test_an_answer_ends_the_waiting(worker: StrictClient, amina: Amina, agency: Organisation) -> None:
     ask(worker, amina, agency, asked_on=(today() - timedelta(days=11)).isoformat())
     address = f"{amina.path}/questions/{questions()[0].id}/answer"

@@ -95,7 +95,7 @@ def test_this_months_households_wait_with_two_offers_under_way_and_one_too_late(
     assert len({one.unit_id for one in everything(Offer) if one.contract_id is None}) == 2
     assert 20 <= short.ending <= 90
     assert 4 <= len(crowded) <= 40
-    assert settled.everybody == len(assigned)
+    assert settled.asked == len(assigned)
     assert settled.numerator > 0.8 * settled.denominator > 20
     assert len(everything(Dwelling)) == 138
     assert {one.name for one in homes.districts} == {

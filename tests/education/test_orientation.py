@@ -96,7 +96,7 @@ def test_a_hundred_hours_within_twelve_months(one, verdict):
 
 def test_the_figure_asks_of_those_whose_year_ends_in_the_period():
     found = i27([Entitled(REGISTERED, WHOLE), Entitled(date(2024, 1, 1))], Period(date(2026, 1, 1), TODAY), TODAY)
-    assert (found.numerator, found.denominator, found.everything) == (1, 1, 1)
+    assert (found.numerator, found.denominator, found.asked) == (1, 1, 1)
 
 
 def test_nobody_attends_less_than_nothing():

@@ -25,8 +25,8 @@ def clock():
 
 @pytest.fixture(autouse=True)
 def roomy(monkeypatch):
-    """An application writes file, application, what was told and the day at once (see `test_applying`)."""
-    monkeypatch.setattr(StrictClient, "budget", 24)
+    """A place from the waiting list is the day of reception, the place, the start and the end of waiting at once."""
+    monkeypatch.setattr(StrictClient, "budget", 36)
 
 
 @pytest.fixture

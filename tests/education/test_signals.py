@@ -14,10 +14,11 @@ from reception.education.operations.registers import Entry, take
 from reception.education.permits import OUTCOMES
 from reception.education.queries.registers import marks_of, sheet_of
 from reception.education.rules.register import PRESENT, Mark, decoded
-from reception.education.rules.watching import THREE_WEEKS_AWAY, InvalidRules, read_rules, standard
+from reception.education.rules.watching import THREE_WEEKS_AWAY, read_rules, standard
 from reception.education.terms.lessons import MarkKind
 from reception.education.terms.pupils import SignalEnd
 from reception.education.terms.sharing import ActsOn
+from reception.reckoning.definitions import InvalidDefinitions
 from tests.factories.education import make_group, make_lesson, make_teacher
 from tests.factories.registers import make_pupils, make_register
 
@@ -197,7 +198,7 @@ source = "Nämndens beslut"
     ],
 )
 def test_wrong_rules_are_refused_with_the_reason(wrong, says):
-    with pytest.raises(InvalidRules, match=says):
+    with pytest.raises(InvalidDefinitions, match=says):
         read_rules(wrong)
 
 

@@ -91,9 +91,9 @@ def test_i2_asks_of_the_establishment_group_and_i3_of_all():
     other = replace(WAITS, in_establishment_group=False, started_on=APPLIED)
     year = Period(date(2026, 1, 1), date(2026, 12, 31))
     found = i2([quick, WAITS, other], year, LATER)
-    assert (found.numerator, found.denominator, found.everything) == (1, 2, 2)
+    assert (found.numerator, found.denominator, found.asked) == (1, 2, 2)
     assert i3([quick, WAITS, other], year, LATER).denominator == 3
-    assert i2([quick], Period(date(2025, 1, 1), date(2025, 12, 31)), LATER).everything == 0
+    assert i2([quick], Period(date(2025, 1, 1), date(2025, 12, 31)), LATER).asked == 0
 
 
 def test_a_start_comes_after_the_reception():
@@ -111,7 +111,7 @@ def test_a_start_comes_after_the_reception():
 @given(some.lists(REGISTRANTS, max_size=20), DAYS)
 def test_the_parts_of_a_figure_are_the_whole(everybody, today):
     for found in (i2(everybody, ALL_DAYS, today), i3(everybody, ALL_DAYS, today)):
-        assert 0 <= found.numerator <= found.denominator <= found.everything <= len(everybody)
+        assert 0 <= found.numerator <= found.denominator <= found.asked <= len(everybody)
 
 
 @given(REGISTRANTS, DAYS)

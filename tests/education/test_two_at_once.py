@@ -93,7 +93,12 @@ def one_of(model, row_id):
 def starts(pupil_id, course, group_id=None):
     """Somebody tells of a start."""
     event = Event(EnrolmentEvent.START, course, FIRST, StudyPath.TWO)
-    return lambda: tell(one_of(Pupil, pupil_id), event, group_id=group_id, by_id=None)
+
+    def told():
+        group = None if group_id is None else one_of(StudyGroup, group_id)
+        return tell(one_of(Pupil, pupil_id), event, group=group, by_id=None)
+
+    return told
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ A later table needs nothing here: its columns, references and checks say what a 
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from itertools import chain, combinations, count
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from tests.factories.people import make_person
 
 DAY: Final = date(2026, 2, 3)
 NOON: Final = datetime(2026, 2, 3, 11, tzinfo=UTC)
+HOUR: Final = timedelta(hours=1)
 #: Written by each merge and each page, and no part of what a merge moves.
 NOT_COMPARED: Final = frozenset({"audit_event", "audit_seal", "change_set", "change", "search_key"})
 #: Where the first word of a closed list asks for a row of another table, another word.
@@ -63,7 +65,7 @@ def _value(column: sa.Column[Any]) -> Any:
     if isinstance(kind, EncryptedText | sa.Text):
         return f"text {next(_marks)}"
     inner = getattr(kind, "impl_instance", kind)
-    return _PLAIN[inner.python_type]
+    return (_LATER if column.name in _ENDS else _PLAIN)[inner.python_type]
 
 
 _PLAIN: Final[dict[type, Any]] = {
@@ -72,10 +74,14 @@ _PLAIN: Final[dict[type, Any]] = {
     float: 1.0,
     date: DAY,
     datetime: NOON,
+    time: NOON.time(),
     dict: {},
     bytes: b"bytes",
     str: "text",
 }
+#: What ends is later than what begins.
+_ENDS: Final = frozenset({"ends", "until"})
+_LATER: Final[dict[type, Any]] = {**_PLAIN, datetime: NOON + HOUR, time: (NOON + HOUR).time()}
 
 
 def _target(table_name: str, column: sa.Column[Any]) -> int:
@@ -98,7 +104,12 @@ def _target(table_name: str, column: sa.Column[Any]) -> int:
 def all_rows() -> dict[str, dict[int, dict[str, Any]]]:
     """{table: {id: row}} of every table that is compared."""
     db.session.flush()
-    return {table.name: dict(_rows(table)) for table in Base.metadata.sorted_tables if table.name not in NOT_COMPARED}
+    return {table.name: dict(_rows(table)) for table in _compared()}
+
+
+@cache
+def _compared() -> tuple[sa.Table, ...]:
+    return tuple(table for table in Base.metadata.sorted_tables if table.name not in NOT_COMPARED)
 
 
 def _rows(table: sa.Table) -> Iterator[tuple[int, dict[str, Any]]]:

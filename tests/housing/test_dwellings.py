@@ -20,6 +20,7 @@ from tests.clients import StrictClient
 from tests.factories.homes import make_contract, make_district, make_home, make_landlord, whole
 from tests.factories.municipality import Municipality
 from tests.factories.people import make_person
+from tests.page_rules import text_of
 
 ClientOf = Callable[[User], StrictClient]
 LIST = "/dwellings"
@@ -98,6 +99,31 @@ def test_a_home_is_added_with_its_whole_unit_and_its_lease(browser: StrictClient
         assert words in page.words
 
 
+def test_what_is_to_be_put_right_is_told_in_the_order_of_the_page_and_names_the_field(browser: StrictClient) -> None:
+    typed = {"capacity": "four", "lease_first_on": "soon", "lease_last_on": "later", "rooms": "two", "east": "far"}
+    answer = browser.fill("/dwellings/new", street="", **typed)
+    told = answer.all("section", class_="errors")[0].findall(".//a")
+    places = [answer.text.index(f'name="{link.get("href", "")[1:]}"') for link in told]
+    assert places == sorted(places)
+    assert [text_of(link) for link in told] == [
+        "Write the street and the number.",
+        "For how many people: Write a whole number from 1 to 30.",
+        "Leased from: Write a date, for example 2026-11-22, 22/11 or 22 nov.",
+        "Leased to: Write a date, for example 2026-11-22, 22/11 or 22 nov.",
+        "Rooms: Write a whole number from 1 to 30.",
+        "East: Write a whole number from 200 000 to 1 000 000.",
+    ]
+
+
+def test_streets_stand_in_swedish_order_and_numbers_as_numbers(browser: StrictClient) -> None:
+    for street in ("Ängsvägen 1", "Åsgatan 2", "Zakrisgatan 1", "Bryggaregatan 10", "Bryggaregatan 9", "Östergatan 1"):
+        browser.fill("/dwellings/new", street=street, capacity="2")
+    page = browser.get("/dwellings")
+    order = ["Bryggaregatan 9", "Bryggaregatan 10", "Zakrisgatan 1", "Åsgatan 2", "Ängsvägen 1", "Östergatan 1"]
+    places = [page.words.index(street) for street in order]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "message"),
     [
@@ -107,14 +133,18 @@ def test_a_home_is_added_with_its_whole_unit_and_its_lease(browser: StrictClient
         ("capacity", "", "Write for how many people the home is meant."),
         ("capacity", "four", "Write a whole number from 1 to 30."),
         ("rooms", "0", "Write a whole number from 1 to 30."),
-        ("area", "4", "Write a whole number from 5 to 1000."),
-        ("rent", "-1", "Write a whole number from 0 to 100000."),
+        ("area", "4", "Write a whole number from 5 to 1 000."),
+        ("rent", "-1", "Write a whole number from 0 to 100 000."),
         ("postcode", "5413", "Write the five digits of the postcode"),
         ("district_id", "9999", "Choose one from the list."),
         ("landlord_id", "x", "Choose one from the list."),
         ("lift", "perhaps", "Choose one from the list."),
         ("east", "400000", "Write both figures, or none."),
-        ("north", "12", "Write a whole number from 6100000 to 7700000."),
+        (
+            "north",
+            "12",
+            "Write a whole number from 6 100 000 to 7 700 000.",
+        ),
         ("lease_last_on", "2030-01-01", "Write from which day the municipality rents the home."),
         ("lease_first_on", "32 maj", "This day does not exist in the calendar."),
         ("note", "x" * 2001, "Shorten this to 2000 characters"),

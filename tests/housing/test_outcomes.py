@@ -7,9 +7,10 @@ import pytest
 from reception.access.actor import system
 from reception.cases.terms import ClosingReason
 from reception.housing.queries import outcomes
-from reception.housing.rules.outcomes import Life, count, lives_permanently, paid_soon
+from reception.housing.rules.outcomes import Life, lives_permanently, paid_soon
 from reception.housing.terms import EndingReason, NeedEnding, Tenure, Uncounted
 from reception.people.terms import ReceptionRoute
+from reception.reckoning.figures import figure
 from reception.reckoning.periods import Period
 from tests.housing.cohorts import close, home, keep, live, live_together, newcomer, seek
 
@@ -25,9 +26,9 @@ def counted(figure):
 
 
 def test_what_is_missing_stands_in_neither_number():
-    figure = count([True, False, Uncounted.NO_HOME, True, Uncounted.NO_HOME, Uncounted.NOT_YET])
-    assert counted(figure) == (2, 3, {Uncounted.NO_HOME: 2, Uncounted.NOT_YET: 1})
-    assert figure.everybody == 6
+    made = figure([True, False, Uncounted.NO_HOME, True, Uncounted.NO_HOME, Uncounted.NOT_YET])
+    assert counted(made) == (2, 3, {Uncounted.NO_HOME: 2, Uncounted.NOT_YET: 1})
+    assert made.asked == 6
 
 
 def test_settled_in_time_counts_those_whose_latest_day_lies_in_the_year(municipality):

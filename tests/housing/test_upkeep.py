@@ -216,7 +216,7 @@ def test_places_are_added_changed_and_removed(browser: StrictClient) -> None:
     school = db.session.scalars(sa.select(Place).where(Place.kind == PlaceKind.SCHOOL)).one()
     assert (school.east, school.north) == (437_000, 6_475_000)
     path = f"/dwellings/places/{school.id}"
-    assert "Write a whole number from 200000 to 1000000." in browser.fill(path, east="7").words
+    assert "Write a whole number from 200 000 to 1 000 000." in browser.fill(path, east="7").words
     assert browser.fill(path, name="Norrskolan").status_code == 303
     assert "Norrskolan" in browser.get("/dwellings/places").words
     assert browser.post(f"{path}/remove").status_code == 303

@@ -327,7 +327,7 @@ def test_the_command_does_what_the_pages_do(
     app: object, lesson: Lesson, monkeypatch: pytest.MonkeyPatch, tmp_path: object, municipality: Municipality
 ) -> None:
     monkeypatch.setattr(cli, "create_app", lambda: app)
-    monkeypatch.setattr(cli, "measure", lambda: None)
+    monkeypatch.setattr(cli.working, "measure", lambda: None)
     path = tmp_path / "narvaro.csv"  # type: ignore[operator]
     path.write_text(f"Grupp;Datum;Elev;Närvaro\nC2;{day(THEN)};Bo Ek;Sjuk\nC2;{day(THEN)};Omar Ali;Närvarande\n")
     db.session.commit()

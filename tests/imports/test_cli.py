@@ -25,7 +25,7 @@ ROWS = "Löpnr;Namn;Personnr;Mottagen\n1;Melnyk, Andrii;880119-9814;2026-03-04\n
 def reception(app, municipality, monkeypatch, tmp_path):
     """`reception("people", "list.csv", …)`: the command on the test's own database; files are named by their text."""
     monkeypatch.setattr(cli, "create_app", lambda: app)
-    monkeypatch.setattr(cli, "measure", lambda: None)
+    monkeypatch.setattr(cli.working, "measure", lambda: None)
     (tmp_path / "list.csv").write_text(ROWS)
 
     def run(*arguments: str) -> Result:

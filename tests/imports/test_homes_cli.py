@@ -28,7 +28,7 @@ ROWS = "Adress;Lgh;Antal rum;Hyresvärd;Hyresgäst\nGatan 1;1102;3 rok;Värd AB;
 def reception(app, municipality, monkeypatch, tmp_path):
     """`reception("homes", "list.csv", …)`: the command on the test's own database; files are named by their text."""
     monkeypatch.setattr(cli, "create_app", lambda: app)
-    monkeypatch.setattr(cli, "measure", lambda: None)
+    monkeypatch.setattr(cli.working, "measure", lambda: None)
     (tmp_path / "list.csv").write_text(ROWS)
 
     def run(*arguments: str) -> Result:

@@ -394,7 +394,7 @@ def test_the_command_does_what_the_pages_do(
     app: Flask, pupils: list[Pupil], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, municipality: Municipality
 ) -> None:
     monkeypatch.setattr(cli, "create_app", lambda: app)
-    monkeypatch.setattr(cli, "measure", lambda: None)
+    monkeypatch.setattr(cli.working, "measure", lambda: None)
     path = tmp_path / "resultat.csv"
     path.write_text(f"Grupp;Datum;Elev;Läsa;Betyg\nC2;{then()};Bo Ek;G;G\nC2;{then()};Omar Ali;IG;\n")
     db.session.commit()

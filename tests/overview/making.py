@@ -110,3 +110,8 @@ def _saved(row):
         record("test.made", people=())
         db.session.commit()
     return row
+
+
+def list_of(section):
+    """The address of a whole list of the day; what one waits for stands with what the unit waits for."""
+    return "/questions" if section == "waiting" else f"/my-day/{section}"

@@ -15,6 +15,7 @@ from tests.factories.people import make_person
 from tests.overview.making import (
     case_of,
     day,
+    list_of,
     make_appointment,
     make_organisation,
     make_question,
@@ -53,7 +54,7 @@ def fill(person, agency, owner=None):
 
 
 def number_of(answer, section):
-    (link,) = [a for a in answer.all("a", href=f"/my-day/{section}") if a.get("class") == "count"]
+    (link,) = [a for a in answer.all("a", href=list_of(section)) if a.get("class") == "count"]
     return (link.text or "").strip()
 
 
@@ -68,7 +69,7 @@ def test_both_days_stand_in_one_and_every_number_equals_its_list(municipality, s
     start = substitute.get("/")
     assert "You stand in for Karin Kase until" in start.words
     for section in SECTIONS:
-        listed = substitute.get(f"/my-day/{section}")
+        listed = substitute.get(list_of(section))
         assert number_of(start, section) == str(rows_of(listed))
         assert "Amina Ali for Karin Kase" in listed.words
         assert "Bo Ek for" not in listed.words
@@ -107,7 +108,7 @@ def test_outside_the_days_there_is_nothing(municipality, absence, client_of, day
     make_silent(person, 90)
     with time_machine.travel(now() + timedelta(days=days), tick=False):
         substitute = client_of(municipality.caseworker2)
-        for path in ("/", *(f"/my-day/{section}" for section in SECTIONS)):
+        for path in ("/", *(list_of(section) for section in SECTIONS)):
             assert "Amina Ali" not in substitute.get(path).words
         words = substitute.get("/").words
     assert ("You will stand in for Karin Kase" in words) == (days < 0)
@@ -128,7 +129,7 @@ def test_protected_people_stand_there_for_named_staff_alone(municipality, substi
     )  # fmt: skip
     fill(hidden, agency)
     fill(known, agency)
-    for path in ("/", *(f"/my-day/{section}" for section in SECTIONS)):
+    for path in ("/", *(list_of(section) for section in SECTIONS)):
         words = substitute.get(path).words
         assert hidden.number not in words
         assert "Dana" not in words

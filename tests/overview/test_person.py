@@ -75,6 +75,34 @@ def test_the_head_says_what_one_must_know_before_calling(municipality, browser, 
         assert text in answer.words
 
 
+TABS = ("path", "plan", "timeline", "home", "studies", "household", "documents", "sharing", "details")
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_tab_has_the_same_top_and_logs_with_the_same_person(municipality, browser, amina, tab):
+    """From whatever page one writes a contact down, it is about the person whose page it is."""
+    number = case_of(amina).number
+    first, page = page_of(browser, amina), browser.get(f"/people/{amina.number}/{tab}")
+    assert page.heading.endswith(", Amina Yusuf")
+    for answer in (first, page):
+        [log] = [link for link in answer.all("a") if "btn-primary" in link.get("class", "").split()]
+        assert log.get("href") == f"/cases/{number}/contacts/new"
+        facts = " ".join(answer.all("dl")[0].itertext())
+        assert all(text in facts for text in (amina.number, "1990-05-17", municipality.caseworker.name, number))
+        assert {f"/cases/{number}/close", f"/cases/{number}/appointments/new"} <= {
+            a.get("href") for a in answer.all("a")
+        }
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_nothing_is_logged_from_the_tabs_of_a_closed_case(browser, amina, tab):
+    with system("test"):
+        cases.close_case(case_of(amina), on=day(0))
+        db.session.commit()
+    page = browser.get(f"/people/{amina.number}/{tab}")
+    assert not [link for link in page.all("a") if (link.get("href") or "").endswith("contacts/new")]
+
+
 def test_the_next_step_is_the_nearest_or_most_overdue(browser, amina):
     make_task(amina, "Later task", day(9))
     make_appointment(amina, 2, "Room 7")

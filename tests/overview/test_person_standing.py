@@ -63,4 +63,4 @@ def test_from_there_one_gets_to_referrals_needs_and_documents(browser, person):
 def test_how_many_basics_are_in_place_leads_to_them(municipality, browser):
     newcomer = make_newcomer(municipality)
     [link] = page_of(browser, newcomer).all("a", href=f"/people/{newcomer.number}/basics")
-    assert "".join(link.itertext()).startswith("Basics: 0 of ")
+    assert "".join(link.itertext()).startswith("0 of ")

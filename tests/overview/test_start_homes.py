@@ -29,7 +29,7 @@ def said(element):
 
 def number_of(page, words, address):
     [link] = [one for one in page.all("a", href=address) if said(one).startswith(words)]
-    return int(said(link).rsplit(":", 1)[-1])
+    return int(said(link).split()[-1])
 
 
 def test_the_most_urgent_household_stands_first(municipality, browser):

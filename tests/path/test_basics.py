@@ -106,6 +106,12 @@ def test_days_are_noted_in_one_go_and_show_what_they_show(worker: StrictClient, 
     assert "Noted by hand" in path.words, "what is noted here holds for the whole path"
 
 
+@pytest.mark.parametrize("page", ["", "/facts", "/area_home"])
+def test_what_was_noted_by_hand_is_read_once_for_a_page(worker: StrictClient, person: Person, page: str) -> None:
+    worker.get(f"{address(person)}{page}")
+    assert sum("FROM noted_fact" in one for one in worker.statements) == 1
+
+
 def test_a_day_is_changed_and_emptied(worker: StrictClient, person: Person) -> None:
     facts = f"{address(person)}/facts"
     worker.fill(facts, source="person", day_first_payment="2026-09-10", day_association_met="2026-10-01")

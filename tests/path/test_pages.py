@@ -78,7 +78,7 @@ def test_nobody_outside_the_unit_sees_a_path(client_of: ClientOf, municipality: 
 def test_a_protected_path_is_shown_to_those_who_are_named(client_of: ClientOf, municipality: Municipality) -> None:
     person = make_newcomer(municipality, protection=Protection.MARKING, named=(municipality.caseworker,))
     shown: Any = client_of(municipality.caseworker).get(path_of(person))
-    assert "Protected personal data" in shown.words
+    assert "Do not show or tell anybody else where this person is. Your reading is logged." in shown.words
     for page in ("", "/rights", "/template", "/steps/settlement", "/facts/lease_signed"):
         assert client_of(municipality.caseworker2).get(path_of(person) + page).status_code == 404
 

@@ -7,8 +7,9 @@ import pytest
 
 from reception.cases.terms import Owner, Phase
 from reception.plans.rules import versions
-from reception.plans.rules.library import InvalidLibrary, Kind, library, read_library, sentence
+from reception.plans.rules.library import Kind, library, read_library, sentence
 from reception.plans.terms import PlanState
+from reception.reckoning.definitions import InvalidDefinitions
 
 GOOD = '[[sentence]]\ncode = "a"\nkind = "goal"\nphase = "work"\ntext = "I have a job."\n'
 
@@ -61,7 +62,7 @@ def test_a_retired_sentence_is_not_offered_and_still_shows():
     ],
 )
 def test_a_library_with_a_fault_is_refused_and_says_which(text, problem):
-    with pytest.raises(InvalidLibrary) as refused:
+    with pytest.raises(InvalidDefinitions) as refused:
         read_library(text)
     assert problem in str(refused.value)
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from reception.cases.terms import ReferralPurpose
-from reception.plans.rules.needs import Feed, InvalidNeeds, needs, read_needs
+from reception.plans.rules.needs import Feed, needs, read_needs
+from reception.reckoning.definitions import InvalidDefinitions
 
 GOOD = '[[need]]\ncode = "a"\ntext = "Q?"\nwhy = "W."\nrule = "R."\nfeeds = "task"\n'
 #: What nobody may be asked: illness, results, belief, politics.
@@ -61,6 +62,6 @@ def test_a_retired_question_is_not_asked_and_still_reads():
     ],
 )  # fmt: skip
 def test_a_file_with_a_mistake_is_refused_with_its_reason(text, problem):
-    with pytest.raises(InvalidNeeds) as refused:
+    with pytest.raises(InvalidDefinitions) as refused:
         read_needs(text)
     assert any(problem in one for one in refused.value.problems), refused.value.problems

@@ -3,10 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from reception.cases.forms.cases import whole_number
 from reception.cases.rules import LONGEST_ABSENCE_DAYS
 from reception.i18n.text import _, _l
-from reception.web.fields import Choice, DateField
+from reception.web.fields import Choice, DateField, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 

@@ -2,13 +2,8 @@
 
 from reception.cases.forms.handing_over import overlap_problem
 from reception.i18n.text import _l
-from reception.web.fields import Choice, DateField
+from reception.web.fields import Choice, DateField, whole_number
 from reception.web.versioned import VersionedForm
-
-
-def whole_number(text: object) -> int | None:
-    """A choice's value as the id it stands for; the empty choice is None. Raises ValueError."""
-    return int(str(text)) if text not in (None, "", "None") else None
 
 
 class AssignForm(VersionedForm):

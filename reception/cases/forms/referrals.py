@@ -6,13 +6,11 @@ from typing import Any, ClassVar, Final
 
 from wtforms import HiddenField
 
-from reception.cases.forms.cases import whole_number
 from reception.cases.terms import ReferralPurpose, ReferralState, RejectionReason
 from reception.i18n.text import _, _l, choices, label
-from reception.people.forms.choices import Boxes, term
 from reception.people.rules.grounds import NAMES_ITS_ACT
 from reception.people.terms.papers import DisclosureGround, InformationGroup
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.web.fields import Boxes, Choice, DateField, LongText, Text, term, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 
@@ -80,7 +78,7 @@ class ReferralForm(Form):
         self.ground.choices = [("", _("Choose")), *((ground.value, label(ground)) for ground in grounds)]
         self.consent.choices = [("", _("Choose")), *consents]
         self.scope.choices = choices(*InformationGroup)
-        self.scope.required = True  # type: ignore[assignment]  # it is asked for where something is told
+        self.scope.required = True
 
     def validate(self, extra_validators: Any = None) -> bool:
         """No answer is expected before it was sent, and what is told has a ground."""

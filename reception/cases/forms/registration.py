@@ -6,14 +6,13 @@ from typing import Any
 
 from wtforms import BooleanField, HiddenField
 
-from reception.cases.forms.cases import whole_number
 from reception.i18n.markers import N_
 from reception.i18n.text import _, _l, choices
 from reception.people.forms import number_of, read_number
-from reception.people.forms.choices import languages, term, with_none
+from reception.people.forms.choices import languages
 from reception.people.rules.identifiers import KnownNumber
 from reception.people.terms import BirthPrecision, LegalSex, Match
-from reception.web.fields import Choice, PartialDateField, Text
+from reception.web.fields import Choice, PartialDateField, Text, term, whole_number, with_none
 from reception.web.forms import Form
 
 _LOOK_FIRST = N_(

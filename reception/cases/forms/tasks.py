@@ -4,11 +4,10 @@ from datetime import date
 
 from wtforms import HiddenField
 
-from reception.cases.forms.cases import whole_number
 from reception.cases.rules import rest_until
 from reception.i18n.formats import today
 from reception.i18n.text import _, _l
-from reception.web.fields import Choice, DateField, Text
+from reception.web.fields import Choice, DateField, Text, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 

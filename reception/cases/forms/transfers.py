@@ -17,8 +17,7 @@ from reception.cases.rules.transfers import (
 from reception.cases.terms import TransferGround
 from reception.i18n.formats import today
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import Boxes
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.web.fields import Boxes, Choice, DateField, LongText, Text
 from reception.web.forms import Form
 
 TAKE_OVER, REFUSE = "take-over", "refuse"
@@ -85,7 +84,7 @@ class TransferForm(Form):
         super().__init__(sections=list(ticked), starts_on=today(), **options)
         self.to.data = to
         self.sections.choices = list(sections)
-        self.sections.required = True  # type: ignore[assignment]  # nobody need be told that boxes may be empty
+        self.sections.required = True
         if not self.sections.choices:
             del self.sections
             self.municipality.required, self.municipality.flags.optional = None, True

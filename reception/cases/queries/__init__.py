@@ -22,6 +22,7 @@ from reception.cases.queries.files import (
     cases_about,
     cases_of,
     holders,
+    open_case_about,
     open_case_of,
 )
 from reception.cases.queries.follow_ups import (
@@ -111,6 +112,7 @@ __all__ = [
     "number_without_worker",
     "numbers_in",
     "offers_waiting",
+    "open_case_about",
     "open_case_in",
     "open_case_of",
     "open_tasks_of",

@@ -64,6 +64,17 @@ def cases_about(person_number: str) -> Sequence[Case]:
     return found
 
 
+def open_case_about(person_number: str) -> Case:
+    """The open case of the actor's own units about the person of that number: what is closed is only read.
+
+    Raises OutOfReach, also when every case is closed.
+    """
+    case = cases_about(person_number)[0]
+    if case.state is not CaseState.OPEN:
+        raise OutOfReach
+    return case
+
+
 def open_case_of(person: Person) -> Case | None:
     """The open case of the actor's own units about a person, or None."""
     return next((case for case in cases_of(person) if case.state is CaseState.OPEN), None)

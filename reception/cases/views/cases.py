@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
@@ -10,6 +10,7 @@ from reception.cases import operations, permits, queries
 from reception.cases.forms.cases import AssignForm
 from reception.i18n.formats import today
 from reception.i18n.text import _
+from reception.people.tabs import person_url
 from reception.web.answers import done, go_back, way_back
 from reception.web.blueprint import Room
 
@@ -23,7 +24,7 @@ room = Room("cases", __name__, url_prefix="/cases/<number:number>")
 def case(number: str) -> ResponseReturnValue:
     """A case number leads to the person."""
     found = queries.case(number)
-    return redirect(_page_of(found), 303)
+    return redirect(person_url(found.person), 303)
 
 
 @room.route("/assign", methods=["GET", "POST"], permit=permits.ASSIGN)
@@ -34,13 +35,13 @@ def assign(number: str) -> ResponseReturnValue:
     is_latest = form.validate_on_submit() and not form.is_outdated(case, lambda: _assign_form(case, formdata=None))
     if is_latest and _assigned(case, form):
         done(_("The case has its caseworker."))
-        return go_back(_page_of(case))
+        return go_back(person_url(case.person))
     return render_template(
         "cases/assign.html",
         form=form,
         case=case,
         history=queries.assignments_of(case),
-        cancel_url=way_back(_page_of(case)),
+        cancel_url=way_back(person_url(case.person)),
     )
 
 
@@ -73,8 +74,4 @@ def take(number: str) -> ResponseReturnValue:
         done(_("The case is yours."))
     except operations.Taken:
         flash(_("Somebody has this case already. The unit manager can give it to another."), "late")
-    return go_back(_page_of(case))
-
-
-def _page_of(case: "Case") -> str:
-    return url_for("overview.person", number=case.person.number)
+    return go_back(person_url(case.person))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from reception.cases import operations, permits, queries
@@ -11,6 +11,7 @@ from reception.cases.rules import is_asked_after
 from reception.cases.terms import CaseState
 from reception.i18n.formats import today
 from reception.i18n.text import _
+from reception.people.tabs import person_url
 from reception.web import answers
 from reception.web.blueprint import Room
 
@@ -34,7 +35,12 @@ def close(number: str) -> ResponseReturnValue:
         return _closed(case, form)
     left = queries.left_open(case)
     return render_template(
-        "cases/close.html", form=form, case=case, tasks=tasks, left=left, cancel_url=answers.way_back(_page_of(case))
+        "cases/close.html",
+        form=form,
+        case=case,
+        tasks=tasks,
+        left=left,
+        cancel_url=answers.way_back(person_url(case.person)),
     )
 
 
@@ -48,7 +54,7 @@ def _closed(case: "Case", form: CloseForm) -> ResponseReturnValue:
         answers.done(_("The case is closed. After 90 days it is asked what became of the person."))
     else:
         answers.done(_("The case is closed. Nobody is asked about it again."))
-    return redirect(_page_of(case), 303)
+    return redirect(person_url(case.person), 303)
 
 
 @room.route("/closing", methods=["GET", "POST"], permit=permits.WRITE)
@@ -61,7 +67,7 @@ def ending(number: str) -> ResponseReturnValue:
     form = EndingForm() if closing is None else ChangeEndingForm(obj=closing)
     if form.validate_on_submit() and _is_latest(form, closing):
         return _described(case, closing, form)
-    cancel_url = answers.way_back(_page_of(case))
+    cancel_url = answers.way_back(person_url(case.person))
     return render_template("cases/closing.html", form=form, case=case, closing=closing, cancel_url=cancel_url)
 
 
@@ -79,7 +85,7 @@ def _described(case: "Case", closing: "Closing | None", form: EndingForm) -> Res
     except (operations.AlreadyDescribed, operations.NotClosed):
         return _said(case, _("Somebody else has changed how the case ended. Look at it before you go on."))
     answers.done(_("How the case ended is saved."))
-    return redirect(_page_of(case), 303)
+    return redirect(person_url(case.person), 303)
 
 
 @room.route("/reopen", methods=["GET", "POST"], permit=permits.WRITE)
@@ -92,13 +98,13 @@ def reopen(number: str) -> ResponseReturnValue:
     form.closed_on = case.closed_on
     is_latest = form.validate_on_submit() and not form.is_outdated(case)
     if is_latest and _reopened(case, form):
-        return redirect(_page_of(case), 303)
+        return redirect(person_url(case.person), 303)
     return render_template(
         "cases/reopen.html",
         form=form,
         case=case,
         ending=queries.ending_of(case, permits.WRITE),
-        cancel_url=answers.way_back(_page_of(case)),
+        cancel_url=answers.way_back(person_url(case.person)),
     )
 
 
@@ -118,8 +124,4 @@ def _reopened(case: "Case", form: ReopenForm) -> bool:
 
 def _said(case: "Case", words: str) -> ResponseReturnValue:
     flash(words, "info")
-    return redirect(_page_of(case), 303)
-
-
-def _page_of(case: "Case") -> str:
-    return url_for("overview.person", number=case.person.number)
+    return redirect(person_url(case.person), 303)

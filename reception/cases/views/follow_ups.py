@@ -11,6 +11,7 @@ from reception.cases.rules import TRIED_AGAIN_AFTER_DAYS, has_come
 from reception.cases.terms import FollowUpState
 from reception.i18n.formats import today
 from reception.i18n.text import _, ngettext
+from reception.people.tabs import person_url
 from reception.web import answers
 from reception.web.blueprint import Room
 from reception.web.paging import page_of, window
@@ -107,4 +108,4 @@ def _page(found: "FollowUp", **more: Any) -> str:
 
 
 def _person_of(found: "FollowUp") -> str:
-    return url_for("overview.person", number=found.case.person.number)
+    return person_url(found.case.person)

@@ -11,6 +11,7 @@ from reception.cases.forms.pausing import ChangePauseForm, PauseActForm, PauseFo
 from reception.cases.terms import CaseState
 from reception.i18n.formats import today
 from reception.i18n.text import _
+from reception.people.tabs import person_url
 from reception.web import answers
 from reception.web.blueprint import Room
 
@@ -26,7 +27,7 @@ def new(number: str) -> ResponseReturnValue:
     case = queries.case(number, permits.WRITE)
     if case.state is CaseState.CLOSED:
         flash(_("The case is closed. Open it again before you pause the path."), "late")
-        return redirect(url_for("overview.person", number=case.person.number), 303)
+        return redirect(person_url(case.person), 303)
     form = PauseForm(starts_on=today())
     form.opened_on = case.opened_on
     if form.validate_on_submit() and _saved(form, lambda: operations.pause_path(case, **_facts(form))):

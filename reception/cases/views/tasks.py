@@ -10,6 +10,7 @@ from reception.access.actor import staff
 from reception.cases import operations, permits, queries
 from reception.cases.forms.tasks import ChangeTaskForm, RestForm, TaskForm
 from reception.i18n.text import _
+from reception.people.tabs import person_url
 from reception.web import answers
 from reception.web.blueprint import Room
 
@@ -27,7 +28,7 @@ def new(number: str) -> ResponseReturnValue:
     form.owner_id.choices = _owners(case)
     if form.validate_on_submit() and _saved(form, lambda: operations.set_task(case, **_facts(form))):
         answers.done(_("The next step is set."))
-        return answers.go_back(_page_of(case))
+        return answers.go_back(person_url(case.person))
     return _page("cases/task.html", form, case)
 
 
@@ -40,7 +41,7 @@ def edit(number: str, task_id: int) -> ResponseReturnValue:
     is_latest = is_valid and not form.is_outdated(task, lambda: _change_form(case, task, formdata=None))
     if is_latest and _saved(form, lambda: operations.change_task(task, **_facts(form))):
         answers.done(_("The next step is changed."))
-        return answers.go_back(_page_of(case))
+        return answers.go_back(person_url(case.person))
     return _page("cases/task.html", form, case, task=task)
 
 
@@ -68,7 +69,7 @@ def reopen(number: str, task_id: int) -> ResponseReturnValue:
     case, task = _found(number, task_id)
     operations.take_up_task(task)
     answers.done(_("The next step is to be done again."))
-    return answers.go_back(_page_of(case))
+    return answers.go_back(person_url(case.person))
 
 
 @room.route("/<int:task_id>/rest", methods=["GET", "POST"], permit=permits.WRITE)
@@ -79,7 +80,7 @@ def rest(number: str, task_id: int) -> ResponseReturnValue:
     is_latest = form.validate_on_submit() and not form.is_outdated(task)
     if is_latest and _saved(form, lambda: operations.rest_task(task, form.until)):
         answers.done(_("The task rests, and comes back by itself."))
-        return answers.go_back(_page_of(case))
+        return answers.go_back(person_url(case.person))
     return _page("cases/rest.html", form, case, task=task)
 
 
@@ -91,7 +92,7 @@ def _ended(number: str, task_id: int, end: Callable[..., None], words: str) -> R
         flash(_("The task had ended already."), "info")
     else:
         answers.done(words, undo_url=url_for(".reopen", number=number, task_id=task_id))
-    return answers.go_back(_page_of(case))
+    return answers.go_back(person_url(case.person))
 
 
 def _saved(form: TaskForm | RestForm, work: Callable[[], object]) -> bool:
@@ -119,9 +120,5 @@ def _found(number: str, task_id: int) -> tuple["Case", "Task"]:
 
 
 def _page(template: str, form: TaskForm | RestForm, case: "Case", **more: object) -> str:
-    form.next.data = form.next.data or answers.way_back(_page_of(case))
-    return render_template(template, form=form, case=case, cancel_url=answers.way_back(_page_of(case)), **more)
-
-
-def _page_of(case: "Case") -> str:
-    return url_for("overview.person", number=case.person.number)
+    form.next.data = form.next.data or answers.way_back(person_url(case.person))
+    return render_template(template, form=form, case=case, cancel_url=answers.way_back(person_url(case.person)), **more)

@@ -14,6 +14,7 @@ from reception.cases.forms.transfers import AnswerTransferForm, TransferForm
 from reception.cases.rules.transfers import MUNICIPALITY, Receiver
 from reception.cases.terms import CaseState, TransferState
 from reception.i18n.text import _
+from reception.people.tabs import person_url
 from reception.web.answers import done
 from reception.web.blueprint import Room
 
@@ -52,7 +53,7 @@ def new(number: str) -> ResponseReturnValue:
         receiver=receiver,
         packet=packet,
         needs_naming=_needs_naming(case, receiver),
-        cancel_url=_page_of(case),
+        cancel_url=person_url(case.person),
     )
 
 
@@ -60,7 +61,7 @@ def _elsewhere(case: "Case") -> ResponseReturnValue | None:
     """The page to look at instead, where nobody can be handed over now."""
     if case.state is CaseState.CLOSED:
         flash(_("The case is closed. Open it again before you hand the person over."), "info")
-        return redirect(_page_of(case), 303)
+        return redirect(person_url(case.person), 303)
     waiting = queries.waiting_transfer(case)
     if waiting is None:
         return None
@@ -95,7 +96,7 @@ def _receivers_page(case: "Case", units: "Sequence[Unit]") -> str:
         boards=by_board,
         outside=MUNICIPALITY,
         is_missing="to" in request.values,
-        cancel_url=_page_of(case),
+        cancel_url=person_url(case.person),
     )
 
 
@@ -196,7 +197,7 @@ def _workers(transfer: "Transfer") -> list[tuple[str, str]]:
 def _taken_over(transfer: "Transfer", form: AnswerTransferForm) -> ResponseReturnValue:
     case = operations.accept_transfer(transfer, form.worker_id)
     done(_("Taken over. Your unit has a case now, and the other unit is told."))
-    return redirect(_page_of(case), 303)
+    return redirect(person_url(case.person), 303)
 
 
 def _refused(transfer: "Transfer", form: AnswerTransferForm) -> ResponseReturnValue:
@@ -214,7 +215,3 @@ def _answered_already(number: str) -> ResponseReturnValue:
 def transfers() -> ResponseReturnValue:
     """What waits for one's unit, what it took over, and what it sent."""
     return render_template("cases/transfers.html", found=queries.transfers_of_units())
-
-
-def _page_of(case: "Case") -> str:
-    return url_for("overview.person", number=case.person.number)

@@ -5,7 +5,7 @@ from typing import Any
 
 from reception.contacts.terms import QuestionKind
 from reception.i18n.text import _, _l, choices
-from reception.web.fields import Choice, DateField, LongText
+from reception.web.fields import Choice, DateField, LongText, term, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 
@@ -13,9 +13,12 @@ from reception.web.versioned import VersionedForm
 class QuestionForm(Form):
     """A question. The authorities are passed in."""
 
-    organisation_id = Choice(_l("Authority"), coerce=int, required=_l("Choose whom you ask."))
+    organisation_id = Choice(_l("Authority"), coerce=whole_number, required=_l("Choose whom you ask."))
     kind = Choice(
-        _l("About"), coerce=QuestionKind, choices=choices(*QuestionKind), required=_l("Choose what it is about.")
+        _l("About"),
+        coerce=term(QuestionKind),
+        choices=[("", _l("Choose")), *choices(*QuestionKind)],
+        required=_l("Choose what it is about."),
     )
     text = LongText(_l("Question"), longest=2000, required=_l("Write the question."))
     asked_on = DateField(_l("Asked on"), looks="back", past_only=True, required=_l("Write when it was asked."))

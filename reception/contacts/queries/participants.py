@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from reception.access.actor import Actor, current
 from reception.audit.reading import saw
 from reception.contacts import permits
 from reception.contacts.models import Contact, ContactParticipant
 from reception.db.session import db
 from reception.people.models import Person
-from reception.people.permits import not_hidden
+from reception.people.permits import name_is_open
 from reception.people.terms import Protection
 
 
@@ -46,7 +45,7 @@ def others_of(contacts: Iterable[Contact]) -> dict[int, Others]:
 
 
 def _participants(contact_ids: list[int]) -> Iterable[tuple[int, OtherPerson | None]]:
-    visible = _visible()
+    visible = name_is_open()
     # What may not be shown is not even read: the database answers empty.
     shown = (sa.case((visible, column)) for column in (Person.id, Person.number, Person.shown_name))
     query = (
@@ -58,8 +57,3 @@ def _participants(contact_ids: list[int]) -> Iterable[tuple[int, OtherPerson | N
     )
     for contact_id, person_id, number, name, is_protected in db.session.execute(permits.READ.within(query)):
         yield contact_id, None if person_id is None else OtherPerson(person_id, number, name, bool(is_protected))
-
-
-def _visible() -> sa.ColumnElement[bool]:
-    actor = current()
-    return not_hidden(actor) if isinstance(actor, Actor) else sa.true()

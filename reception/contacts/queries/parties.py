@@ -8,8 +8,8 @@ from sqlalchemy.orm import selectinload
 from reception.contacts.models import Phrase
 from reception.contacts.terms import Channel
 from reception.db.session import db
-from reception.i18n.formats import today
 from reception.organisations.models import Organisation
+from reception.organisations.queries import is_there
 from reception.organisations.terms import OrganisationKind
 
 ANSWERING = (OrganisationKind.AUTHORITY, OrganisationKind.REGION)
@@ -17,18 +17,14 @@ ANSWERING = (OrganisationKind.AUTHORITY, OrganisationKind.REGION)
 
 def parties() -> Sequence[Organisation]:
     """Every organisation that is there today, with its contact persons, by name."""
-    query = sa.select(Organisation).where(_is_there()).options(selectinload(Organisation.contact_persons))
+    query = sa.select(Organisation).where(is_there()).options(selectinload(Organisation.contact_persons))
     return db.session.scalars(query.order_by(Organisation.sort_key, Organisation.id)).all()
 
 
 def authorities() -> Sequence[Organisation]:
     """The organisations that questions are put to: authorities and the region, by name."""
-    query = sa.select(Organisation).where(Organisation.kind.in_(ANSWERING), _is_there())
+    query = sa.select(Organisation).where(Organisation.kind.in_(ANSWERING), is_there())
     return db.session.scalars(query.order_by(Organisation.sort_key, Organisation.id)).all()
-
-
-def _is_there() -> sa.ColumnElement[bool]:
-    return sa.or_(Organisation.closed_on.is_(None), Organisation.closed_on > today())
 
 
 def phrases(channel: Channel | None = None) -> Sequence[Phrase]:

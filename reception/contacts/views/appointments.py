@@ -14,6 +14,7 @@ from reception.contacts.forms.appointments import AddNoteForm, AppointmentForm, 
 from reception.contacts.terms import CallKind, Channel, ContactState, InterpreterState
 from reception.contacts.views import people
 from reception.i18n.text import _
+from reception.people.tabs import person_url
 from reception.web import answers
 from reception.web.blueprint import Room
 
@@ -49,7 +50,7 @@ def _plan(case: "Case", form: AppointmentForm, others: list[int]) -> ResponseRet
     planned = operations.plan_appointment(case, **form.facts, others=others, author_id=staff().user_id)
     undo_url = url_for("contacts.undo", number=case.number, contact_id=planned.id)
     answers.done(_("The appointment is planned."), undo_url=undo_url)
-    return redirect(_page_of(case), 303)
+    return redirect(person_url(case.person), 303)
 
 
 @room.route("/contacts/<int:contact_id>/settle", methods=["GET", "POST"], permit=permits.WRITE)
@@ -64,12 +65,12 @@ def settle(number: str, contact_id: int) -> ResponseReturnValue:
         return _add_to_settled(case, contact, form)
     if is_valid and not is_outdated and _settled(contact, form):
         answers.done(_("What came of the appointment is saved."))
-        return answers.go_back(_page_of(case))
+        return answers.go_back(person_url(case.person))
     return _page("contacts/settle.html", case, contact, form)
 
 
 def _page(template: str, case: "Case", contact: "Contact", form: Any, **more: Any) -> str:
-    cancel_url = answers.way_back(_page_of(case))
+    cancel_url = answers.way_back(person_url(case.person))
     return render_template(template, form=form, case=case, contact=contact, cancel_url=cancel_url, **more)
 
 
@@ -79,7 +80,7 @@ def _add_to_settled(case: "Case", contact: "Contact", typed: SettleForm) -> Resp
     if "add" in request.form and form.validate():
         operations.add_note(contact, str(form.summary.data), reason=_("Two wrote down what came of it."))
         answers.done(_("Your note is added to the contact."))
-        return answers.go_back(_page_of(case))
+        return answers.go_back(person_url(case.person))
     return _page("contacts/settled.html", case, contact, form, typed=typed)
 
 
@@ -98,7 +99,3 @@ def _settled(contact: "Contact", form: SettleForm) -> bool:
     except operations.Settled:
         form.refuse(None, _("Somebody has written down already what came of it. Correct it instead."))
     return not form.failed
-
-
-def _page_of(case: "Case") -> str:
-    return url_for("overview.person", number=case.person.number)

@@ -16,6 +16,7 @@ from reception.contacts.terms import Channel
 from reception.contacts.views import people
 from reception.i18n.formats import now
 from reception.i18n.text import _, label
+from reception.people.tabs import person_url
 from reception.web import answers
 from reception.web.blueprint import Room
 
@@ -80,7 +81,7 @@ def _log(case: "Case", form: ContactForm, others: list[int]) -> ResponseReturnVa
     answers.done(_("The contact is saved."), undo_url=undo_url)
     if request.form.get("again"):
         return redirect(request.full_path if request.query_string else request.path, 303)
-    return answers.go_back(_page_of(case))
+    return answers.go_back(person_url(case.person))
 
 
 def _next_step(form: ContactForm) -> operations.NextStep | None:
@@ -97,7 +98,7 @@ def _page(form: ContactForm, case: "Case | None") -> str:
         phrases=_ready_sentences(),
         latest=queries.latest(case) if case else (),
         tasks=cases.open_tasks_of(case) if case else (),
-        cancel_url=answers.way_back(_page_of(case) if case else "/"),
+        cancel_url=answers.way_back(person_url(case.person) if case else "/"),
     )
 
 
@@ -119,8 +120,4 @@ def undo(number: str, contact_id: int) -> ResponseReturnValue:
         answers.done(_("The contact is taken back, with its next step."))
     except operations.CannotUndo:
         flash(_("This can no longer be undone. Correct the contact instead."), "soon")
-    return redirect(_page_of(case), 303)
-
-
-def _page_of(case: "Case") -> str:
-    return url_for("overview.person", number=case.person.number)
+    return redirect(person_url(case.person), 303)

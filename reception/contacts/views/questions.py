@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flask import flash, render_template, request, url_for
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
@@ -14,8 +14,10 @@ from reception.contacts.forms.questions import AnswerForm, QuestionForm
 from reception.contacts.terms import QuestionState
 from reception.i18n.formats import today
 from reception.i18n.text import _
+from reception.people.tabs import person_url
 from reception.web import answers
 from reception.web.blueprint import Room
+from reception.web.converters import row_key
 from reception.web.paging import page_of, window
 
 if TYPE_CHECKING:
@@ -27,25 +29,20 @@ ON_CASE = "/cases/<number:number>/questions"
 
 @room.route("/questions", permit=permits.READ_QUESTIONS)
 def waiting() -> ResponseReturnValue:
-    """What one waits for from others, or one's units do; perhaps from one authority only."""
+    """What one waits for from others, for whoever one stands in for too, or one's units do; of one authority or all."""
     actor, whole_unit = staff(), request.args.get("whose") == "unit"
-    organisation_id = request.args.get("organisation", type=_row_id)
-    rows = queries.waiting_for(actor, organisation_id=organisation_id, whole_unit=whole_unit, window=window())
+    organisation_id = request.args.get("organisation", type=row_key)
+    absent = cases.stood_in_for(actor.user_id, today())
+    rows = queries.waiting_for(
+        actor, organisation_id=organisation_id, whole_unit=whole_unit, standing_in=absent, window=window()
+    )
     return render_template(
         "contacts/waiting.html",
         page=page_of(rows),
-        sums=queries.waiting_by_organisation(actor, whole_unit=whole_unit),
+        sums=queries.waiting_by_organisation(actor, whole_unit=whole_unit, standing_in=absent),
         organisation_id=organisation_id,
         whole_unit=whole_unit,
     )
-
-
-def _row_id(text: str) -> int:
-    """A key that a database can hold. Raises ValueError, which is no key at all."""
-    key = int(text)
-    if not 0 < key < 2**31:
-        raise ValueError(text)
-    return key
 
 
 @room.route(f"{ON_CASE}/new", methods=["GET", "POST"], permit=permits.WRITE_QUESTIONS)
@@ -53,12 +50,14 @@ def new(number: str) -> ResponseReturnValue:
     """Put a question to an authority."""
     case = cases.case(number, case_permits.WRITE)
     form = QuestionForm(asked_on=today())
-    form.organisation_id.choices = [(row.id, row.name) for row in queries.authorities()]
+    form.organisation_id.choices = [("", _("Choose")), *((row.id, row.name) for row in queries.authorities())]
     if form.validate_on_submit():
         operations.ask(case, **form.values, author_id=staff().user_id)
         answers.done(_("The question is saved. It is on your list until the answer comes."))
-        return answers.go_back(_page_of(case))
-    return render_template("contacts/question.html", form=form, case=case, cancel_url=answers.way_back(_page_of(case)))
+        return answers.go_back(person_url(case.person))
+    return render_template(
+        "contacts/question.html", form=form, case=case, cancel_url=answers.way_back(person_url(case.person))
+    )
 
 
 @room.route(f"{ON_CASE}/<int:question_id>/answer", methods=["GET", "POST"], permit=permits.WRITE_QUESTIONS)
@@ -76,10 +75,10 @@ def answer(number: str, question_id: int) -> ResponseReturnValue:
     if is_valid and not is_waiting and "add" in request.form:
         operations.add_to_answer(question, **form.values)
         answers.done(_("Your text is added to the answer."))
-        return answers.go_back(_page_of(case))
+        return answers.go_back(person_url(case.person))
     if not is_waiting:
         form.form_errors.clear()  # the page itself says what happened
-    page, cancel_url = "answer" if is_waiting else "answered", answers.way_back(_page_of(case))
+    page, cancel_url = "answer" if is_waiting else "answered", answers.way_back(person_url(case.person))
     return render_template(f"contacts/{page}.html", form=form, case=case, question=question, cancel_url=cancel_url)
 
 
@@ -91,7 +90,7 @@ def withdraw(number: str, question_id: int) -> ResponseReturnValue:
     if request.method == "POST":
         return _ended(case, lambda: operations.withdraw_question(question), _("The question is withdrawn."))
     return render_template(
-        "contacts/withdraw.html", case=case, question=question, cancel_url=answers.way_back(_page_of(case))
+        "contacts/withdraw.html", case=case, question=question, cancel_url=answers.way_back(person_url(case.person))
     )
 
 
@@ -101,8 +100,4 @@ def _ended(case: "Case", end: Callable[[], None], words: str) -> ResponseReturnV
         answers.done(words)
     except operations.NotWaiting:
         flash(_("The question had been answered or withdrawn already."), "info")
-    return answers.go_back(_page_of(case))
-
-
-def _page_of(case: "Case") -> str:
-    return url_for("overview.person", number=case.person.number)
+    return answers.go_back(person_url(case.person))

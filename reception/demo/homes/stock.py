@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+from reception.demo.numbers import ShortNumbers
 from reception.demo.rows import Rows
 from reception.housing.models import District, Dwelling, DwellingUnit, Lease, Place
 from reception.housing.rules.addresses import sort_key
@@ -17,7 +18,6 @@ from reception.organisations.models import Organisation
 from reception.organisations.rules import sort_key as name_key
 from reception.organisations.terms import OrganisationKind
 from reception.reckoning.periods import Period
-from reception.web import short_number
 
 #: Homes for so many people registered: about 140 for 600.
 HOMES_A_PERSON: Final = 0.23
@@ -85,7 +85,7 @@ class Stock:
 
     def __init__(self, random: Random, rows: Rows, today: date, *, persons: int) -> None:
         self.random, self.rows, self.today = random, rows, today
-        self._numbers: set[str] = set()
+        self.numbers = ShortNumbers(random)
         self.places = {name: self._place(kind, name, at) for kind, name, at in PLACES}
         self.landlords = [self._landlord(name) for name in LANDLORDS]
         self.districts = [rows.add(District, name=name, residents=all_) for name, all_, _at in DISTRICTS]
@@ -100,13 +100,6 @@ class Stock:
         """Every unit that is let, in the order in which they were made."""
         found = [unit for units in self.whole.values() for unit in units] + self.rooms
         yield from sorted(found, key=lambda unit: unit.unit_id)
-
-    def number(self) -> str:
-        """A short number that nothing else of these homes has."""
-        while (number := short_number.make(self.random)) in self._numbers:
-            pass
-        self._numbers.add(number)
-        return number
 
     def find(self, rooms: int, period: Period) -> Unit | None:
         """A whole home of so many rooms that is free on these days; else one that is larger, or a little too small."""
@@ -172,7 +165,7 @@ class Stock:
         is_own = building * 37 % 100 < OWN
         dwelling_id = self.rows.add(
             Dwelling,
-            number=self.number(),
+            number=self.numbers.next(),
             **address,
             **inside,
             district_id=self.districts[building % len(DISTRICTS)],

@@ -34,7 +34,7 @@ def keep_up(random: Random, rows: Rows, stock: Stock, today: date, coordinator_i
         if unit.is_free(Period(today, today)) and random.randrange(100) < CLOSED_SHARE:
             _close(random, rows, unit, today)
         if random.randrange(100) < FAULT_SHARE:
-            rows.add(Fault, number=stock.number(), unit_id=unit.unit_id, **_fault(random, today), **shared)
+            rows.add(Fault, number=stock.numbers.next(), unit_id=unit.unit_id, **_fault(random, today), **shared)
         if random.randrange(100) < INSPECTED_SHARE:
             rows.add(Inspection, unit_id=unit.unit_id, **_inspection(random, unit, today), **shared)
 

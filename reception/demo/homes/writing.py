@@ -79,7 +79,7 @@ class Writing:
         moved_in = self._moved_in(stay, people[0].sketch, is_first=is_first)
         contract_id = self.rows.add(
             Contract,
-            number=self.stock.number(),
+            number=self.stock.numbers.next(),
             tenure=stay.tenure,
             **self._where(stay, unit, len(people)),
             **self._agreed(stay, people[0].sketch, unit, is_first=is_first),
@@ -216,7 +216,7 @@ class Writing:
         """Somebody asks for a home."""
         return self.rows.add(
             HomeNeed,
-            number=self.stock.number(),
+            number=self.stock.numbers.next(),
             case_id=case_id,
             household_id=household_id,
             made_at=at_nine(asked_on),
@@ -228,7 +228,7 @@ class Writing:
         made = facts.get("made_on")
         return self.rows.add(
             Offer,
-            number=self.stock.number(),
+            number=self.stock.numbers.next(),
             case_id=case_id,
             need_id=need_id,
             unit_id=unit.unit_id,

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
+from reception.demo.numbers import ShortNumbers
 from reception.demo.people import at_nine
 from reception.demo.rows import Rows
 from reception.demo.sketches import Sketch
@@ -13,7 +14,6 @@ from reception.education.terms.studies import SchoolForm, SchoolSupport
 from reception.organisations.models import Organisation
 from reception.organisations.rules import sort_key
 from reception.organisations.terms import OrganisationKind
-from reception.web import short_number
 
 SCHOOLS: Final = {
     SchoolForm.PRESCHOOL: "Kvarnens förskola", SchoolForm.COMPULSORY: "Parkskolan",
@@ -27,7 +27,7 @@ class Children:
     def __init__(self, random: Random, rows: Rows, today: date) -> None:
         self.random, self.rows, self.today = random, rows, today
         self._known: set[int] = set()
-        self._taken: set[str] = set()
+        self._numbers = ShortNumbers(random)
         self._schools: dict[SchoolForm, int] = {}
 
     def known(self, person_id: int, sketch: Sketch, unit_id: int) -> None:
@@ -70,12 +70,21 @@ class Children:
             plan_made_on=days.get("school_plan_made"),
         )
         language = sketch.language_tags[0]
+        self._map(schooling_id, days, language)
+        self._support(schooling_id, days, language)
+        self._meet(schooling_id, received, language)
+
+    def _map(self, schooling_id: int, days: dict[str, date], language: str) -> None:
         if assessed := days.get("school_assessed"):
             for part in (MappingPart.LANGUAGE, MappingPart.LITERACY):
                 self.rows.add(
                     SchoolMapping, schooling_id=schooling_id, part=part, done_on=assessed, language=language,
                     with_interpreter=True,
                 )  # fmt: skip
+
+    def _support(self, schooling_id: int, days: dict[str, date], language: str) -> None:
+        """A preparatory class, where there was one; beside it mother-tongue teaching and study guidance for many."""
+        received = days["school_received"]
         if prepared := days.get("preparatory_class_started"):
             self.rows.add(
                 Support, schooling_id=schooling_id, kind=SchoolSupport.PREPARATORY_CLASS, first_on=prepared,
@@ -87,7 +96,6 @@ class Children:
                     Support, schooling_id=schooling_id, kind=kind, language=language, hours=hours,
                     applied_on=received, first_on=received + timedelta(days=self.random.randint(10, 70)),
                 )  # fmt: skip
-        self._meet(schooling_id, received, language)
 
     def _introduction(self, person_id: int, unit_id: int, days: dict[str, date], sketch: Sketch) -> None:
         started = days["language_introduction_started"]
@@ -121,7 +129,7 @@ class Children:
     def _add(self, person_id: int, unit_id: int, form: SchoolForm, made_on: date, **values: Any) -> int:
         return self.rows.add(
             Schooling,
-            number=self._number(),
+            number=self._numbers.next(),
             person_id=person_id,
             unit_id=unit_id,
             form=form,
@@ -137,9 +145,3 @@ class Children:
                 Organisation, name=name, sort_key=sort_key(name), kind=OrganisationKind.SCHOOL
             )
         return self._schools[form]
-
-    def _number(self) -> str:
-        while (number := short_number.make(self.random)) in self._taken:
-            pass
-        self._taken.add(number)
-        return number

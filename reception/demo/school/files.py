@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
+from reception.demo.numbers import ShortNumbers
 from reception.demo.people import at_nine
 from reception.demo.rows import Rows
 from reception.demo.school.learning import Studied, school_day
@@ -36,7 +37,6 @@ from reception.education.terms.pupils import (
 from reception.education.terms.sharing import SharedGroup
 from reception.education.terms.studies import EnrolmentEvent, OrientationPart, SfiCourse, StudyPath
 from reception.people.terms import Ground, KeyDateKind, Protection
-from reception.web import short_number
 
 #: Guidance is behind by so much at most: older follow-ups were settled, and whoever stayed away has come since.
 LATELY: Final = timedelta(days=45)
@@ -92,15 +92,8 @@ class StudyFiles:
         self.unit_id, self.board_id = unit_id, board_id
         self.teacher_id = staff.users["teacher@demo.example"].id
         self.guidance_id = staff.users["guidance@demo.example"].id
-        self._taken: set[str] = set()
+        self.numbers = ShortNumbers(random)
         self._aliases = 0
-
-    def number(self) -> str:
-        """A short number that no file has."""
-        while (number := short_number.make(self.random)) in self._taken:
-            pass
-        self._taken.add(number)
-        return number
 
     def write(self, one: Learner) -> None:
         """Everything but the lessons."""
@@ -109,7 +102,7 @@ class StudyFiles:
         received = one.day(KeyDateKind.SFI_RECEIVED)
         one.pupil_id = self.rows.add(
             Pupil,
-            number=self.number(),
+            number=self.numbers.next(),
             person_id=one.person_id,
             unit_id=self.unit_id,
             alias=self._alias(one.sketch),
@@ -147,7 +140,7 @@ class StudyFiles:
             Application,
             one,
             applied,
-            number=self.number(),
+            number=self.numbers.next(),
             programme=Programme.SFI,
             applied_on=applied,
             right_from=one.day(KeyDateKind.REGISTERED),

@@ -80,7 +80,7 @@ class Groups:
     def _group(self, name: str, programme: Programme, term: Period, members: list[Member], **values: Any) -> Group:
         group_id = self.rows.add(
             StudyGroup,
-            number=self.files.number(),
+            number=self.files.numbers.next(),
             unit_id=self.unit.id,
             name=name,
             programme=programme,

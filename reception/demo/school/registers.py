@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from reception.demo.people import at_nine
 from reception.demo.rows import Rows
 from reception.education.models import AttendanceMark, Register, Roster, RosterPlace
-from reception.education.rules.register import PRESENT, Mark, coded, to_text
+from reception.education.rules.register import PRESENT, Coded, Mark, coded, to_text
 from reception.education.terms.lessons import MarkKind
 from reception.education.terms.studies import OrientationPart
 
@@ -43,36 +43,44 @@ class Registers:
         Answers the exceptions, by place.
         """
         told = coded({place: self._mark(person_id, day, minutes) for place, person_id in places}, minutes)
-        kinds = [row.kind for row in told.rows]
-        self.rows.add(
-            Register,
+        self._add(
+            told,
             lesson_id=lesson_id,
             roster_id=self._roster(group_id, told.listed),
             on=day,
             minutes=minutes,
+            part=part,
+            taken_at=at_nine(day) + timedelta(hours=4),
+            taken_by_id=taken_by_id,
+        )
+        return {row.pupil: row.kind for row in told.rows}
+
+    def _add(self, told: Coded, *, lesson_id: int, on: date, **facts: Any) -> None:
+        kinds = [row.kind for row in told.rows]
+        self.rows.add(
+            Register,
+            lesson_id=lesson_id,
+            on=on,
             listed=len(told.listed),
             late=kinds.count(MarkKind.LATE),
             left_early=kinds.count(MarkKind.LEFT_EARLY),
             excused=kinds.count(MarkKind.EXCUSED),
             unexcused=kinds.count(MarkKind.UNEXCUSED),
             attended=told.attended,
-            part=part,
-            taken_at=at_nine(day) + timedelta(hours=4),
-            taken_by_id=taken_by_id,
+            **facts,
         )
         for row in told.rows:
             self.rows.add(
                 AttendanceMark,
                 lesson_id=lesson_id,
                 place_id=row.pupil,
-                on=day,
+                on=on,
                 kind=row.kind,
                 late=row.late,
                 early=row.early,
                 missed=row.missed,
                 announced=row.announced,
             )
-        return {row.pupil: row.kind for row in told.rows}
 
     def _roster(self, group_id: int, listed: Sequence[int]) -> int:
         text = to_text(dict.fromkeys(listed, PRESENT))

@@ -5,14 +5,12 @@ from typing import Any
 
 from wtforms import BooleanField
 
-from reception.cases.forms.cases import whole_number
 from reception.education.rules import adult
 from reception.education.terms.pupils import AdultCourseState
 from reception.education.terms.studies import AdultCourseKind, AdultLevel, Interruption
 from reception.i18n.formats import today
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import term
-from reception.web.fields import Choice, DateField, LongText, Minutes, Text
+from reception.web.fields import Choice, DateField, LongText, Minutes, Text, term, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 

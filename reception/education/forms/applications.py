@@ -8,8 +8,8 @@ from wtforms import BooleanField
 from reception.education.terms.pupils import ApplicationEnd, Programme, StudyTime
 from reception.i18n.formats import today
 from reception.i18n.text import _l, choices
-from reception.people.forms.choices import YesNo, languages, term, with_none
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.people.forms.choices import languages
+from reception.web.fields import Choice, DateField, LongText, Text, YesNo, term, with_none
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 
@@ -44,7 +44,7 @@ class ApplicationFacts(Form):
         description=_l("Registered as living in the municipality, and in the second half of the year of turning 16."),
     )
     in_establishment = YesNo(
-        _l("Does the establishment law (2017:584) hold?"),
+        _l("Does the establishment law (2017:584) apply?"),
         description=_l("Then SFI is to begin within a month of the application."),
     )
     when = Choice(

@@ -4,22 +4,16 @@ from typing import Any, Final
 
 from wtforms import BooleanField
 
-from reception.education.forms.whole_numbers import WholeNumber
 from reception.education.terms.pupils import Programme, StudyTime
 from reception.education.terms.studies import SfiCourse, StudyPath
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import languages, term, with_none
-from reception.web.fields import Choice, DateField, Text
+from reception.people.forms.choices import languages
+from reception.web.fields import Choice, DateField, Text, WholeNumber, term, whole_number, with_none
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 
 TAKEN: Final = ("name", _l("The school has a group of this name with the same first day."))
 MOST_PLACES: Final = 500
-
-
-def number(value: object) -> int | None:
-    """The id that a choice stands for; None for the empty one. Raises ValueError."""
-    return None if value in (None, "", "None") else int(str(value))
 
 
 class GroupFacts(Form):
@@ -70,9 +64,11 @@ class GroupForm(VersionedForm, GroupFacts):
 class NewGroupForm(GroupFacts):
     """A new group, with its responsible teacher."""
 
-    unit_id = Choice(_l("School unit"), coerce=number, required=_l("Choose the school unit."))
+    unit_id = Choice(_l("School unit"), coerce=whole_number, required=_l("Choose the school unit."))
     teacher_id = Choice(
-        _l("Responsible teacher"), coerce=number, description=_l("Signs results. More teachers are added afterwards.")
+        _l("Responsible teacher"),
+        coerce=whole_number,
+        description=_l("Signs results. More teachers are added afterwards."),
     )
 
     def offer(self, units: list[tuple[str, str]], teachers: list[tuple[str, str]]) -> None:
@@ -99,7 +95,7 @@ class GroupFilter(Form):
 class TeacherForm(Form):
     """Somebody who is to teach a group."""
 
-    user_id = Choice(_l("Teacher"), coerce=number, required=_l("Choose a teacher."))
+    user_id = Choice(_l("Teacher"), coerce=whole_number, required=_l("Choose a teacher."))
     first_on = DateField(_l("From"), looks="near", required=_l("Write the first day."))
     last_on = DateField(_l("To"), looks="forward", description=_l("Empty: as long as the group is held."))
     is_responsible = BooleanField(

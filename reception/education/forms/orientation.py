@@ -7,8 +7,7 @@ from reception.education.terms.orienting import OrientationState
 from reception.education.terms.pupils import OrientationNoteKind as Kind
 from reception.education.terms.studies import OrientationPart
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import term
-from reception.web.fields import Choice, DateField, Text
+from reception.web.fields import Choice, DateField, Text, term
 from reception.web.forms import Form
 
 #: What is noted by hand; a certificate has a page of its own.

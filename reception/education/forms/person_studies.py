@@ -7,10 +7,10 @@ from wtforms import BooleanField
 from reception.education.terms.pupils import Programme, SignalEnd, StudyTime
 from reception.i18n.formats import today
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import YesNo, languages, term, with_none
+from reception.people.forms.choices import languages
 from reception.people.rules.names import tokens
 from reception.people.terms.papers import DisclosureGround
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.web.fields import Choice, DateField, LongText, Text, YesNo, term, whole_number, with_none
 from reception.web.forms import Form
 
 #: On which grounds an application is sent: the person asked for it, or the unit cannot do its task without it.
@@ -36,10 +36,6 @@ class EndSignalForm(Form):
     )
 
 
-def _unit(value: object) -> int | None:
-    return int(str(value)) if value else None
-
-
 class ApplyForm(Form):
     """An application that a caseworker sends to a school. Exactly these answers go there, with the identity."""
 
@@ -52,7 +48,7 @@ class ApplyForm(Form):
         coerce=term(Programme),
         required=_l("Choose what the application is for."),
     )
-    unit_id = Choice(_l("School"), coerce=_unit, required=_l("Choose a school."))
+    unit_id = Choice(_l("School"), coerce=whole_number, required=_l("Choose a school."))
     applied_on = DateField(
         _l("Applied on"), looks="back", past_only=True, default=today, required=_l("Write the day of the application.")
     )
@@ -62,7 +58,7 @@ class ApplyForm(Form):
         description=_l("Resident in Sweden, and from the second half of the year of turning 16."),
     )
     in_establishment = YesNo(
-        _l("Does the establishment law hold?"),
+        _l("Does the establishment law (2017:584) apply?"),
         description=_l("Then SFI is to begin within a month."),
     )
     when = Choice(

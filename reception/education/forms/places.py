@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from reception.education.forms.groups import number
 from reception.i18n.text import _l
-from reception.web.fields import Choice, DateField, Text
+from reception.web.fields import Choice, DateField, Text, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 
@@ -38,7 +37,7 @@ class MovePlaceForm(VersionedForm):
     constraints = PlaceForm.constraints
     asides = frozenset({"group_id", "first_on"})
 
-    group_id = Choice(_l("To the group"), coerce=number, required=_l("Choose a group."))
+    group_id = Choice(_l("To the group"), coerce=whole_number, required=_l("Choose a group."))
     first_on = DateField(
         _l("First day in the new group"),
         looks="near",

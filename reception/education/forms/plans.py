@@ -4,13 +4,12 @@ from typing import Any
 
 from wtforms import BooleanField
 
-from reception.education.forms.whole_numbers import WholeNumber
 from reception.education.terms.pupils import Combination, Goal, Pace, Script, StudyTime
 from reception.education.terms.studies import SfiCourse, StudyPath
 from reception.i18n.formats import today
 from reception.i18n.text import _l, choices
-from reception.people.forms.choices import YesNo, languages, term, with_none
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.people.forms.choices import languages
+from reception.web.fields import Choice, DateField, LongText, Text, WholeNumber, YesNo, term, with_none
 from reception.web.forms import Form
 
 LONGEST = 2000

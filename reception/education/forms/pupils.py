@@ -7,8 +7,7 @@ from reception.education.terms.pupil_lists import Shown
 from reception.education.terms.studies import SfiCourse
 from reception.i18n.formats import today
 from reception.i18n.text import _l, choices
-from reception.people.forms.choices import term
-from reception.web.fields import Choice, DateField, Text
+from reception.web.fields import Choice, DateField, Text, term
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 

@@ -12,15 +12,10 @@ from reception.people.forms import number_of, read_number
 from reception.people.queries import Hit
 from reception.people.rules.identifiers import KnownNumber
 from reception.people.terms import BirthPrecision, Match
-from reception.web.fields import Choice, PartialDateField, Text
+from reception.web.fields import Choice, PartialDateField, Text, whole_number
 
 #: The value of `who` for somebody who is none of those shown.
 SOMEBODY_NEW: Final = "new"
-
-
-def whole_number(value: Any) -> int | None:
-    """The id of a unit; None for the empty choice. Raises ValueError."""
-    return int(value) if value else None
 
 
 class NewPupilForm(ApplicationForm):

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from wtforms import BooleanField, HiddenField, SelectMultipleField, TextAreaField, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import BooleanField, HiddenField, TextAreaField, ValidationError
 
 from reception.education.rules.pasting.lines import MOST_SIGNS
 from reception.education.rules.results import Key, Sheet, Value, Written, name_of, read, told
@@ -13,7 +12,7 @@ from reception.education.terms.pupils import ResultPart
 from reception.education.terms.studies import Grade, NoGrade, SfiCourse
 from reception.i18n.text import _, _l, choices, label
 from reception.i18n.text_safety import UnsafeText, clean, legible
-from reception.web.fields import Choice, DateField, LongText
+from reception.web.fields import Boxes, Choice, DateField, LongText
 from reception.web.forms import Form
 
 LONGEST_REASON: Final = 500
@@ -150,14 +149,6 @@ def grid_form(
     form: GridForm = kind(formdata=None) if is_new else kind()
     form.first_column.choices = [(str(part), words[part]) for part in columns]
     return form
-
-
-class Boxes(SelectMultipleField):
-    """Any number of rows, as boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-    required = None
 
 
 class SignForm(Form):

@@ -5,13 +5,11 @@ from typing import Any, Final
 
 from wtforms import BooleanField
 
-from reception.cases.forms.cases import whole_number
 from reception.education.rules.schooling import INTRODUCTIONS, OF_COMPULSORY_AGE, UPPER_STAGE, YEARS
 from reception.education.terms.school import MappingPart, SchoolingEnd, SchoolMeetingKind
 from reception.education.terms.studies import SchoolForm, SchoolSupport
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import YesNo, with_none
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.web.fields import Choice, DateField, LongText, Text, YesNo, whole_number, with_none
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 
@@ -37,7 +35,7 @@ class SchoolingForm(Form):
         description=_l("The first time, in whichever municipality. Mapping and placement are counted from this day."),
     )
     first_on = DateField(_l("First day"), looks="near")
-    year = Choice(_l("Year"), coerce=whole_number)
+    year = Choice(_l("Year group"), coerce=whole_number)
     placed_on = DateField(
         _l("Year and group decided"), looks="back", past_only=True, description=_l("The head teacher's decision.")
     )

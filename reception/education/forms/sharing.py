@@ -4,23 +4,21 @@ from reception.education.rules.sharing import WITHDRAWING
 from reception.education.terms.sharing import SharedGroup, SharingGround
 from reception.i18n.formats import today
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import languages, term, with_none
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.people.forms.choices import languages
+from reception.web.fields import Choice, DateField, LongText, Text, term, whole_number, with_none
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 
 __all__ = ["WITHDRAWING", "AgreementForm", "EndAgreementForm", "StrikeForm", "StudyConsentForm", "WithdrawForm"]
 
 
-def _board(value: object) -> int | None:
-    return int(str(value)) if value else None
-
-
 class AgreementForm(Form):
     """Which facts cross from which board to which, on which ground, from when to when."""
 
-    from_board_id = Choice(_l("The school's board"), coerce=_board, required=_l("Choose the school's board."))
-    to_board_id = Choice(_l("May be seen by staff of"), coerce=_board, required=_l("Choose the board that may see it."))
+    from_board_id = Choice(_l("The school's board"), coerce=whole_number, required=_l("Choose the school's board."))
+    to_board_id = Choice(
+        _l("May be seen by staff of"), coerce=whole_number, required=_l("Choose the board that may see it.")
+    )
     facts = Choice(
         _l("What they may see"),
         radios=True,

@@ -5,17 +5,12 @@ from typing import Any
 
 from reception.education.terms.studies import Interruption, PauseReason, SfiCourse, StudyPath
 from reception.i18n.text import _l, choices
-from reception.web.fields import Choice, DateField, LongText
+from reception.web.fields import Choice, DateField, LongText, whole_number
 from reception.web.forms import Form
 
 Groups = Sequence[tuple[int, str]]
 _DAY = _l("Write the day.")
 _NO_DIAGNOSIS = _l("Choose what is nearest. Never write a diagnosis.")
-
-
-def group_id(value: object) -> int | None:
-    """The id of a group, or None for no group. Raises ValueError."""
-    return None if value in (None, "", "None") else int(str(value))
 
 
 def _path(label: Any) -> Choice:
@@ -43,7 +38,7 @@ class StartForm(Form):
     course = Choice(
         _l("Course"), radios=True, choices=choices(*SfiCourse), coerce=SfiCourse, required=_l("Choose a course.")
     )
-    group_id = Choice(_l("Group"), coerce=group_id)
+    group_id = Choice(_l("Group"), coerce=whole_number)
     on = DateField(_l("First day"), looks="forward", required=_DAY)
     received_on = _received_on()
 
@@ -60,7 +55,7 @@ class StartForm(Form):
 class GroupPlaceForm(Form):
     """A place in a group of civic orientation or adult education from the waiting list."""
 
-    group_id = Choice(_l("Group"), radios=True, coerce=group_id, required=_l("Choose a group."))
+    group_id = Choice(_l("Group"), radios=True, coerce=whole_number, required=_l("Choose a group."))
     on = DateField(_l("First day"), looks="forward", required=_DAY)
 
 

@@ -3,10 +3,9 @@
 from typing import Any, Final
 
 from reception.education.forms.clock import ClockField
-from reception.education.forms.groups import number
 from reception.education.weekdays import weekday
 from reception.i18n.text import _l
-from reception.web.fields import Choice, DateField, Text
+from reception.web.fields import Choice, DateField, Text, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 
@@ -29,7 +28,7 @@ class LessonTimes(Form):
 class WeeklyLesson(LessonTimes):
     """A lesson that recurs."""
 
-    weekday = Choice(_l("Day"), radios=True, coerce=number, required=_l("Choose a day."))
+    weekday = Choice(_l("Day"), radios=True, coerce=whole_number, required=_l("Choose a day."))
     every = Choice(_l("How often"), coerce=int, choices=list(EVERY.items()), default=1)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -78,7 +77,7 @@ class MoveLessonForm(VersionedForm, SittingForm):
 class HolidayForm(Form):
     """Days off."""
 
-    unit_id = Choice(_l("School unit"), coerce=number, required=_l("Choose the school unit."))
+    unit_id = Choice(_l("School unit"), coerce=whole_number, required=_l("Choose the school unit."))
     name = Text(
         _l("Name"), longest=60, required=_l("Write what the days off are called."),
         description=_l("Such as autumn break, or study day."),

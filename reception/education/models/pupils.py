@@ -154,7 +154,7 @@ class Assessment(OfPupil):
 
 
 class StudyPlan(OfPupil):
-    """An individual study plan, as it was drawn up on a day (skollagen 20 kap. 8 §). A revised plan is a new row.
+    """An individual study plan, as it was drawn up on a day (skollagen 20 kap. 8 a §). A revised plan is a new row.
 
     `hours`: a week. `goal_text`: in the pupil's own words.
     """

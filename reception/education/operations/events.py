@@ -13,14 +13,13 @@ from reception.audit.log import record
 from reception.db.locking import hold
 from reception.db.session import db
 from reception.education import permits
-from reception.education.models import Enrolment, Pupil, StudyEvent
+from reception.education.models import Enrolment, Pupil, StudyEvent, StudyGroup
 from reception.education.operations.places_of_studies import (
     end_places,
     give_place_if_none,
     remarks_on_group,
     reopen_places,
 )
-from reception.education.queries.groups import group_by_id
 from reception.education.queries.histories import events_of
 from reception.education.queries.starting import Standing, standing_of
 from reception.education.rules.courses import remarks_on_course
@@ -38,24 +37,24 @@ ENDINGS = frozenset({Kind.INTERRUPT, Kind.COMPLETE})
 
 
 def tell(
-    pupil: Pupil, event: Event, *, group_id: int | None = None, pause_reason: PauseReason | None = None,
+    pupil: Pupil, event: Event, *, group: StudyGroup | None = None, pause_reason: PauseReason | None = None,
     by_id: int | None,
 ) -> Remarks:  # fmt: skip
     """Write what happened, if the rules let it. Answers the warnings. Raises Refused.
 
     A start in a group gives the pupil a place there from that day, unless there is one that day. An interruption and a
-    completion end the places in groups of that course with that day. OutOfReach: there is no such group.
+    completion end the places in groups of that course with that day.
     """
     hold(pupil)
-    found = accepted((*_remarks(pupil, event), *_on_group(event, group_id)))
-    if event.kind is Kind.START and group_id is not None:
-        found += give_place_if_none(pupil, group_by_id(group_id), event.on, by_id=by_id)
+    found = accepted((*_remarks(pupil, event), *_on_group(event, group)))
+    if event.kind is Kind.START and group is not None:
+        found += give_place_if_none(pupil, group, event.on, by_id=by_id)
     if event.kind in ENDINGS:
         found += end_places(pupil, event.course, event.on)
     row = StudyEvent(
         pupil=pupil, kind=event.kind, course=event.course, on=event.on, path=event.path, reason=event.reason,
-        pause_reason=pause_reason if event.kind is Kind.PAUSE else None, group_id=group_id, made_at=now(),
-        made_by_id=by_id,
+        pause_reason=pause_reason if event.kind is Kind.PAUSE else None,
+        group_id=None if group is None else group.id, made_at=now(), made_by_id=by_id,
     )  # fmt: skip
     db.session.add(row)
     db.session.flush()
@@ -76,8 +75,8 @@ def _remarks(pupil: Pupil, event: Event) -> Iterator[Remark]:
         yield from _on_start(pupil, event, standing_of(pupil))
 
 
-def _on_group(event: Event, group_id: int | None) -> Remarks:
-    return NOTHING if group_id is None else remarks_on_group(group_by_id(group_id), event.course)
+def _on_group(event: Event, group: StudyGroup | None) -> Remarks:
+    return NOTHING if group is None else remarks_on_group(group, event.course)
 
 
 def _on_start(pupil: Pupil, event: Event, standing: Standing) -> Iterator[Remark]:

@@ -10,8 +10,8 @@ from reception.education.queries import figures as queries
 from reception.education.queries.guided import starters
 from reception.education.queries.orientation_outcomes import entitled
 from reception.education.rules import guiding, orientation, progress, start, units
-from reception.education.rules.figures import Figure
 from reception.education.terms.studies import SfiCourse, StudyPath
+from reception.reckoning.figures import Figure
 from reception.reckoning.periods import Period
 
 

@@ -31,9 +31,9 @@ def start(
     received_on: date | None = None, by_id: int | None,
 ) -> Remarks:  # fmt: skip
     """The pupil begins a course, in a group or elsewhere. Answers the warnings. Raises Refused, OutOfReach."""
+    group = None if group_id is None else group_by_id(group_id)
     remarks = receive(pupil, received_on)
-    event = Event(Kind.START, course, on, path)
-    return remarks + tell(pupil, event, group_id=group_id, by_id=by_id)
+    return remarks + tell(pupil, Event(Kind.START, course, on, path), group=group, by_id=by_id)
 
 
 def place(
@@ -70,7 +70,8 @@ def _start_in(
     if group.course is None or path is None:
         return give_place_if_none(pupil, group, on, by_id=by_id)
     try:
-        return start(pupil, group.course, path, on, group_id=group.id, received_on=received_on, by_id=by_id)
+        remarks = receive(pupil, received_on)
+        return remarks + tell(pupil, Event(Kind.START, group.course, on, path), group=group, by_id=by_id)
     except Refused as refused:
         raise Refused(tuple(_beside_group(one) for one in refused.remarks)) from refused
 

@@ -38,16 +38,19 @@ def enter_pupil(
     found = pupil_of(person_id, unit_id)
     if found is not None:
         return _back(found)
-    made = Pupil(
+    return _entered(Pupil(
         number=free_number(Pupil), person_id=person_id, unit_id=unit_id, alias=alias or None, received_on=received_on,
         received_in=received_in or None, home_municipality=home_municipality or None, studies_in=studies_in or None,
         registered_on=today(), registered_by_id=by_id,
-    )  # fmt: skip
+    ))  # fmt: skip
+
+
+def _entered(made: Pupil) -> Pupil:
     try:
         with db.session.begin_nested():
             db.session.add(made)
     except IntegrityError:  # somebody entered the person at this very moment
-        found = pupil_of(person_id, unit_id)
+        found = pupil_of(made.person_id, made.unit_id)
         if found is None:
             raise
         return _back(found)

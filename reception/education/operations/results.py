@@ -5,7 +5,6 @@ The group is held meanwhile: of two teachers who save at the same moment, the se
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,14 +17,11 @@ from reception.db.session import db
 from reception.education.models import Pupil, Result, StudyGroup
 from reception.education.operations.events import tell
 from reception.education.queries.grid import Grid, grid, histories_of, sheet_of
-from reception.education.queries.histories import histories
 from reception.education.rules import results as rules
-from reception.education.rules.courses import Result as Decided
-from reception.education.rules.courses import remarks_on_result, remarks_on_test
 from reception.education.rules.periods import Event
-from reception.education.rules.results import Key, Sheet, Value, Written
+from reception.education.rules.results import Key, Sheet, Value, Written, grade_or_reason
 from reception.education.terms.pupils import ResultPart
-from reception.education.terms.studies import EnrolmentEvent, Grade, NoGrade, SfiCourse
+from reception.education.terms.studies import EnrolmentEvent
 from reception.i18n.formats import now, today
 from reception.i18n.markers import N_
 from reception.reckoning.remarks import Refused, Remark, Remarks, accepted, refusal
@@ -37,10 +33,6 @@ class Clash(Exception):
     def __init__(self, cells: Mapping[Key, Written | None]) -> None:
         self.cells = cells
         super().__init__(f"{len(cells)} cells")
-
-
-class NotCorrectable(Exception):
-    """It is not signed, or was corrected already: what stands is another row."""
 
 
 def enter(group: StudyGroup, shown: Sheet, mine: Sheet, *, by_id: int | None) -> tuple[int, Remarks]:
@@ -95,7 +87,7 @@ def _write(made: Grid, changed: Mapping[Key, Written | None], by_id: int | None)
 
 
 def _values(made: Grid, key: Key, written: Written, by_id: int | None) -> dict[str, Any]:
-    grade, no_grade = _split(written.value)
+    grade, no_grade = grade_or_reason(written.value)
     return {
         "pupil_id": key[0], "course": made.course, "part": key[1], "group_id": made.group.id,
         "on": written.on or today(), "grade": grade, "no_grade": no_grade, "by_examination": False,
@@ -114,7 +106,7 @@ def _change(cells: Iterable[tuple[Result, Written]], by_id: int | None) -> None:
     for one, written in cells:
         alike[written.value, written.on].append(one.id)
     for (value, on), result_ids in alike.items():
-        grade, no_grade = _split(value)
+        grade, no_grade = grade_or_reason(value)
         values = {"grade": grade, "no_grade": no_grade, **({"on": on} if on else {})}
         _update(result_ids, **values, made_at=now(), made_by_id=by_id)
 
@@ -122,10 +114,6 @@ def _change(cells: Iterable[tuple[Result, Written]], by_id: int | None) -> None:
 def _update(result_ids: Collection[int], **values: Any) -> None:
     query = sa.update(Result).where(Result.id.in_(result_ids), Result.signed_at.is_(None))
     db.session.execute(query.values(**values, version=Result.version + 1))
-
-
-def _split(value: Value) -> tuple[Grade | None, NoGrade | None]:
-    return (value, None) if isinstance(value, Grade) else (None, value)
 
 
 def sign(
@@ -165,87 +153,5 @@ def _complete(made: Grid, ended: Iterable[tuple[Pupil, date]], by_id: int) -> Re
     found: list[Remark] = []
     for pupil, on in ended:
         event = Event(EnrolmentEvent.COMPLETE, made.course, on)
-        found += tell(pupil, event, group_id=made.group.id, by_id=by_id)
+        found += tell(pupil, event, group=made.group, by_id=by_id)
     return accepted(found)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A result outside a group, or what a correction says. `value`: a grade, or why there is none."""
-
-    course: SfiCourse
-    part: ResultPart
-    value: Value
-    on: date
-    by_examination: bool = False
-
-
-def enter_alone(pupil: Pupil, entry: Entry, *, by_id: int) -> tuple[Result, Remarks]:
-    """Enter a result outside a group, such as of an examination (prövning): signed as it is entered.
-
-    Answers the warnings beside it. Raises Refused.
-    """
-    hold(pupil)
-    found = accepted(_on_entry(pupil, entry))
-    row = _alone(pupil.id, entry, by_id)
-    row.pupil = pupil
-    db.session.add(row)
-    db.session.flush()
-    record("result.entered", row, course=entry.course, part=entry.part, by_examination=entry.by_examination)
-    return row, found
-
-
-def correct(result: Result, entry: Entry, *, reason: str, by_id: int) -> tuple[Result, Remarks]:
-    """Write what should have been signed as a new row that is signed at once. The old one stays as it was.
-
-    Answers the warnings beside it. Raises NotCorrectable, Refused.
-    """
-    hold(result.pupil)
-    hold(result)
-    if result.signed_at is None or result.replaced_at is not None:
-        raise NotCorrectable
-    if entry.value == (result.grade or result.no_grade) and entry.on == result.on:
-        raise Refused((refusal("same-result", "value", N_("This is what stands already.")),))
-    found = accepted(_on_entry(result.pupil, entry))
-    result.replaced_at = now()
-    db.session.flush()
-    row = _alone(result.pupil_id, entry, by_id)
-    row.pupil, row.group_id, row.replaces_id, row.reason = result.pupil, result.group_id, result.id, reason
-    db.session.add(row)
-    db.session.flush()
-    record("result.corrected", row, course=entry.course, part=entry.part, replaces=result.id)
-    return row, found
-
-
-def _alone(pupil_id: int, entry: Entry, by_id: int) -> Result:
-    grade, no_grade = _split(entry.value)
-    return Result(
-        pupil_id=pupil_id, course=entry.course, part=entry.part, on=entry.on, grade=grade, no_grade=no_grade,
-        by_examination=entry.by_examination, signed_at=now(), signed_by_id=by_id, made_at=now(), made_by_id=by_id,
-    )  # fmt: skip
-
-
-#: What the rules speak about, as the fields of a result by itself are called.
-_PLACES = {"grade": "value", "test": "course"}
-
-
-def _on_entry(pupil: Pupil, entry: Entry) -> Iterator[Remark]:
-    """What speaks against a result that is entered by itself."""
-    for remark in _found(pupil, entry):
-        yield replace(remark, about=_PLACES.get(remark.about, remark.about))
-
-
-def _found(pupil: Pupil, entry: Entry) -> Iterator[Remark]:
-    if entry.part is not ResultPart.GRADE:
-        if entry.part is ResultPart.TEST:
-            yield from remarks_on_test(entry.course, entry.on, today())
-        if entry.on > today():
-            yield refusal("result-later", "on", N_("A result is entered when it has been decided."))
-        if isinstance(entry.value, NoGrade):
-            says = N_("Only the grade of a course can be left out with a reason.")
-            yield refusal("only-grades-lack", "value", says)
-        return
-    grade, no_grade = _split(entry.value)
-    studied = [one.days for one in histories([pupil.id])[pupil.id].of(entry.course)]
-    decided = Decided(entry.course, entry.on, grade, no_grade, by_examination=entry.by_examination, tested=True)
-    yield from remarks_on_result(decided, studied, today())

@@ -20,7 +20,7 @@ from reception.db.bulk import chunks
 from reception.db.session import db
 from reception.education import permits
 from reception.education.models import Pupil, Schooling, Sharing, StudyConsent
-from reception.education.queries.schooling import days_of_schooling, grades_of_schooling
+from reception.education.queries.schooling_days import days_of_schooling, grades_of_schooling
 from reception.education.queries.told_days import EXTENSION, SFI_APPLIED, told_to
 from reception.education.rules.right import Extension, window
 from reception.education.terms.sharing import SharingGround

@@ -5,9 +5,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from reception.education.models import Pupil
-from reception.education.queries.names import name_is_open
 from reception.i18n.formats import today
 from reception.people.models import Identifier, Person, SearchKey
+from reception.people.permits import name_is_open
 from reception.people.queries.hits import key_begins, key_is, words_of
 from reception.people.rules.lookup import understand
 from reception.people.rules.names import sound_keys, spelling_key

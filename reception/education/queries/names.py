@@ -8,13 +8,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from reception.access.actor import Actor, current
 from reception.db.session import db
 from reception.education import permits
 from reception.education.models import Pupil
 from reception.i18n.text import _
 from reception.people.models import Person
-from reception.people.permits import not_hidden
+from reception.people.permits import name_is_open
 from reception.people.rules.names import sort_key
 from reception.people.terms import BirthPrecision, Protection
 from reception.people.wording import birth_in_words
@@ -40,12 +39,6 @@ class PupilName:
     born: str = ""
     #: What tells her from another of the same name on the same page; "" where there is none.
     besides: str = ""
-
-
-def name_is_open() -> sa.ColumnElement[bool]:
-    """Whether the actor may read the name of a `Person` row: not protected, or named for her."""
-    actor = current()
-    return not_hidden(actor) if isinstance(actor, Actor) else sa.true()
 
 
 def in_order_of_names() -> tuple[Any, Any]:

@@ -1,7 +1,7 @@
 """Courses of municipal adult education: which grades a level has, and what a course has to say. Pure.
 
-Level and kind decide the scale; the day decides which edition of the law holds. Where a scale was read on Skolverket's
-pages and not in the act, that stands with it.
+Level and kind decide the scale; the day decides which edition of the law holds. The act and the ordinance were read in
+their consolidated wording of January 2026. What is only known from elsewhere says so.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from typing import Final
 from reception.education.terms.pupils import AdultCourseState as State
 from reception.education.terms.studies import AdultCourseKind, AdultLevel, Interruption
 from reception.i18n.markers import N_
-from reception.reckoning.provisions import Basis
+from reception.reckoning.provisions import Basis, Provision
 from reception.reckoning.remarks import Remark, Remarks, refusal, warning
 from reception.reckoning.terms import Footing
 
@@ -35,50 +35,45 @@ _SIX_PASSING: Final = frozenset(_SIX[:-1])
 _TWO: Final = ("G", "IG")
 _SIMPLIFIED: Final = date(2022, 1, 1)
 _BEFORE: Final = date(2021, 12, 31)
-_ACT: Final = "Skollagen (2010:800) 20 kap. 36 § (2020:447 p. 1)"
-_NOT_READ: Final = "Read on Skolverket's page about the simplified scale; the paragraph itself was not read."
+_ACT: Final = "Skollagen (2010:800) 20 kap. 36 § (2024:411)"
+#: How it stood before 2022, for grades of those days.
+_OLD: Final = "The wording before 2022 was not read; that the grades were A to F is known from Skolverket's pages."
+
+_BEFORE_2022: Final = Scale(
+    "Skollagen (2010:800) 20 kap. 36 § i lydelse före 2022",
+    date(2012, 7, 1),
+    _BEFORE,
+    footing=Footing.TO_CONFIRM,
+    to_confirm=_OLD,
+    grades=_SIX,
+    passing=_SIX_PASSING,
+)
 
 #: By level, each edition with the days on which it holds. A dash (not enough to go by) is no grade and stands empty.
 SCALES: Final[dict[AdultLevel, tuple[Scale, ...]]] = {
-    AdultLevel.UPPER_SECONDARY: (
-        Scale("Skollagen (2010:800) 20 kap. 37 §", date(2012, 7, 1), grades=_SIX, passing=_SIX_PASSING),
-    ),
+    AdultLevel.UPPER_SECONDARY: (Scale(f"{_ACT} tredje stycket", date(2012, 7, 1), grades=_SIX, passing=_SIX_PASSING),),
     AdultLevel.BASIC: (
-        Scale("Skollagen (2010:800) 20 kap. 36 §", date(2012, 7, 1), _BEFORE, grades=_SIX, passing=_SIX_PASSING),
-        Scale(_ACT, _SIMPLIFIED, grades=_TWO, passing=frozenset({"G"})),
+        _BEFORE_2022,
+        Scale(f"{_ACT} första stycket", _SIMPLIFIED, grades=_TWO, passing=frozenset({"G"})),
     ),
     AdultLevel.SFI: (
-        Scale("Skollagen (2010:800) 20 kap. 36 §", date(2012, 7, 1), _BEFORE, grades=_SIX, passing=_SIX_PASSING),
-        Scale(_ACT, _SIMPLIFIED, grades=_TWO, passing=frozenset({"G"})),
+        _BEFORE_2022,
+        Scale(f"{_ACT} första stycket", _SIMPLIFIED, grades=_TWO, passing=frozenset({"G"})),
     ),
-    AdultLevel.ADAPTED_BASIC: (
-        Scale(
-            _ACT, _SIMPLIFIED, footing=Footing.TO_CONFIRM, to_confirm=_NOT_READ, grades=("G",), passing=frozenset("G")
-        ),
-    ),
-    AdultLevel.ADAPTED_UPPER_SECONDARY: (
-        Scale(
-            "Skollagen (2010:800) 20 kap. 38 §",
-            footing=Footing.TO_CONFIRM,
-            to_confirm="That the scale ends with E, without F, was not read in the act.",
-            grades=_SIX[:-1],
-            passing=_SIX_PASSING,
-        ),
-    ),
+    AdultLevel.ADAPTED_BASIC: (Scale(f"{_ACT} andra stycket", _SIMPLIFIED, grades=("G",), passing=frozenset("G")),),
+    AdultLevel.ADAPTED_UPPER_SECONDARY: (Scale(f"{_ACT} fjärde stycket", grades=_SIX[:-1], passing=_SIX_PASSING),),
 }
 #: On these no grade is set; the pupil gets a certificate (intyg).
 UNGRADED: Final = frozenset({AdultCourseKind.ORIENTATION, AdultCourseKind.INDIVIDUAL})
-UNGRADED_BY: Final = Basis(
-    "Förordning (2011:1108) om vuxenutbildning 2 kap. 6 §",
-    footing=Footing.TO_CONFIRM,
-    to_confirm="Read on Skolverket's pages about orientation courses; the paragraph itself was not read.",
-)
+UNGRADED_BY: Final = Basis("Förordning (2011:1108) om vuxenutbildning 4 kap. 7 §")
 #: The levels one chooses from: a course of SFI is told as a study event, where the right's time and the paths hold.
 OFFERED: Final = tuple(level for level in AdultLevel if level is not AdultLevel.SFI)
 #: A whole vocational education is 1 500 points or a little more; above this it is a slip of the pen. Our own choice.
 MOST_POINTS: Final = 2500
 #: An orientation course may not be longer.
-MOST_ORIENTATION_POINTS: Final = 200
+LONGEST_ORIENTATION: Final = Provision(
+    "Förordning (2011:1108) om vuxenutbildning 2 kap. 6 § (2023:655)", amount=200, measure="points"
+)
 
 
 def scale_of(level: AdultLevel, kind: AdultCourseKind, on: date) -> Scale | None:
@@ -197,6 +192,6 @@ def _of_the_scale(course: Course, grade: str, on: date) -> Iterable[Remark]:
 def _points(course: Course) -> Iterable[Remark]:
     if course.points is None:
         return
-    most = MOST_ORIENTATION_POINTS if course.kind is AdultCourseKind.ORIENTATION else MOST_POINTS
+    most = LONGEST_ORIENTATION.amount if course.kind is AdultCourseKind.ORIENTATION else MOST_POINTS
     if not 1 <= course.points <= most:
         yield refusal("points", "points", N_("Write points from 1 to %(most)s."), most=most)

@@ -28,7 +28,7 @@ def clash_remarks(lessons: Iterable[Lesson], elsewhere: Iterable[Elsewhere]) -> 
 
 
 def _within(held: list[Sitting]) -> Iterator[Remark]:
-    met = [other for one, other in pairwise(held) if _meet(one, other)]
+    met = [other for one, other in pairwise(held) if one.meets(other)]
     if met:
         says = N_("The group has two lessons at once. Days: %(count)s, the first on %(day)s.")
         yield warning("group-clash", "starts", says, count=len({one.day for one in met}), day=met[0].day)
@@ -40,7 +40,7 @@ def _with_others(held: list[Sitting], elsewhere: Iterable[Elsewhere]) -> Iterato
         by_day[one.day].append(one)
     found: dict[tuple[str, str], list[Sitting]] = defaultdict(list)
     for other in elsewhere:
-        for one in (mine for mine in by_day.get(other.sitting.day, ()) if _meet(mine, other.sitting)):
+        for one in (mine for mine in by_day.get(other.sitting.day, ()) if mine.meets(other.sitting)):
             if other.same_teacher:
                 found["teacher", other.group].append(one)
             if one.place and one.place.casefold() == other.sitting.place.casefold():
@@ -56,7 +56,3 @@ def _remark(kind: str, group: str, met: list[Sitting]) -> Remark:
         return warning("room-clash", "room", says, group=group, count=len(days), day=min(days))
     says = N_("A teacher of the group teaches %(group)s at the same time. Days: %(count)s, the first on %(day)s.")
     return warning("teacher-clash", "starts", says, group=group, count=len(days), day=min(days))
-
-
-def _meet(one: Sitting, other: Sitting) -> bool:
-    return one.day == other.day and one.starts < other.ends and other.starts < one.ends

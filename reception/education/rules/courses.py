@@ -33,7 +33,7 @@ LAST_COURSE: Final = SfiCourse.D
 TESTED: Final = frozenset({SfiCourse.B, SfiCourse.C, SfiCourse.D})
 TESTED_BY: Final = Basis("Förordning (2011:1108) 4 kap. 10–10 a §§ (2023:655)")
 #: Two grades, Godkänt and Icke godkänt; A to F before.
-GRADES: Final = Basis("Skollagen (2010:800) 20 kap. 36 § (2020:447 p. 1)", valid_from=date(2022, 1, 1))
+GRADES: Final = Basis("Skollagen (2010:800) 20 kap. 36 § första stycket (2024:411)", valid_from=date(2022, 1, 1))
 #: No grade is set where somebody took part too little to be assessed; it is a decision and stands as a dash.
 NO_GRADE_BY: Final = "Skollagen (2010:800) 20 kap. 39 §; förordning (2011:1108) 4 kap. 11 §"
 

@@ -13,7 +13,9 @@ from reception.reckoning.periods import Period
 from reception.reckoning.provisions import Basis, Provision, in_force
 from reception.reckoning.terms import Footing
 
-WEEKS: Final = 4
+#: The average is taken over so many weeks.
+AVERAGED_OVER: Final = Provision("Skollagen (2010:800) 20 kap. 24 och 33 c §§", amount=4, measure="weeks")
+WEEKS: Final = AVERAGED_OVER.amount
 SFI: Final = (
     Provision("Skollagen (2010:800) 20 kap. 24 § (2015:482)", date(2016, 1, 1), amount=15, measure="hours a week"),
 )

@@ -1,6 +1,7 @@
 """What speaks against an individual study plan, an assessment, and their entries; and when a plan is to be looked at.
 
-Skollagen (2010:800) 20 kap. 8 §: the plan is drawn up together with the pupil and revised when it is needed. Pure.
+Skollagen (2010:800) 20 kap. 8 a § says what is in the plan, förordning (2011:1108) 2 kap. 16 § that it is drawn up
+together with the pupil, close to the admission, and revised when it is needed. Pure.
 """
 
 from collections.abc import Iterable
@@ -16,7 +17,7 @@ from reception.i18n.markers import N_
 from reception.reckoning.provisions import Basis
 from reception.reckoning.remarks import Remark, Remarks, refusal, warning
 
-BASIS: Final = Basis("Skollagen (2010:800) 20 kap. 8 §")
+BASIS: Final = Basis("Skollagen (2010:800) 20 kap. 8 a § (2025:1311); förordning (2011:1108) 2 kap. 16 § (2024:270)")
 
 
 @dataclass(frozen=True)

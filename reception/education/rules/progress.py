@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reception.education.rules.figures import Figure, Verdict, figure
 from reception.education.terms.studies import EnrolmentEvent, Grade, Interruption, NoGrade, SfiCourse, Uncounted
+from reception.reckoning.figures import Figure, Verdict, figure
 from reception.reckoning.periods import Period, months_after
 
 #: I4 looks at the day so many months after the first course began, and asks for so many courses.

@@ -100,6 +100,11 @@ def _value(text: str) -> Value:
     return Grade(text) if text in {str(grade) for grade in Grade} else NoGrade(text)
 
 
+def grade_or_reason(value: Value) -> tuple[Grade | None, NoGrade | None]:
+    """The grade, or why there is none: one of the two is None."""
+    return (value, None) if isinstance(value, Grade) else (None, value)
+
+
 def name_of(key: Key) -> str:
     """What a cell is called among the fields of a form."""
     pupil, part = key

@@ -32,8 +32,8 @@ UPPER_STAGE: Final[Mapping[SchoolForm, tuple[int, int]]] = {
 }  # fmt: skip
 #: Skolverket's mapping: whoever maps has to use parts 1 and 2; part 3 is for the teachers of the subjects.
 ASSESSED_BY: Final = (MappingPart.LANGUAGE, MappingPart.LITERACY)
-#: Below this age the tab "School" stands on a person's page: our own number. Language introduction begins at the
-#: latest in the first half of the year one turns 20 (15 kap. 5 §).
+#: Below this age the tab "School" stands on a person's page: our own number, since upper secondary school begins no
+#: later than the year one turns 20.
 SCHOOL_UNTIL_AGE: Final = 20
 
 PRESCHOOL_OFFER: Final = Provision("Skollagen (2010:800) 8 kap. 14 §", amount=4)

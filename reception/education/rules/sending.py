@@ -12,6 +12,7 @@ from reception.i18n.markers import N_
 from reception.i18n.said import Said
 from reception.people.terms import Ground
 from reception.people.terms.papers import InformationGroup
+from reception.reckoning.provisions import Provision
 
 #: The permits that lag (2017:584) 1 § names, as `path/definitions/groups.toml` reads it. Family of theirs is meant too,
 #: which the ground alone does not tell.
@@ -22,8 +23,16 @@ ESTABLISHING: Final = frozenset(
     }
 )  # fmt: skip
 NOT_ESTABLISHING: Final = frozenset({Ground.WORK, Ground.STUDY, Ground.EU})
-#: From 20 years to the target age for pension, which is 66 or 67 (lag 2017:584, 2022:896): from 66 people decide.
-_FROM, _SURELY_BELOW, _SURELY_ABOVE = 20, 66, 67
+_ACT: Final = "Lag (2017:584) om ansvar för etableringsinsatser 1 §"
+#: From this age.
+AGE: Final = Provision(_ACT, date(2018, 1, 1), amount=20, measure="years")
+#: Until the target age for pension (riktålder) of the year, or until 66 for those who turned 66 before 2026: the path
+#: knows which. Here, who is younger than the first is surely below, older than the second surely above; people decide
+#: about the years between.
+SURELY_BELOW: Final = Provision(f"{_ACT} i lydelse före 2022:896", date(2023, 1, 1), amount=66, measure="years")
+SURELY_ABOVE: Final = Provision(
+    f"{_ACT} (2022:896); riktålder enligt förordning (2019:780)", date(2026, 1, 1), amount=67, measure="years"
+)
 
 
 @dataclass(frozen=True)
@@ -54,9 +63,9 @@ def establishment(ground: Ground | None, birth_year: int | None, year: int) -> P
         says = N_("Nothing is proposed: the permit or the year of birth does not tell.")
         return Proposal(None, Said(says, {}))
     age = year - birth_year
-    if _FROM < age < _SURELY_BELOW:
+    if AGE.amount < age < SURELY_BELOW.amount:
         return Proposal(value=True, why=Said(N_("By the ground of the permit and the age."), {}))
-    if _FROM <= age <= _SURELY_ABOVE:
+    if AGE.amount <= age <= SURELY_ABOVE.amount:
         return Proposal(None, Said(N_("Nothing is proposed: it depends on the day of birth."), {}))
     return Proposal(
         value=False, why=Said(N_("The establishment law is for those from 20 years to the age of pension."), {})

@@ -33,6 +33,10 @@ class Sitting:
         """The moment at which it is over, in UTC."""
         return instant(self.day, self.ends)
 
+    def meets(self, other: "Sitting") -> bool:
+        """Whether both are held at one moment at least."""
+        return self.day == other.day and self.starts < other.ends and other.starts < self.ends
+
     @property
     def minutes(self) -> int:
         """Its length: what the clock shows and what passes are the same, since no clock changes between."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reception.education.rules.figures import Figure, Verdict, figure
 from reception.education.terms.studies import Uncounted
 from reception.i18n.markers import N_
+from reception.reckoning.figures import Figure, Verdict, figure
 from reception.reckoning.periods import Period, months_after
 from reception.reckoning.provisions import Provision, in_force
 from reception.reckoning.remarks import Remark, refusal, warning

@@ -150,7 +150,7 @@ def clashes(lessons: Iterable[Lesson]) -> tuple[tuple[Lesson, Lesson], ...]:
     It finds some pair whenever there is one.
     """
     held = sorted((one for one in lessons if one.is_held), key=_order)
-    return tuple((one, other) for one, other in pairwise(held) if _meet(one.sitting, other.sitting))
+    return tuple((one, other) for one, other in pairwise(held) if one.sitting.meets(other.sitting))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,3 @@ def _lesson(pattern: Pattern, day: date, change: Change | None) -> Lesson:
 
 def _order(lesson: Lesson) -> tuple[date, time, time, int]:
     return lesson.sitting.day, lesson.sitting.starts, lesson.sitting.ends, lesson.pattern_id
-
-
-def _meet(one: Sitting, other: Sitting) -> bool:
-    return one.day == other.day and one.starts < other.ends and other.starts < one.ends

@@ -1,7 +1,6 @@
 """Rules about absence, read from their definitions and checked whole; what they find in a pupil's lessons. Pure."""
 
-import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -13,6 +12,7 @@ from reception.education.terms.lessons import MarkKind
 from reception.education.terms.sharing import ActsOn
 from reception.education.terms.studies import CountedBy
 from reception.i18n.markers import N_
+from reception.reckoning.definitions import Entry, read_entries
 from reception.reckoning.periods import Period
 
 #: The code of signals by law: away for more than three weeks.
@@ -26,14 +26,6 @@ _NUMBERS: Final = ("times", "within_days", "days_to_act")
 _LISTS: Final = ("kinds", "acts")
 _KEYS: Final = frozenset({*_TEXTS, *_NUMBERS, *_LISTS, "valid_from", "valid_to"})
 _CLOSED: Final[dict[str, type[MarkKind | ActsOn | CountedBy]]] = {"kinds": MarkKind, "acts": ActsOn, "by": CountedBy}
-
-
-class InvalidRules(Exception):
-    """The rules are refused; `problems` are all that was found, a line each."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -68,43 +60,29 @@ class Told:
 
 @lru_cache(maxsize=1)
 def standard() -> tuple[Watch, ...]:
-    """The rules of this package. Raises InvalidRules."""
+    """The rules of this package. Raises InvalidDefinitions."""
     return read_rules(resources.files("reception.education").joinpath("definitions", "absence.toml").read_text("utf-8"))
 
 
 def read_rules(text: str) -> tuple[Watch, ...]:
-    """The rules in a file. Raises InvalidRules with every problem in it. No rule at all is a choice, too."""
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as unreadable:
-        raise InvalidRules([f"this is not TOML: {unreadable}"]) from unreadable
-    entries = tables.get("rule", [])
-    if not (isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)):
-        raise InvalidRules(["a rule is a table: [[rule]]"])
-    problems = [f"unknown table {name!r}" for name in tables if name != "rule"]
-    problems += [problem for place, entry in enumerate(entries, 1) for problem in _problems(place, entry)]
-    codes = [entry.get("code") for entry in entries]
-    problems += [f"code {code!r} stands twice" for code in dict.fromkeys(codes) if codes.count(code) > 1]
-    if problems:
-        raise InvalidRules(problems)
+    """The rules in a file. Raises InvalidDefinitions with every problem in it. No rule at all is a choice, too."""
+    entries = read_entries(text, "rule", "rule", keys=_KEYS, unique=("code",), problems_of=_problems, may_be_none=True)
     return tuple(_watch(entry) for entry in entries)
 
 
-def _problems(place: int, entry: Mapping[str, Any]) -> Iterator[str]:
-    where = f"rule {place} ({entry.get('code', 'without a code')})"
-    yield from (f"{where}: unknown key {key!r}" for key in entry if key not in _KEYS)
+def _problems(entry: Entry) -> Iterator[str]:
     missing = [key for key in (*_TEXTS, *_NUMBERS, *_LISTS) if not entry.get(key) and entry.get(key) != 0]
-    yield from (f"{where}: {key} is missing" for key in missing)
+    yield from (f"{key} is missing" for key in missing)
     wrong = [*_wrong(entry)]
-    yield from (f"{where}: {problem}" for problem in wrong)
+    yield from wrong
     if not missing and not wrong:
         try:
             _watch(entry)
         except ValueError as unusable:
-            yield f"{where}: {unusable}"
+            yield str(unusable)
 
 
-def _wrong(entry: Mapping[str, Any]) -> Iterator[str]:
+def _wrong(entry: Entry) -> Iterator[str]:
     """Values of another kind than they should be."""
     yield from (f"{key} is not text" for key in _TEXTS if not isinstance(entry.get(key, ""), str))
     yield from (f"{key} is not a whole number" for key in _NUMBERS if type(entry.get(key, 0)) is not int)
@@ -128,7 +106,7 @@ def _each(values: Any) -> list[Any]:
     return values if isinstance(values, list) else [values]
 
 
-def _watch(entry: Mapping[str, Any]) -> Watch:
+def _watch(entry: Entry) -> Watch:
     rule = AbsenceRule(
         code=entry["code"],
         kinds=frozenset(map(MarkKind, entry["kinds"])),

@@ -177,7 +177,7 @@ class Uncounted(Term):
     NOT_YET = "not-yet", N_("The day has not come yet")
     NO_APPLICATION_DAY = "no-application-day", N_("No day of application is noted")
     NO_RIGHT_DAY = "no-right-day", N_("The day the right arose is not known")
-    GROUP_UNKNOWN = "group-unknown", N_("Whether the establishment law holds is not known")
+    GROUP_UNKNOWN = "group-unknown", N_("Whether the establishment law applies is not known")
     NO_START = "no-start", N_("No day of start is noted, and nobody waits any more")
     NO_GRADE = "no-grade", N_("The course is completed, its grade is not noted")
     NO_HOURS = "no-hours", N_("No hours are noted")

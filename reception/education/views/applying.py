@@ -10,10 +10,11 @@ from reception.education.forms.person_studies import ApplyForm
 from reception.education.operations import sending as operations
 from reception.education.permits import APPLY
 from reception.education.queries import applying as queries
+from reception.i18n.sentences import in_words
 from reception.i18n.text import _
 from reception.people import queries as people
 from reception.web.blueprint import Room
-from reception.web.remarks import in_words, saved
+from reception.web.remarks import saved
 
 if TYPE_CHECKING:
     from reception.people.models import Person

@@ -21,10 +21,11 @@ from reception.education.queries.places import place as place_with_id
 from reception.education.queries.pupils import pupil as pupil_numbered
 from reception.education.views.groups import back_to, group_form
 from reception.i18n.formats import today
+from reception.i18n.sentences import in_words
 from reception.i18n.text import _, label
 from reception.reckoning.remarks import Refused
 from reception.web.blueprint import Room
-from reception.web.remarks import in_words, saved, warn
+from reception.web.remarks import warn, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,10 +54,9 @@ def new(number: str) -> ResponseReturnValue:
         form.first_on.data = day  # the page that was sent had nobody to choose, and did not ask for days
     listed = candidates(group, (form.q.data or "").strip(), day, form.pupil.data or asked)
     form.pupil.choices = [(one.number, _in_a_list(one)) for one in listed]
-    said: list[Remarks] = []
-    is_search = bool(request.form.get("again"))
-    if not is_search and form.validate_on_submit() and saved(form, lambda: said.append(_given(group, form))):
-        warn(said[0])
+    is_sent = not request.form.get("again") and form.validate_on_submit()
+    if is_sent and (said := written(form, lambda: _given(group, form))) is not None:
+        warn(said)
         return back_to(group, _("The pupil has a place in the group."), "group_places.places")
     return render_template(
         "education/groups/new_place.html", group=group, form=form, listed=listed, free=operations.free_from(group, day)
@@ -84,10 +84,10 @@ def _in_a_list(one: Candidate) -> Markup:
 def end(number: str, place_id: int) -> ResponseReturnValue:
     """The last day of a pupil in the group."""
     group, place = _found(number, place_id)
-    form, said = _end_form(place), []
+    form = _end_form(place)
     is_latest = form.validate_on_submit() and not form.is_outdated(place, lambda: _end_form(place, formdata=None))
-    if is_latest and saved(form, lambda: said.append(operations.end_place(place, form.last_on.data))):
-        warn(said[0])
+    if is_latest and (said := written(form, lambda: operations.end_place(place, form.last_on.data))) is not None:
+        warn(said)
         return back_to(group, _("The last day of the place is entered."), "group_places.places")
     hint = _("After this day the pupil stands on no register of the group. The studies themselves go on.")
     return _form(group, place, form, _("End the place"), hint=hint, is_ending=True)
@@ -97,12 +97,12 @@ def end(number: str, place_id: int) -> ResponseReturnValue:
 def move(number: str, place_id: int) -> ResponseReturnValue:
     """The pupil goes on in another group."""
     group, place = _found(number, place_id)
-    form, said = MovePlaceForm(version=place.version, first_on=max(today(), place.first_on)), []
+    form = MovePlaceForm(version=place.version, first_on=max(today(), place.first_on))
     others = [(key, words) for key, words in group_choices(group.programme, unit_id=group.unit_id) if key != group.id]
     form.group_id.choices = [("", _("Choose a group")), *others]
     is_latest = form.validate_on_submit() and not form.is_outdated(place)
-    if is_latest and saved(form, lambda: said.append(_moved(place, form))):
-        warn(said[0])
+    if is_latest and (said := written(form, lambda: _moved(place, form))) is not None:
+        warn(said)
         return back_to(group, _("The pupil goes on in the other group."), "group_places.places")
     return _form(group, place, form, _("Move to another group"))
 

@@ -22,7 +22,7 @@ from reception.i18n.text import _
 from reception.web.blueprint import Room
 from reception.web.forms import Form
 from reception.web.paging import page_of, window
-from reception.web.remarks import saved, warn
+from reception.web.remarks import warn, written
 
 if TYPE_CHECKING:
     from reception.education.models import StudyGroup
@@ -85,9 +85,8 @@ def new() -> ResponseReturnValue:
     form = NewGroupForm(teacher_id=staff().user_id)
     form.offer_languages()
     form.offer(school_units(), teachers_of_units())
-    made: list[tuple[StudyGroup, Remarks]] = []
-    if form.validate_on_submit() and saved(form, lambda: made.append(_added(form))):
-        group, remarks = made[0]
+    if form.validate_on_submit() and (made := written(form, lambda: _added(form))):
+        group, remarks = made
         warn(remarks)
         flash(_("The group is added. Now enter its lessons."), "done")
         return redirect(url_for("timetable.timetable", number=group.number), 303)
@@ -111,9 +110,8 @@ def edit(number: str) -> ResponseReturnValue:
     found = group_numbered(number, permits.KEEP_GROUPS)
     form = _change_form(found)
     is_latest = form.validate_on_submit() and not form.is_outdated(found, lambda: _change_form(found, formdata=None))
-    said: list[Remarks] = []
-    if is_latest and saved(form, lambda: said.append(operations.change_group(found, **form.values))):
-        warn(said[0])
+    if is_latest and (said := written(form, lambda: operations.change_group(found, **form.values))) is not None:
+        warn(said)
         return back_to(found, _("The group is changed."))
     return group_form(found, form, _("Change the group"))
 
@@ -128,10 +126,10 @@ def _change_form(found: "StudyGroup", **options: Any) -> GroupForm:
 def close(number: str) -> ResponseReturnValue:
     """No lessons after a day; what was reported stays."""
     found = group_numbered(number, permits.KEEP_GROUPS)
-    form, said = _close_form(found), []
+    form = _close_form(found)
     is_latest = form.validate_on_submit() and not form.is_outdated(found, lambda: _close_form(found, formdata=None))
-    if is_latest and saved(form, lambda: said.append(operations.close_group(found, form.on.data))):
-        warn(said[0])
+    if is_latest and (said := written(form, lambda: operations.close_group(found, form.on.data))) is not None:
+        warn(said)
         return back_to(found, _("The group is closed."))
     hint = _("Lessons after the last day fall away. Registers and results stay, and the group can be opened again.")
     return group_form(found, form, _("Close the group"), hint=hint)

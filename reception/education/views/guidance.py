@@ -18,12 +18,13 @@ from reception.education.terms.pupils import GuidanceKind
 from reception.education.views.pupil_tabs import pupil_page, register_tab
 from reception.i18n.formats import local, now, today
 from reception.i18n.markers import N_
+from reception.i18n.sentences import in_words
 from reception.i18n.text import _
 from reception.reckoning.remarks import Refused
 from reception.web.answers import done, go_back, way_back
 from reception.web.blueprint import Room
 from reception.web.paging import page_of, window
-from reception.web.remarks import in_words, saved, warn
+from reception.web.remarks import saved, warn
 
 if TYPE_CHECKING:
     from reception.education.models import GuidanceMeeting, Pupil

@@ -18,10 +18,11 @@ from reception.education.rules.patterns import remarks_on_times
 from reception.education.rules.sittings import Sitting
 from reception.education.views.groups import group_form
 from reception.i18n.formats import today
+from reception.i18n.sentences import in_words
 from reception.i18n.text import _
 from reception.reckoning.remarks import Refused, accepted
 from reception.web.blueprint import Room
-from reception.web.remarks import in_words, saved, warn
+from reception.web.remarks import saved, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable

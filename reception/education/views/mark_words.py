@@ -1,5 +1,6 @@
 """Marks in few words, as registers and lists of absence write them."""
 
+from types import SimpleNamespace
 from typing import Final
 
 from reception.education.forms.registers import written_minutes
@@ -40,3 +41,7 @@ def in_words(mark: Mark | None) -> str:
         return _("Not on the register")
     minutes = written_minutes(mark)
     return _("%(mark)s, %(minutes)s min", mark=word_of(mark.kind), minutes=minutes) if minutes else word_of(mark.kind)
+
+
+#: What templates say of marks.
+WORDS = SimpleNamespace(word_of=word_of, counted=counted, in_words=in_words, saving=lambda page: _(page.how.label))

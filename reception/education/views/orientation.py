@@ -18,10 +18,11 @@ from reception.education.views.orientation_paper import certificate
 from reception.education.views.pupil_tabs import pupil_page, register_tab
 from reception.i18n.formats import today
 from reception.i18n.markers import N_
+from reception.i18n.sentences import in_words
 from reception.i18n.text import _
 from reception.web.answers import done
 from reception.web.blueprint import Room
-from reception.web.remarks import in_words, saved, warn
+from reception.web.remarks import saved, warn
 
 if TYPE_CHECKING:
     from reception.education.models import Pupil

@@ -8,6 +8,7 @@ from reception.education import permits
 from reception.education.forms.person_studies import EndSignalForm
 from reception.education.operations import signals as operations
 from reception.education.queries import person_studies as queries
+from reception.education.queries.shared.attendance import LAST_WEEKS, signal_of
 from reception.education.rules.orientation import HOURS
 from reception.i18n.formats import today
 from reception.i18n.markers import N_
@@ -31,9 +32,9 @@ def of_person(number: str) -> ResponseReturnValue:
         "education/person/studies.html",
         person=person,
         studies=queries.studies_of(person),
-        tabs_of=person_tabs(person, TAB.name),
+        tabs_of_person=person_tabs(person, TAB.name),
         whole_hours=HOURS.amount,
-        weeks=queries.LAST_WEEKS,
+        weeks=LAST_WEEKS,
         today=today(),
     )
 
@@ -42,7 +43,7 @@ def of_person(number: str) -> ResponseReturnValue:
 def signal(number: str, signal_id: int) -> ResponseReturnValue:
     """Absence to act on: say what was done."""
     person = people.person_to_read(number)
-    found = queries.signal_of(person, signal_id)
+    found = signal_of(person, signal_id)
     form = EndSignalForm()
     if form.validate_on_submit() and saved(
         form, lambda: operations.end_signal(found, **form.values, by_id=staff().user_id)

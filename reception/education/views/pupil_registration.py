@@ -14,7 +14,7 @@ from reception.i18n.text import _
 from reception.people.operations import NumberTaken
 from reception.web.answers import done
 from reception.web.blueprint import Room
-from reception.web.remarks import saved
+from reception.web.remarks import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,18 +42,15 @@ def new() -> ResponseReturnValue:
 
 def _registered(form: NewPupilForm, hits: "Sequence[Hit]") -> str | None:
     """The number of the page that shows it; None where something is to be put right."""
-    made: list[str] = []
 
-    def work() -> None:
-        made.append(
-            register_pupil(
-                unit_id=form.unit_id.data, known_as=form.chosen(hits), asked=form.asked, by_id=staff().user_id,
-                **form.facts,
-            )
+    def work() -> str:
+        return register_pupil(
+            unit_id=form.unit_id.data, known_as=form.chosen(hits), asked=form.asked, by_id=staff().user_id,
+            **form.facts,
         )  # fmt: skip
 
     try:
-        return made[0] if saved(form, work) else None
+        return written(form, work)
     except NumberTaken:
         form.refuse("number", _("Somebody was registered with this number meanwhile. Send the form again."))
         return None

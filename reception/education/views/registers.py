@@ -1,8 +1,7 @@
-"""The register of a lesson: taken, corrected, and settled between two who saved it at once."""
+"""The register of a lesson: taken and corrected."""
 
 from collections.abc import Mapping
 from datetime import date
-from types import SimpleNamespace
 
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -10,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from reception.access.actor import staff
 from reception.access.permit import OutOfReach
 from reception.education import permits
-from reception.education.forms.registers import OFF, ORDER, RegisterForm, written_minutes
+from reception.education.forms.registers import OFF, ORDER, RegisterForm
 from reception.education.operations.registers import Disputed, Entry, FaultyMarks, Outcome, take
 from reception.education.queries.groups import group as group_numbered
 from reception.education.rules import register as rules
@@ -18,15 +17,14 @@ from reception.education.rules.register.marks import LETTERS
 from reception.education.terms.lessons import MarkFault, MarkKind
 from reception.education.terms.pupils import Programme
 from reception.education.terms.studies import OrientationPart
-from reception.education.views.mark_words import counted, in_words, word_of
+from reception.education.views.mark_words import WORDS
+from reception.education.views.register_choice import again, choose
 from reception.education.views.register_page import Drawn, OpenRegister, drawn, open_register, rows_of
 from reception.i18n.text import _, ngettext
 from reception.web.blueprint import Room
-from reception.web.remarks import saved
+from reception.web.remarks import written
 
 room = Room("registers", __name__)
-#: What templates say of marks.
-_WORDS = SimpleNamespace(word_of=word_of, counted=counted, in_words=in_words, saving=lambda page: _(page.how.label))
 _KEYS = {kind: letter.upper() for kind, letter in LETTERS.items()}
 
 
@@ -67,7 +65,7 @@ def _sent(page: OpenRegister, form: RegisterForm) -> ResponseReturnValue:
         form.refuse(None, _("The page was not sent whole. Look through the register, and save it again."))
         return _page(page, form)
     if form.unchosen:
-        return _choose(page, form, _again(form, shown), form.asked)
+        return choose(page, form, again(form, shown), form.asked)
     mine = form.entered(shown, shown.keys())
     if page.is_colleague and not form.stands_in.data:
         form.refuse("stands_in", _("This is not one of your groups. Tick this if you stand in for its teacher."))
@@ -81,27 +79,22 @@ def _part_of(form: RegisterForm) -> OrientationPart | None:
 
 
 def _saved(page: OpenRegister, form: RegisterForm, entry: Entry) -> ResponseReturnValue:
-    outcomes: list[Outcome] = []
-
-    def work() -> None:
-        stands_in = page.is_colleague
-        reason = form.reason.data
-        outcomes.append(
-            take(page.sheet, entry, how=page.how, reason=reason, stands_in=stands_in, by_id=staff().user_id)
-        )
+    def work() -> Outcome:
+        stands_in, reason = page.is_colleague, form.reason.data
+        return take(page.sheet, entry, how=page.how, reason=reason, stands_in=stands_in, by_id=staff().user_id)
 
     try:
-        is_saved = saved(form, work)
+        outcome = written(form, work)
     except FaultyMarks as faulty:
         form.row_errors |= {place: _(fault.label) for place, fault in faulty.faults.items()}
         _say_unlisted(form, faulty.faults)
         return _page(page, form)
     except Disputed as disputed:
         places = [str(place) for place in disputed.merged.disputed]
-        return _choose(page, form, disputed, places + ["part"] * disputed.part_is_disputed)
-    if not is_saved:
+        return choose(page, form, disputed, places + ["part"] * disputed.part_is_disputed)
+    if outcome is None:
         return _page(page, form)
-    _say(outcomes[0])
+    _say(outcome)
     return redirect(page.address, 303)
 
 
@@ -144,7 +137,7 @@ def _page(page: OpenRegister, form: RegisterForm) -> str:
         counts=_counts([row.letter for row in rows]),
         has_parts=page.group.programme is Programme.ORIENTATION,
         off=OFF,
-        words=_WORDS,
+        words=WORDS,
     )
 
 
@@ -164,51 +157,3 @@ def _say_above(form: RegisterForm) -> None:
 
 def _counts(letters: list[str]) -> list[tuple[str, MarkKind, int]]:
     return [(LETTERS[kind], kind, letters.count(LETTERS[kind])) for kind in ORDER]
-
-
-def _again(form: RegisterForm, theirs: rules.Register) -> Disputed:
-    """The same question once more: `theirs` is what the page of the choice was opened with."""
-    mine = _before_choosing(form, theirs)
-    asked = [int(one) for one in form.asked if one.isdecimal()]
-    differing = {place: rules.Difference(None, mine.get(place), theirs.get(place)) for place in asked}
-    merged = rules.Merged({place: mark for place, mark in mine.items() if place not in differing}, {}, differing)
-    return Disputed(merged, theirs, form.opened_with_part(), part_is_disputed="part" in form.asked)
-
-
-def _before_choosing(form: RegisterForm, theirs: rules.Register) -> dict[int, rules.Mark]:
-    """What she had, before anything was chosen."""
-    sides, form.rows.sides = form.rows.sides, {}
-    try:
-        return form.entered(theirs, theirs.keys())
-    finally:
-        form.rows.sides = sides
-
-
-def _choose(page: OpenRegister, form: RegisterForm, it: Disputed, asked: list[str]) -> ResponseReturnValue:
-    """409: both registers side by side, for those pupils alone whose marks both have changed."""
-    is_again = bool(form.unchosen) and form.asked == asked
-    form.shown.data = rules.to_text(it.theirs)
-    form.shown_part.data = it.part.value if it.part else ""
-    form.disputed.data = ".".join(asked)
-    mine = {**it.merged.register, **{place: one.mine for place, one in it.merged.disputed.items()}}
-    names = drawn(page).by_place
-    places = sorted(it.merged.disputed, key=lambda place: names[place].sort_key if place in names else "")
-    answer = render_template(
-        "education/register/conflict.html",
-        group=page.group,
-        page=page,
-        form=form,
-        names=names,
-        disputed=[(place, names[place], it.merged.disputed[place]) for place in places if place in names],
-        learnt=[(names[place], one) for place, one in it.merged.learnt.items() if place in names],
-        mine={
-            place: (LETTERS[mark.kind] if mark else OFF, written_minutes(mark) if mark else "")
-            for place, mark in mine.items()
-        },
-        part_is_disputed=it.part_is_disputed,
-        parts=(form.part.data, it.part),
-        unchosen=set(form.unchosen) if is_again else set(),
-        sides=form.rows.sides,
-        words=_WORDS,
-    )
-    return answer, 409

@@ -18,9 +18,8 @@ from reception.i18n.formats import today
 from reception.i18n.text import _, label
 from reception.people import queries as people
 from reception.people.tabs import person_tabs
-from reception.reckoning.remarks import NOTHING, Remarks
 from reception.web.blueprint import Room
-from reception.web.remarks import in_words, saved
+from reception.web.remarks import saved, warn
 
 if TYPE_CHECKING:
     from reception.education.models import Schooling
@@ -46,7 +45,7 @@ def of_person(number: str) -> ResponseReturnValue:
         places=[(place, _waits(place, arrived)) for place in places],
         children=queries.children_at_school(person),
         is_own=is_own,
-        tabs_of=person_tabs(person, "school"),
+        tabs_of_person=person_tabs(person, "school"),
     )
 
 
@@ -157,12 +156,6 @@ def found(number: str, place_number: str) -> tuple["Person", "Schooling"]:
     """The person and the place of these numbers, to be changed. Raises OutOfReach."""
     person = people.person_to_change(number)
     return person, queries.schooling(person, place_number)
-
-
-def warn(remarks: Remarks = NOTHING) -> None:
-    """Say on the next page what is to be noted of what was saved."""
-    for remark in remarks:
-        flash(in_words(remark.said), "soon")
 
 
 def back_to(person: "Person", words: str) -> ResponseReturnValue:

@@ -16,11 +16,11 @@ from reception.education.forms.schooling import (
 from reception.education.operations import schooling as operations
 from reception.education.operations.schooling import Mapped
 from reception.education.queries import schooling as queries
-from reception.education.views.schooling import ONE, back_to, form_page, found, room, warn
+from reception.education.views.schooling import ONE, back_to, form_page, found, room
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.people.forms.choices import languages
-from reception.web.remarks import saved
+from reception.web.remarks import saved, warn
 
 if TYPE_CHECKING:
     from reception.education.models import Schooling

@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
 from reception.access.permit import OutOfReach
 from reception.education import permits
 from reception.education.forms.results import CorrectionForm, ResultForm
-from reception.education.operations import results as operations
-from reception.education.operations.results import Entry
+from reception.education.operations import single_results as operations
+from reception.education.operations.single_results import Entry
 from reception.education.queries import single_results as queries
 from reception.education.queries.grid import value_of
 from reception.education.queries.groups import group_by_id, leads
@@ -25,14 +25,11 @@ from reception.i18n.markers import N_
 from reception.i18n.text import _
 from reception.web import answers
 from reception.web.blueprint import Room
-from reception.web.remarks import in_words, saved
+from reception.web.remarks import warn, written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reception.education.models import Pupil, Result
     from reception.education.rules.results import Step
-    from reception.reckoning.remarks import Remarks
 
 room = Room("single_results", __name__)
 register_tab("results", N_("Results"), "single_results.results", permits.RESULTS, 40)
@@ -81,17 +78,11 @@ def new(number: str) -> ResponseReturnValue:
 
 def _entered(pupil: "Pupil", form: ResultForm) -> bool:
     entry = Entry(form.course.data, form.part.data, form.value.data, form.on.data, bool(form.by_examination.data))
-    done: list[Remarks] = []
-    if not saved(form, lambda: done.append(operations.enter_alone(pupil, entry, by_id=staff().user_id)[1])):
+    entered = written(form, lambda: operations.enter_alone(pupil, entry, by_id=staff().user_id))
+    if entered is None:
         return False
-    _warn(done)
+    warn(entered[1])
     return True
-
-
-def _warn(done: "Sequence[Remarks]") -> None:
-    for remarks in done:
-        for remark in remarks:
-            flash(in_words(remark.said), "soon")
 
 
 @room.route("/pupils/<number:number>/results/<int:result_id>", permit=permits.RESULTS)
@@ -149,17 +140,16 @@ def _preset(found: "Result") -> dict[str, object]:
 
 def _corrected(found: "Result", form: CorrectionForm) -> bool:
     entry = Entry(found.course, found.part, form.value.data, form.on.data, found.by_examination)
-    done: list[Remarks] = []
-
-    def work() -> None:
-        done.append(operations.correct(found, entry, reason=form.reason.data or "", by_id=staff().user_id)[1])
-
     try:
-        if not saved(form, work):
-            return False
+        corrected = written(
+            form,
+            lambda: operations.correct(found, entry, reason=form.reason.data or "", by_id=staff().user_id),
+        )
     except operations.NotCorrectable:
         form.refuse(None, _("Somebody corrected this result meanwhile. Look at the pupil's results."))
         return False
-    _warn(done)
+    if corrected is None:
+        return False
+    warn(corrected[1])
     answers.done(_("Corrected. The old result stays to be seen."))
     return True

@@ -19,11 +19,10 @@ from reception.i18n.markers import N_
 from reception.i18n.text import _
 from reception.web.answers import done
 from reception.web.blueprint import Room
-from reception.web.remarks import saved, warn
+from reception.web.remarks import warn, written
 
 if TYPE_CHECKING:
     from reception.education.models import Pupil
-    from reception.reckoning.remarks import Remarks
 
 room = Room("study_plans", __name__)
 register_tab("plan", N_("Study plan"), "study_plans.plan", permits.STUDY_PLANS, 10)
@@ -77,12 +76,10 @@ def new(number: str) -> ResponseReturnValue:
     """A new version, drawn up with the pupil; the old one stays to be read."""
     pupil = pupil_numbered(number, permits.WRITE_PUPILS)
     form = StudyPlanForm(**_preset(pupil))
-    said: list[Remarks] = []
-    if form.validate_on_submit() and saved(
-        form, lambda: said.append(operations.draw_up(pupil, by_id=staff().user_id, **form.facts)[1])
-    ):  # fmt: skip
+    is_sent = form.validate_on_submit()
+    if is_sent and (made := written(form, lambda: operations.draw_up(pupil, by_id=staff().user_id, **form.facts))):
         done(_("The study plan is saved."))
-        warn(said[0])
+        warn(made[1])
         return redirect(url_for(".plan", number=number), 303)
     return render_template("education/plan/new.html", page=pupil_page(pupil, ""), form=form)
 
@@ -101,11 +98,9 @@ def assess(number: str) -> ResponseReturnValue:
     """What the pupil knows, and where to begin."""
     pupil = pupil_numbered(number, permits.WRITE_PUPILS)
     form = AssessmentForm()
-    said: list[Remarks] = []
-    if form.validate_on_submit() and saved(
-        form, lambda: said.append(operations.assess(pupil, by_id=staff().user_id, **form.values)[1])
-    ):  # fmt: skip
+    is_sent = form.validate_on_submit()
+    if is_sent and (made := written(form, lambda: operations.assess(pupil, by_id=staff().user_id, **form.values))):
         done(_("The assessment is saved."))
-        warn(said[0])
+        warn(made[1])
         return redirect(url_for(".plan", number=number), 303)
     return render_template("education/plan/assess.html", page=pupil_page(pupil, ""), form=form)

@@ -17,10 +17,11 @@ from reception.education.rules.patterns import remarks_on_carrying_out
 from reception.education.views.groups import group_form
 from reception.education.weekdays import weekday
 from reception.i18n.formats import today
+from reception.i18n.sentences import in_words
 from reception.i18n.text import _
 from reception.web.blueprint import Room
 from reception.web.forms import Form
-from reception.web.remarks import in_words, saved, warn
+from reception.web.remarks import saved, warn, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,13 +112,12 @@ def _carry_out(group: "StudyGroup") -> None:
 
 def _tried(group: "StudyGroup", form: Form, work: "Callable[[], LessonPattern]", since: "date") -> Preview | None:
     """What the change would make; None where it is refused, which stands beside the field."""
-    made: list[Preview] = []
 
-    def look() -> None:
+    def look() -> Preview:
         pattern_id, planned = operations.tried(group, work)
-        made.append(pages.preview(planned, pattern_id, since))
+        return pages.preview(planned, pattern_id, since)
 
-    return made[0] if saved(form, look) else None
+    return written(form, look)
 
 
 def _carried_out(group: "StudyGroup", words: str) -> ResponseReturnValue:

@@ -6,12 +6,10 @@ from typing import Any, Final
 
 from wtforms import BooleanField
 
-from reception.cases.forms.cases import whole_number
-from reception.housing.forms.contracts import Boxes, Checked
-from reception.housing.forms.fields import Crowns
+from reception.housing.forms.contracts import Checked
 from reception.housing.terms import EndingReason, MoveInItem, Party
 from reception.i18n.text import _, _l, choices
-from reception.web.fields import Choice, DateField, Text
+from reception.web.fields import Boxes, Choice, Crowns, DateField, Text, whole_number
 from reception.web.versioned import VersionedForm
 
 #: Why a contract ends while the home is still there and no mistake was made.

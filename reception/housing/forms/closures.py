@@ -1,17 +1,16 @@
 """What is asked when a unit is closed for days."""
 
-from reception.cases.forms.cases import whole_number
+from reception.housing.forms.days import DaysForm
 from reception.housing.terms import Unavailability
-from reception.i18n.text import _, _l, choices
-from reception.web.fields import Choice, DateField, Text
-from reception.web.forms import Form
+from reception.i18n.text import _l, choices
+from reception.web.fields import Choice, DateField, Text, whole_number
 from reception.web.versioned import VersionedForm
 
 #: That the municipality does not rent the home follows from its leases.
 _REASONS = tuple(reason for reason in Unavailability if reason is not Unavailability.NOT_LEASED)
 
 
-class _Days(Form):
+class _Days(DaysForm):
     """From when to when, and why."""
 
     first_on = DateField(_l("First day"), looks="near", required=_l("Write the first day."))
@@ -22,13 +21,6 @@ class _Days(Form):
         _l("Why it is closed"), choices=choices(*_REASONS), coerce=Unavailability, required=_l("Choose a reason.")
     )
     note = Text(_l("Note"), description=_l("About the home only. Write nothing about anybody who is to live there."))
-
-    def validate(self, extra_validators: object = None) -> bool:
-        """The days are in their order."""
-        super().validate(extra_validators)
-        if self.first_on.data and self.last_on.data and self.last_on.data < self.first_on.data:
-            self.refuse("last_on", _("The last day lies before the first."))
-        return not self.failed
 
 
 class ClosureForm(_Days):

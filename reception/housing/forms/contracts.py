@@ -3,19 +3,16 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
-from wtforms import BooleanField, HiddenField, SelectMultipleField
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import BooleanField, HiddenField
 
-from reception.cases.forms.cases import whole_number
-from reception.housing.forms.fields import Crowns, WholeNumber
 from reception.housing.rules.tenures import nature
 from reception.housing.terms import Tenure
 from reception.i18n.markers import N_
+from reception.i18n.sentences import in_words
 from reception.i18n.text import _, _l, choices
 from reception.reckoning.remarks import Remark
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.web.fields import Boxes, Choice, Crowns, DateField, LongText, Text, WholeNumber, whole_number
 from reception.web.forms import Form
-from reception.web.remarks import in_words
 from reception.web.versioned import VersionedForm
 
 #: The tenures as the page groups them: (msgid of the group, its tenures).
@@ -28,14 +25,6 @@ GROUPS: Final = (
 )
 _IN_ORDER: Final = tuple(tenure for _group, tenures in GROUPS for tenure in tenures)
 LONGEST_NOTE: Final = 1000
-
-
-class Boxes(SelectMultipleField):
-    """Any number of choices, as boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-    required = None
 
 
 class Checked(Form):

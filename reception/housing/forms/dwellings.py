@@ -1,15 +1,13 @@
 """What is asked about homes. Districts and landlords are passed in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import BooleanField
 
-from reception.cases.forms.cases import whole_number
-from reception.housing.forms.fields import Crowns, WholeNumber, yes_or_no
 from reception.housing.rules import addresses
 from reception.housing.terms import HomeState
 from reception.i18n.text import _, _l, choices
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.web.fields import Choice, Crowns, DateField, LongText, Text, WholeNumber, YesNo, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 
@@ -20,6 +18,10 @@ _METRES = _l("In metres, SWEREF 99 TM. Lets the way to school and work be reckon
 #: What a list can be sorted by.
 ORDERS = {"address": _l("Address"), "free": _l("Free the soonest"), "rooms": _l("Rooms"), "area": _l("Area")}
 MOST_ROOMS = 5
+#: The order on the page: where the home is, then what it is like.
+_WHERE = ("street", "apartment", "postcode", "town", "district_id", "landlord_id")
+_LEASE = ("lease_first_on", "lease_last_on", "lease_rent")
+_WHAT = ("rooms", "area", "floor", "lift", "step_free", "furnished", "note", "east", "north")
 
 
 class _Point(Form):
@@ -43,6 +45,7 @@ class HomeFacts(_Point):
         "dwelling.street, dwelling.apartment, dwelling.postcode": TAKEN,
     }
     keeps_draft = True
+    page_order: ClassVar[tuple[str, ...]] = (*_WHERE, "is_own", *_WHAT)
 
     street = Text(_l("Street and number"), required=_l("Write the street and the number."))
     apartment = Text(
@@ -66,8 +69,8 @@ class HomeFacts(_Point):
     rooms = WholeNumber(_l("Rooms"), least=1, most=30, description=_l("Beside the kitchen."))
     area = WholeNumber(_l("Area in square metres"), least=5, most=1000)
     floor = WholeNumber(_l("Floor"), least=-3, most=60, description=_l("0 is the ground floor."))
-    lift = yes_or_no(_l("Lift"))
-    step_free = yes_or_no(_l("Can be reached without steps"))
+    lift = YesNo(_l("Lift"), radios=False)
+    step_free = YesNo(_l("Can be reached without steps"), radios=False)
     furnished = BooleanField(_l("Furnished"))
     note = LongText(
         _l("Good to know"),
@@ -96,6 +99,8 @@ class DwellingForm(VersionedForm, HomeFacts):
 
 class NewDwellingForm(HomeFacts):
     """A home to add, with what its whole unit is let for, and the municipality's lease if there is one."""
+
+    page_order: ClassVar[tuple[str, ...]] = (*_WHERE, "capacity", "rent", "is_own", *_LEASE, *_WHAT)
 
     capacity = WholeNumber(
         _l("For how many people"),

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from reception.housing.forms.fields import Crowns
+from reception.housing.forms.days import DaysForm
 from reception.i18n.text import _, _l
-from reception.web.fields import DateField, LongText, Text
-from reception.web.forms import Form
+from reception.web.fields import Crowns, DateField, LongText, Text
 from reception.web.versioned import VersionedForm
 
 
-class LeaseForm(Form):
+class LeaseForm(DaysForm):
     """From when to when the municipality rents a home, and for how much."""
 
     keeps_draft = True
@@ -23,13 +22,6 @@ class LeaseForm(Form):
         longest=1000,
         description=_l("About the lease only. Write nothing about those who live there."),
     )
-
-    def validate(self, extra_validators: object = None) -> bool:
-        """A lease begins before it ends."""
-        super().validate(extra_validators)
-        if self.first_on.data and self.last_on.data and self.last_on.data < self.first_on.data:
-            self.refuse("last_on", _("The last day lies before the first."))
-        return not self.failed
 
 
 class ChangeLeaseForm(VersionedForm, LeaseForm):

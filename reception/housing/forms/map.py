@@ -1,10 +1,9 @@
 """What is asked about districts and places on the map."""
 
 from reception.housing.forms.dwellings import EAST, NORTH
-from reception.housing.forms.fields import WholeNumber
 from reception.housing.terms import PlaceKind
 from reception.i18n.text import _l, choices
-from reception.web.fields import Choice, Text
+from reception.web.fields import Choice, Text, WholeNumber
 from reception.web.versioned import VersionedForm
 
 _DISTRICT = ("name", _l("There is a district of this name already."))

@@ -8,7 +8,7 @@ from wtforms import BooleanField
 from reception.housing.terms import NeedEnding
 from reception.i18n.formats import today
 from reception.i18n.text import _l, choices
-from reception.web.fields import Choice, DateField, LongText
+from reception.web.fields import Choice, DateField, LongText, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 
@@ -33,9 +33,11 @@ class NeedForm(Form):
         ),
     )
     school_id = Choice(
-        _l("School or preschool to be near"), description=_l("Homes near it stand higher. It decides nothing.")
+        _l("School or preschool to be near"),
+        coerce=whole_number,
+        description=_l("Homes near it stand higher. It decides nothing."),
     )
-    work_id = Choice(_l("Workplace or course to be near"))
+    work_id = Choice(_l("Workplace or course to be near"), coerce=whole_number)
     note = LongText(
         _l("Note to the housing coordinator"),
         longest=LONGEST_NOTE,
@@ -54,12 +56,7 @@ class NeedForm(Form):
         """What the operation writes, by its names."""
         values = self.values
         household = values.pop("household")
-        return {
-            **values,
-            "household_id": None if household == ALONE else int(household),
-            "school_id": _number(values["school_id"]),
-            "work_id": _number(values["work_id"]),
-        }
+        return {**values, "household_id": None if household == ALONE else int(household)}
 
 
 class ChangeNeedForm(VersionedForm, NeedForm):
@@ -78,7 +75,3 @@ class EndNeedForm(VersionedForm):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"on": today(), **options})
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text else None

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection
 
-from reception.housing.forms.fields import Crowns, WholeNumber
 from reception.housing.terms import UnitKind
 from reception.i18n.text import _l, choices
-from reception.web.fields import Choice, Text
+from reception.web.fields import Choice, Crowns, Text, WholeNumber
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 

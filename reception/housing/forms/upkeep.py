@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from reception.cases.forms.cases import whole_number
 from reception.housing.terms import FaultState, InspectionKind
 from reception.i18n.text import _, _l, choices
-from reception.web.fields import Choice, DateField, LongText
+from reception.web.fields import Choice, DateField, LongText, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 

@@ -12,8 +12,8 @@ from reception.db.session import db
 from reception.housing import permits
 from reception.housing.models import Dwelling, DwellingUnit, Lease
 from reception.housing.queries.standing import free_unit_ids
+from reception.housing.rules.addresses import place_in_list, sort_key
 from reception.housing.rules.addresses import postcode as shown_postcode
-from reception.housing.rules.addresses import sort_key
 from reception.housing.wording import unit_address
 from reception.i18n.formats import today
 
@@ -68,9 +68,12 @@ def unit_choices(free_on: date | None = None) -> list[tuple[int, str]]:
         sa.or_(Dwelling.left_on.is_(None), Dwelling.left_on >= day),
         sa.or_(DwellingUnit.left_on.is_(None), DwellingUnit.left_on >= day),
     )
-    query = _units().where(stays).order_by(Dwelling.sort_key, Dwelling.id, DwellingUnit.id)
-    units = permits.DWELLINGS.all(query)
+    units = sorted(permits.DWELLINGS.all(_units().where(stays)), key=_in_order)
     return [(one.id, unit_address(one.dwelling, one)) for one in units if free is None or one.id in free]
+
+
+def _in_order(unit: DwellingUnit) -> tuple[tuple[str, str], int, int]:
+    return place_in_list(unit.dwelling.street, unit.dwelling.apartment), unit.dwelling.id, unit.id
 
 
 def units_named(unit_ids: Collection[int]) -> dict[int, DwellingUnit]:

@@ -14,7 +14,7 @@ from reception.housing import permits
 from reception.housing.models import Dwelling
 from reception.housing.queries.occupied import held_on
 from reception.housing.queries.standing import each_home
-from reception.housing.rules.addresses import looked_for
+from reception.housing.rules.addresses import looked_for, place_in_list
 from reception.housing.rules.standing import Standing, UnitDays, home_standing
 from reception.housing.terms import HomeState, UnitKind
 from reception.reckoning.periods import Period
@@ -66,6 +66,7 @@ class _Light:
     """What a home is sorted and narrowed by."""
 
     id: int
+    address: tuple[str, str]
     rooms: int | None
     area: int | None
     standing: Standing
@@ -83,11 +84,16 @@ def homes(wanted: Wanted, window: tuple[int, int]) -> HomeList:
 
 
 def _all(wanted: Wanted) -> list[_Light]:
-    query = sa.select(Dwelling.id, Dwelling.rooms, Dwelling.area).where(*_conditions(wanted))
-    facts = db.session.execute(permits.DWELLINGS.within(query.order_by(Dwelling.sort_key, Dwelling.id))).all()
-    asked: Collection[int] | None = [id_ for id_, _rooms, _area in facts] if len(facts) <= _FEW else None
+    columns = (Dwelling.id, Dwelling.street, Dwelling.apartment, Dwelling.rooms, Dwelling.area)
+    facts = db.session.execute(permits.DWELLINGS.within(sa.select(*columns).where(*_conditions(wanted)))).all()
+    asked: Collection[int] | None = [fact.id for fact in facts] if len(facts) <= _FEW else None
     ways = {id_: _way(units, wanted.day) for id_, units in each_home(asked, since=wanted.day)}
-    return [_Light(id_, rooms, area, *ways[id_]) for id_, rooms, area in facts if id_ in ways]
+    found = [
+        _Light(id_, place_in_list(street, apartment), rooms, area, *ways[id_])
+        for id_, street, apartment, rooms, area in facts
+        if id_ in ways
+    ]
+    return sorted(found, key=lambda one: (one.address, one.id))
 
 
 def _way(units: Sequence[UnitDays], day: date) -> tuple[Standing, Period | None, int]:

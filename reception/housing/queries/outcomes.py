@@ -18,10 +18,8 @@ from reception.housing.queries.lives import begun_in, homes_begun_in, is_real, l
 from reception.housing.rules.outcomes import (
     MONTHS_AFTER_RECEPTION,
     Assigned,
-    Count,
     Dwells,
     belongs_to,
-    count,
     day_of_outcome,
     lives_crowded,
     lives_permanently,
@@ -31,6 +29,7 @@ from reception.housing.rules.outcomes import (
 from reception.housing.terms import NeedEnding
 from reception.people.models import HouseholdMember, KeyDate, Person
 from reception.people.terms import KeyDateKind
+from reception.reckoning.figures import Figure, figure
 from reception.reckoning.periods import Period, months_after
 
 _CLOCK: Final = (KeyDateKind.ASSIGNED, KeyDateKind.SETTLE_BY, KeyDateKind.MOVED_IN)
@@ -39,9 +38,9 @@ _LONGEST: Final = timedelta(days=95)
 _A_FEW_DAYS: Final = timedelta(days=4)
 
 
-def settled_in(period: Period, today: date) -> Count:
+def settled_in(period: Period, today: date) -> Figure:
     """I1: of the people assigned with the latest day in the period, those who had moved in by then."""
-    return count(settled_in_time(one, today) for one in assigned_with_latest_day_in(period))
+    return figure(settled_in_time(one, today) for one in assigned_with_latest_day_in(period))
 
 
 def assigned_with_latest_day_in(period: Period) -> list[Assigned]:
@@ -108,21 +107,21 @@ def _received_before(period: Period) -> Period:
     return widened(Period(months_after(period.first, -MONTHS_AFTER_RECEPTION), last), _A_FEW_DAYS)
 
 
-def permanent_in(period: Period, today: date) -> Count:
+def permanent_in(period: Period, today: date) -> Figure:
     """I23: of the households whose 24 months end in the period, those with a permanent contract on that day."""
     homes = homes_begun_in(_received_before(period))
     asked = [one.life for one in homes if one.life.begun_on and period.covers(day_of_outcome(one.life.begun_on))]
-    return count(lives_permanently(life, today) for life in asked)
+    return figure(lives_permanently(life, today) for life in asked)
 
 
-def resident_in(period: Period, today: date) -> Count:
+def resident_in(period: Period, today: date) -> Figure:
     """I40: of the people whose 24 months end in the period, those who still lived in the municipality on that day."""
     lives = lives_of(begun_in(_received_before(period))).values()
     asked = [life for life in lives if life.begun_on and period.covers(day_of_outcome(life.begun_on))]
-    return count(still_resident(life, today) for life in asked)
+    return figure(still_resident(life, today) for life in asked)
 
 
-def crowded_on(day: date) -> Count:
+def crowded_on(day: date) -> Figure:
     """I24: of the people with dwelling data on that day, those who live crowded by norm 2.
 
     Asked about are those with a contract and those with a case on that day. Who shares a home is counted together.
@@ -132,7 +131,7 @@ def crowded_on(day: date) -> Count:
     dwells = {
         person_id: Dwells(tenure, people[key], rooms_, area) for person_id, (key, tenure, rooms_, area) in homes.items()
     }
-    return count(lives_crowded(dwells.get(person_id)) for person_id in sorted({*dwells, *_with_a_case(day)}))
+    return figure(lives_crowded(dwells.get(person_id)) for person_id in sorted({*dwells, *_with_a_case(day)}))
 
 
 def _latest_homes(day: date) -> Iterator[tuple[int, tuple[Any, ...]]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reception.housing.rules.contracts import Agreement
-from reception.housing.rules.notice import RIGHT_TO_STAY_AFTER_MONTHS, may_have_right_to_stay, notice_by
+from reception.housing.rules.notice import RIGHT_TO_STAY_AFTER, may_have_right_to_stay, notice_by
 from reception.reckoning.periods import months_after
 
 
@@ -33,5 +33,5 @@ def ahead(agreement: Agreement, today: date, *, notice_given: bool = False) -> A
         days_left=None if agreement.end is None else (agreement.end - today).days,
         notice_by=by,
         notice_is_late=by is not None and by < today,
-        stay_from=months_after(agreement.first, RIGHT_TO_STAY_AFTER_MONTHS) if stays else None,
+        stay_from=months_after(agreement.first, RIGHT_TO_STAY_AFTER.amount) if stays else None,
     )

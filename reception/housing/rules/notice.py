@@ -11,6 +11,7 @@ from typing import Final
 from reception.housing.rules.tenures import Law, nature
 from reception.housing.terms import Party, Tenure
 from reception.reckoning.periods import end_of_month, months_after
+from reception.reckoning.provisions import Provision
 from reception.reckoning.terms import Footing
 
 
@@ -35,11 +36,11 @@ NOTICES: Final = (
     NoticeRule(Law.OWN_HOME, Party.TENANT, 1, date(2013, 2, 1), "Lag (2012:978) 3 § andra stycket", _OWN),
     NoticeRule(Law.OWN_HOME, Party.LANDLORD, 3, date(2013, 2, 1), "Lag (2012:978) 3 § andra stycket", _OWN),
 )
-#: After so many months in a row a contract for a time ends by notice only (JB 12 kap. 3 § andra stycket).
-NOTICE_NEEDED_AFTER_MONTHS: Final = 9
-#: After so many months a subtenant of a whole flat may have a right to stay (JB 12 kap. 45 § första stycket 1); from
-#: the first day if the municipality rents it together with at least two others to sublet them (andra stycket).
-RIGHT_TO_STAY_AFTER_MONTHS: Final = 24
+#: After so long in a row a contract for a time ends by notice only.
+NOTICE_NEEDED_AFTER: Final = Provision("JB (1970:994) 12 kap. 3 § andra stycket", amount=9)
+#: After so long a subtenant of a whole flat may have a right to stay; from the first day if the municipality rents it
+#: together with at least two others to sublet them (andra stycket).
+RIGHT_TO_STAY_AFTER: Final = Provision("JB (1970:994) 12 kap. 45 § första stycket 1", amount=24)
 
 
 def notice_rule(tenure: Tenure, by: Party) -> NoticeRule | None:
@@ -58,7 +59,7 @@ def notice_needed(tenure: Tenure, first: date, last: date | None) -> bool:
     """Whether the contract goes on unless notice is given: without an end, or for more than nine months in a row."""
     if nature(tenure).law is not Law.RENT:
         return False
-    return last is None or last >= months_after(first, NOTICE_NEEDED_AFTER_MONTHS)
+    return last is None or last >= months_after(first, NOTICE_NEEDED_AFTER.amount)
 
 
 def notice_by(tenure: Tenure, first: date, last: date | None) -> date | None:
@@ -73,4 +74,4 @@ def may_have_right_to_stay(tenure: Tenure, first: date, last: date | None) -> bo
     """Whether a subtenant will have lived there for more than two years."""
     if tenure not in {Tenure.MUNICIPAL, Tenure.TRANSITIONAL, Tenure.SUBLET}:
         return False
-    return last is None or last >= months_after(first, RIGHT_TO_STAY_AFTER_MONTHS)
+    return last is None or last >= months_after(first, RIGHT_TO_STAY_AFTER.amount)

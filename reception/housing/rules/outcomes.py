@@ -5,8 +5,7 @@ A figure is always three: how many of how many, and how many could not be counte
 among the last and never among the no. The definitions are the program's proposals for the municipality to decide on.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -18,6 +17,7 @@ from reception.housing.rules.settlement import latest_day, settlement
 from reception.housing.rules.tenures import nature
 from reception.housing.terms import SettlementState, Tenure, Uncounted
 from reception.people.terms import ReceptionRoute
+from reception.reckoning.figures import Verdict
 from reception.reckoning.periods import Period, months_after
 
 #: I23 and I40 look at the day so many months after the reception.
@@ -26,30 +26,6 @@ MONTHS_AFTER_RECEPTION: Final = 24
 DAYS_TO_PAYMENT: Final = 14
 #: Somebody else has the home: who lives there beside the household stands in no contract.
 OTHERS_LIVE_THERE: Final = frozenset({Tenure.LODGING, Tenure.RELATIVES})
-
-#: Yes, no, or why it cannot be said.
-Verdict = bool | Uncounted
-
-
-@dataclass(frozen=True)
-class Count:
-    """`numerator` of `denominator`; `uncounted` stand in neither, by reason."""
-
-    numerator: int
-    denominator: int
-    uncounted: Mapping[Uncounted, int]
-
-    @property
-    def everybody(self) -> int:
-        """All who were asked about."""
-        return self.denominator + sum(self.uncounted.values())
-
-
-def count(verdicts: Iterable[Verdict]) -> Count:
-    """The figure of these verdicts."""
-    found = Counter(verdicts)
-    missing = {reason: found[reason] for reason in Uncounted if found[reason]}
-    return Count(found[True], found[True] + found[False], missing)
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from reception.housing.operations import contracts as operations
 from reception.housing.queries import contracts as queries
 from reception.housing.rules.notice import last_day_after_notice, notice_rule
 from reception.housing.terms import Party
-from reception.housing.views.room import back_to, checked, page_of, room, warn
+from reception.housing.views.room import back_to, checked, page_of, room
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.web import answers
+from reception.web.remarks import warn
 
 if TYPE_CHECKING:
     from reception.housing.models import Contract

@@ -12,7 +12,7 @@ from reception.housing.rules.ahead import ahead
 from reception.housing.terms import ContractState, MoveInItem
 from reception.housing.views.room import room
 from reception.i18n.formats import today
-from reception.web.remarks import in_words
+from reception.i18n.sentences import in_words
 
 if TYPE_CHECKING:
     from reception.housing.models import Contract

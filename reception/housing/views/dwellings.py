@@ -17,10 +17,11 @@ from reception.housing.queries.homes import Wanted, homes
 from reception.housing.terms import HomeState
 from reception.housing.views.saving import back_to, home_form
 from reception.i18n.formats import today
+from reception.i18n.sentences import in_words
 from reception.i18n.text import _
 from reception.web.blueprint import Room
 from reception.web.paging import page_of, window
-from reception.web.remarks import in_words, saved
+from reception.web.remarks import saved
 
 if TYPE_CHECKING:
     from reception.housing.models import Dwelling

@@ -23,6 +23,6 @@ def of_person(number: str) -> ResponseReturnValue:
         person=person,
         history=history_of(person),
         panels=panels_of(person),
-        tabs_of=person_tabs(person, "home"),
+        tabs_of_person=person_tabs(person, "home"),
         today=today(),
     )

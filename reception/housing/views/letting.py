@@ -15,12 +15,13 @@ from reception.housing.queries import contracts as queries
 from reception.housing.queries import dwellings as homes
 from reception.housing.queries.standing import free_unit_ids
 from reception.housing.terms import ContractState, Tenure
-from reception.housing.views.room import back_to, checked, page_of, room, warn
+from reception.housing.views.room import back_to, checked, page_of, room
 from reception.housing.wording import unit_address
 from reception.i18n.formats import today
 from reception.i18n.text import _, label
 from reception.people import permits as people_permits
 from reception.web import answers
+from reception.web.remarks import warn
 from reception.web.short_number import normalise
 
 if TYPE_CHECKING:

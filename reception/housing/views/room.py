@@ -1,19 +1,17 @@
 """What the pages of contracts share: the room, what rules refuse, and the words that stay after the save."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from flask import flash, redirect, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.housing.operations import contracts
 from reception.web.blueprint import Room
-from reception.web.remarks import in_words
 
 if TYPE_CHECKING:
     from reception.housing.forms.contracts import Checked
     from reception.housing.models import Contract
-    from reception.reckoning.remarks import Remark
 
 room = Room("contracts", __name__)
 Made = TypeVar("Made")
@@ -26,12 +24,6 @@ def checked(form: "Checked", work: Callable[[], Made]) -> Made | None:
     except contracts.Refused as refused:
         form.take_refusals(refused.remarks)
         return None
-
-
-def warn(remarks: "Iterable[Remark]") -> None:
-    """Say on the next page what is to be noted of what was saved. No remark names anybody."""
-    for remark in remarks:
-        flash(in_words(remark.said), "soon")
 
 
 def back_to(contract: "Contract", anchor: str | None = None) -> ResponseReturnValue:

@@ -8,28 +8,26 @@ from wtforms import BooleanField
 
 from reception.i18n.text import _, _l
 from reception.imports.terms import QuestionKind
-from reception.web.fields import Choice, Text
+from reception.web.fields import Choice, Text, whole_number
 from reception.web.forms import Form
 
 #: An id and what it is called.
 Pair = tuple[int, str]
 
 
-def whole_number(text: object) -> int | None:
-    """A choice's value as the id it stands for; the empty choice is None. Raises ValueError."""
-    return int(str(text)) if text not in (None, "", "None") else None
+class _ListForm(Form):
+    """A file, and which list it is: `sources` are those that have come before."""
 
-
-def _file() -> FileField:
-    return FileField(
+    file = FileField(
         _l("File"),
         description=_l("Excel (.xlsx), OpenDocument (.ods) or CSV: at most 20 MB and 50,000 rows."),
         render_kw={"accept": ".xlsx,.ods,.csv,.txt"},
     )
+    source: Choice
 
-
-class _WithFile(Form):
-    """There must be a file."""
+    def __init__(self, sources: Sequence[Pair], **options: Any) -> None:
+        super().__init__(**options)
+        self.source.choices = [("", _("Choose by the columns")), *sources]
 
     def validate_file(self, field: FileField) -> None:
         """There must be one. A message stands beside the field."""
@@ -37,10 +35,27 @@ class _WithFile(Form):
             self.refuse("file", _("Choose a file."))
 
 
-class NewImportForm(_WithFile):
+class _UnitListForm(_ListForm):
+    """The list of a unit. Those who may import for one unit alone are not asked for which."""
+
+    unit: Choice
+
+    def __init__(self, units: Sequence[Pair], sources: Sequence[Pair], **options: Any) -> None:
+        super().__init__(sources, **options)
+        self._only_unit = units[0][0] if len(units) == 1 else None
+        self.unit.choices = [("", _("Choose")), *units]
+        if self._only_unit is not None:
+            del self.unit
+
+    @property
+    def unit_id(self) -> int:
+        """Whose list it is."""
+        return self._only_unit if self._only_unit is not None else int(self.unit.data or 0)
+
+
+class NewImportForm(_UnitListForm):
     """A list of people. A unit is asked about by those who manage several."""
 
-    file = _file()
     unit = Choice(_l("Unit that gets the cases"), coerce=whole_number, required=_l("Choose the unit."))
     source = Choice(
         _l("Which list it is"),
@@ -54,24 +69,13 @@ class NewImportForm(_WithFile):
     worker = Choice(_l("Caseworker of rows that name none"), coerce=whole_number)
 
     def __init__(self, units: Sequence[Pair], sources: Sequence[Pair], workers: Sequence[Pair], **options: Any) -> None:
-        super().__init__(**options)
-        self._only_unit = units[0][0] if len(units) == 1 else None
-        self.unit.choices = [("", _("Choose")), *units]
-        self.source.choices = [("", _("Choose by the columns")), *sources]
+        super().__init__(units, sources, **options)
         self.worker.choices = [("", _("Nobody")), *workers]
-        if self._only_unit is not None:
-            del self.unit
-
-    @property
-    def unit_id(self) -> int:
-        """The unit that gets the cases."""
-        return self._only_unit if self._only_unit is not None else int(self.unit.data or 0)
 
 
-class NewHomesForm(_WithFile):
+class NewHomesForm(_ListForm):
     """A list of homes. What it names and nobody knows is added when that is ticked, and asked about otherwise."""
 
-    file = _file()
     source = Choice(
         _l("Which list it is"),
         coerce=whole_number,
@@ -84,10 +88,6 @@ class NewHomesForm(_WithFile):
     add_landlords = BooleanField(_l("Add landlords that are not in the register of organisations"))
     add_districts = BooleanField(_l("Add districts that are not known yet"))
 
-    def __init__(self, sources: Sequence[Pair], **options: Any) -> None:
-        super().__init__(**options)
-        self.source.choices = [("", _("Choose by the columns")), *sources]
-
     @property
     def to_add(self) -> list[QuestionKind]:
         """What is added without asking about each."""
@@ -95,10 +95,9 @@ class NewHomesForm(_WithFile):
         return [kind for kind, is_ticked in ticked.items() if is_ticked]
 
 
-class NewSchoolListForm(_WithFile):
+class NewSchoolListForm(_UnitListForm):
     """A list of attendance or results from the school's own system. Those who teach in several units are asked."""
 
-    file = _file()
     unit = Choice(_l("School"), coerce=whole_number, required=_l("Choose the school."))
     source = Choice(
         _l("Which list it is"),
@@ -109,16 +108,3 @@ class NewSchoolListForm(_WithFile):
         _l("Name of a list that comes for the first time"),
         description=_l("For example the name of the provider. It can be given a name later too."),
     )
-
-    def __init__(self, units: Sequence[Pair], sources: Sequence[Pair], **options: Any) -> None:
-        super().__init__(**options)
-        self._only_unit = units[0][0] if len(units) == 1 else None
-        self.unit.choices = [("", _("Choose")), *units]
-        self.source.choices = [("", _("Choose by the columns")), *sources]
-        if self._only_unit is not None:
-            del self.unit
-
-    @property
-    def unit_id(self) -> int:
-        """The school whose registers or results they are."""
-        return self._only_unit if self._only_unit is not None else int(self.unit.data or 0)

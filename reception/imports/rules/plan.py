@@ -37,7 +37,9 @@ def plan(
     tables = [Table(sheet, layout) for sheet in sheets if (layout := headers.find(sheet, mapping))]
     of_people = [table for table in tables if table.layout.kind == "people"]
     if not of_people:
-        return ImportPlan(rejected=_no_list(sheets), unused_sheets=tuple(sheet.name for sheet in sheets))
+        return ImportPlan(
+            rejected=no_list(sheets, messages.NO_LIST), unused_sheets=tuple(sheet.name for sheet in sheets)
+        )
     planned = _planned(tables, today, workers.lookup(known_workers), answers)
     recognised = {table.sheet.name for table in tables}
     return replace(
@@ -63,11 +65,6 @@ def _planned(
         repeated=(*settled.repeats(), *repeated_contacts),
         questions=(*settled.questions, *workers.questions((*settled.people, *settled.held), kept)),
     )
-
-
-def _no_list(sheets: Sequence[Sheet]) -> tuple[Rejection, ...]:
-    first = sheets[0] if sheets else Sheet("", [])
-    return (Rejection(first.name, first.rows[0].number if first.rows else 1, None, messages.NO_LIST),)
 
 
 def _read_people(tables: Sequence[Table], today: date) -> tuple[list[PersonRow], list[tuple[str, Rejection]]]:
@@ -109,3 +106,9 @@ def _without_repeats(rows: Sequence[ContactRow]) -> tuple[list[ContactRow], list
         if first is not row:
             repeated.append(Repeat(row.sheet, row.row, first.row, messages.REPEATED))
     return list(firsts.values()), repeated
+
+
+def no_list(sheets: Sequence[Sheet], reason: str) -> tuple[Rejection, ...]:
+    """The `reason` that no such list is in the file, beside its first row."""
+    first = sheets[0] if sheets else Sheet("", [])
+    return (Rejection(first.name, first.rows[0].number if first.rows else 1, None, reason),)

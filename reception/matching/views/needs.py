@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from reception.access.permit import OutOfReach
 from reception.cases import queries as cases
-from reception.cases.terms import CaseState
 from reception.housing.forms.needs import ALONE, ChangeNeedForm, EndNeedForm, NeedForm
 from reception.housing.operations import needs as operations
 from reception.housing.permits import WRITE_NEEDS
@@ -31,7 +30,7 @@ room = Room("home_needs", __name__, url_prefix="/people/<number:number>/home-nee
 @room.route("/new", methods=["GET", "POST"], permit=WRITE_NEEDS)
 def new(number: str) -> ResponseReturnValue:
     """Ask for a home."""
-    case = _open_case(number)
+    case = cases.open_case_about(number)
     standing = queries.open_need_of(case.person_id)
     if standing is not None and standing.case_id == case.id and request.method == "GET":
         flash(_("A home is sought for this person already. Here is what stands about it."), "info")
@@ -42,14 +41,6 @@ def new(number: str) -> ResponseReturnValue:
         done(_("The housing coordinator sees now that a home is sought."))
         return _back(number)
     return _page("matching/need.html", form, case)
-
-
-def _open_case(number: str) -> "Case":
-    """The open case on which a home is asked for. Raises OutOfReach, also when every case is closed."""
-    case = cases.cases_about(number)[0]
-    if case.state is not CaseState.OPEN:
-        raise OutOfReach
-    return case
 
 
 def _households(case: "Case") -> list[tuple[str, Any]]:

@@ -15,10 +15,11 @@ from reception.housing.queries import needs as need_queries
 from reception.housing.queries import offers as offer_queries
 from reception.housing.terms import OfferState
 from reception.i18n.formats import today
+from reception.i18n.sentences import in_words as plain
+from reception.i18n.sentences import sentence
 from reception.i18n.text import _
 from reception.matching import queries
 from reception.matching.rules.kept import to_json
-from reception.matching.wording import plain, sentence
 from reception.web.answers import done
 from reception.web.blueprint import Room
 from reception.web.forms import Form

@@ -12,12 +12,12 @@ from reception.housing.queries import dwellings
 from reception.housing.queries import needs as need_queries
 from reception.housing.terms import OfferState
 from reception.i18n.formats import today
+from reception.i18n.sentences import sentence
 from reception.matching import queries
 from reception.matching.forms import NarrowingForm
 from reception.matching.rules.homes import SHOWN
 from reception.matching.rules.kept import from_json
 from reception.matching.terms import HouseholdSize, Shown
-from reception.matching.wording import sentence
 from reception.web.blueprint import Room
 from reception.web.paging import ROWS, page_of, window
 

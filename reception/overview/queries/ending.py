@@ -12,7 +12,7 @@ from reception.cases.models import Case
 from reception.cases.terms import CaseState
 from reception.contacts.queries import NOBODY, Colleagues
 from reception.db.session import db
-from reception.education.queries.shared_signals import SharedSignal, signals_shared
+from reception.education.queries.shared.absence_signals import SharedSignal, signals_shared
 from reception.housing.queries.ending_soon import EndingContract, ending_soon
 from reception.overview.queries.day import Window
 from reception.overview.queries.placing import Whose

@@ -1,5 +1,6 @@
 """What changed hands around a caseworker: the cases that are new with one, and those one follows along in."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
@@ -17,6 +18,7 @@ from reception.overview.queries.day import Window
 from reception.overview.queries.placing import WHO
 from reception.overview.queries.rows import FollowedCase, NewCase
 from reception.overview.rules import day as rules
+from reception.overview.terms import Section
 from reception.people.models import Person
 
 _former, _given, _made = shared_alias(User), shared_alias(HandedCase), shared_alias(HandOver)
@@ -41,11 +43,37 @@ _WORKER_BEFORE = (
 )
 
 
+def handed(actor: Actor, today: date, window: Window) -> dict[Section, list[Any]]:
+    """Both lists, by their sections, in one statement: they stand beside each other on My day."""
+    parts = {Section.NEW: _new(actor, today), Section.FOLLOWING: _followed(actor, today)}
+    rows = sa.union_all(*(_part(section, query, window) for section, query in parts.items())).subquery()
+    query = sa.select(rows).order_by(rows.c.section, rows.c.place).execution_options(permit=permits.READ.name)
+    found: dict[Section, list[Any]] = {section: [] for section in parts}
+    for section, _place, *row in db.session.execute(query):
+        found[Section(section)].append(NewCase(*row) if section == Section.NEW else FollowedCase(*row[:-1]))
+    return found
+
+
+def _part(section: Section, query: sa.Select[*tuple[Any, ...]], window: Window) -> sa.Select[*tuple[Any, ...]]:
+    offset, limit = window
+    rows = permits.READ.within(query.order_by("place").offset(offset).limit(limit)).subquery()
+    return sa.select(sa.literal(section.value).label("section"), rows)
+
+
 def new_with(actor: Actor, today: date, window: Window) -> list[NewCase]:
     """The actor's open cases of the last few days, the latest first: who had each before, and the note."""
-    made = HandOver
-    query = (
-        sa.select(*WHO, CaseAssignment.starts_on, _former.name, made.note)
+    return [NewCase(*row) for row in _read(_new(actor, today), window)]
+
+
+def following(actor: Actor, today: date, window: Window) -> list[FollowedCase]:
+    """The open cases of others in which the actor follows along today, the first to end first."""
+    return [FollowedCase(*row[:-1]) for row in _read(_followed(actor, today), window)]
+
+
+def _new(actor: Actor, today: date) -> sa.Select[*tuple[Any, ...]]:
+    made, began = HandOver, CaseAssignment.starts_on
+    return (
+        sa.select(_place(began.desc()), *WHO, began.label("day"), _former.name.label("name"), made.note.label("note"))
         .select_from(CaseAssignment)
         .join(CaseAssignment.case)
         .join(Case.person)
@@ -53,20 +81,14 @@ def new_with(actor: Actor, today: date, window: Window) -> list[NewCase]:
         .outerjoin(_former, _former.id == _WORKER_BEFORE)
         .where(CaseAssignment.user_id == actor.user_id, CaseAssignment.ends_on.is_(None))
         .where(Case.worker_id == actor.user_id, Case.state == CaseState.OPEN, _is_new(rules.new_since(today)))
-        .order_by(CaseAssignment.starts_on.desc(), Case.id)
     )
-    return [NewCase(*row) for row in _read(query, window)]
 
 
-def _is_new(since: date) -> sa.ColumnElement[bool]:
-    """Begun lately, or handed over lately with an earlier day written."""
-    return sa.or_(CaseAssignment.starts_on >= since, HandOver.made_at >= at_local(datetime.combine(since, time.min)))
-
-
-def following(actor: Actor, today: date, window: Window) -> list[FollowedCase]:
-    """The open cases of others in which the actor follows along today, the first to end first."""
-    query = (
-        sa.select(*WHO, sa.func.max(CaseAssignment.ends_on), User.name)
+def _followed(actor: Actor, today: date) -> sa.Select[*tuple[Any, ...]]:
+    """With an empty note, so that it has the columns of `_new`."""
+    ends, no_note = sa.func.max(CaseAssignment.ends_on), sa.cast(sa.null(), sa.Text).label("note")
+    return (
+        sa.select(_place(ends), *WHO, ends.label("day"), User.name.label("name"), no_note)
         .select_from(CaseAssignment)
         .join(CaseAssignment.case)
         .join(Case.person)
@@ -75,11 +97,20 @@ def following(actor: Actor, today: date, window: Window) -> list[FollowedCase]:
         .where(CaseAssignment.user_id == actor.user_id, CaseAssignment.ends_on >= today)
         .where(CaseAssignment.ends_on > _now.starts_on, _now.user_id != actor.user_id, Case.state == CaseState.OPEN)
         .group_by(Case.id, Person.id, User.id)
-        .order_by(sa.func.max(CaseAssignment.ends_on), Case.id)
     )
-    return [FollowedCase(*row) for row in _read(query, window)]
 
 
-def _read(query: Any, window: Window) -> Any:
+def _place(first: sa.ColumnElement[Any]) -> sa.Label[int]:
+    """The place in a list that is ordered by `first`."""
+    return sa.func.row_number().over(order_by=(first, Case.id)).label("place")
+
+
+def _is_new(since: date) -> sa.ColumnElement[bool]:
+    """Begun lately, or handed over lately with an earlier day written."""
+    return sa.or_(CaseAssignment.starts_on >= since, HandOver.made_at >= at_local(datetime.combine(since, time.min)))
+
+
+def _read(query: sa.Select[*tuple[Any, ...]], window: Window) -> Iterator[Any]:
     offset, limit = window
-    return db.session.execute(permits.READ.within(query.offset(offset).limit(limit)))
+    rows = db.session.execute(permits.READ.within(query.order_by("place").offset(offset).limit(limit)))
+    return (row[1:] for row in rows)

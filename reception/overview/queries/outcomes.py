@@ -9,16 +9,17 @@ import sqlalchemy as sa
 
 from reception.cases.models import Case
 from reception.housing.queries import lives, outcomes
-from reception.housing.rules.outcomes import Count, count, paid_soon
+from reception.housing.rules.outcomes import paid_soon
 from reception.path.book import current
 from reception.path.models import NotedFact
 from reception.path.rules.noting import read
+from reception.reckoning.figures import Figure, figure
 from reception.reckoning.periods import Period
 
 FIRST_PAYMENT: Final = "first_payment"
 
 
-def figures_of(year: int, today: date) -> Mapping[str, Count]:
+def figures_of(year: int, today: date) -> Mapping[str, Figure]:
     """I1, I23, I24, I40 and I42 of a calendar year, by their codes; I24 on its last day, or today before that."""
     period = Period(date(year, 1, 1), date(year, 12, 31))
     return {
@@ -30,11 +31,11 @@ def figures_of(year: int, today: date) -> Mapping[str, Count]:
     }
 
 
-def first_payments_in(period: Period, today: date) -> Count:
+def first_payments_in(period: Period, today: date) -> Figure:
     """I42: of the households received in the period, those whose first payment came within 14 days."""
     homes = lives.homes_begun_in(period)
     paid = _first_payments(period)
-    return count(
+    return figure(
         paid_soon(home.life.received_on, [day for one in home.person_ids for day in paid.get(one, ())], today)
         for home in homes
     )

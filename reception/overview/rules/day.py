@@ -30,16 +30,16 @@ SHOWN: Final = {
     Section.TODAY: 20,
     Section.WEEK: 6,
     Section.WAITING: 6,
-    Section.SILENT: 6,
-    Section.STEPS: 6,
+    Section.SILENT: 4,
+    Section.STEPS: 4,
     Section.REFERRALS: 4,
     Section.PAPERS: 4,
     Section.CONTRACTS: 4,
     Section.ABSENCE: 4,
-    Section.AFTER: 6,
-    Section.DOUBTFUL: 6,
-    Section.NEW: 6,
-    Section.FOLLOWING: 6,
+    Section.AFTER: 4,
+    Section.DOUBTFUL: 4,
+    Section.NEW: 4,
+    Section.FOLLOWING: 4,
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import Actor, staff
@@ -62,7 +62,8 @@ def my_day() -> ResponseReturnValue:
 
 def _beside(absent: dict[int, str]) -> dict[str, Excerpt[Any]]:
     """The beginnings of the lists that stand beside the day, by their names."""
-    return {section.value: _excerpt(section, _rows(section, COUNTED, absent)) for section in _BESIDE}
+    rows = {section: _rows(section, COUNTED, absent) for section in _BESIDE} | handed.handed(staff(), today(), COUNTED)
+    return {section.value: _excerpt(section, found) for section, found in rows.items()}
 
 
 def _rows(section: Section, chosen: queries.Window, absent: dict[int, str]) -> list[Any]:
@@ -89,8 +90,10 @@ def _words() -> dict[str, Any]:
 
 @room.route(f"/my-day/<any({', '.join(Section)}):name>", permit=DAY)
 def day_list(name: str) -> ResponseReturnValue:
-    """One list of the day, whole."""
+    """One list of the day, whole. Questions to authorities have a page of their own, for the whole unit as well."""
     section = Section(name)
+    if section is Section.WAITING:
+        return redirect(url_for("questions.waiting", organisation=request.args.get("organisation")))
     page = _page(section)
     saw(row.person_id for row in page.rows)
     return render_template(
@@ -101,20 +104,10 @@ def day_list(name: str) -> ResponseReturnValue:
     )
 
 
-def row_id(text: str) -> int:
-    """A key that a database can hold. Raises ValueError."""
-    key = int(text)
-    if not 0 < key < 2**31:
-        raise ValueError(text)
-    return key
-
-
 def _page(section: Section) -> Page[Any]:
     if section in _OWN:
         return page_of(_OWN[section](staff(), today(), window()))
     absent = cases.stood_in_for(staff().user_id, today())
-    if section is Section.WAITING:
-        return page_of(_waiting(absent))
     if section in _OTHER:
         return page_of(_OTHER[section](staff(), today(), window(), absent))
     return page_of(queries.work(section, staff(), today(), window(), absent))
@@ -124,10 +117,9 @@ def _referrals(actor: Actor, _today: date, chosen: tuple[int, int], absent: dict
     return late_referrals(actor, standing_in=absent, window=chosen)
 
 
-#: The lists beside the day that are read apart from it; steps come along with its work.
+#: The lists beside the day that are each read apart; steps come along with its work, and what changed hands at once.
 _BESIDE: Final = (
     Section.AFTER, Section.REFERRALS, Section.PAPERS, Section.CONTRACTS, Section.ABSENCE, Section.SILENT,
-    Section.NEW, Section.FOLLOWING,
 )  # fmt: skip
 #: Lists of one's own alone, and lists that hold those of whom one stands in for as well.
 _OWN: Final[dict[Section, Callable[..., list[Any]]]] = {
@@ -144,8 +136,3 @@ _OTHER: Final[dict[Section, Callable[..., list[Any]]]] = {
     Section.ABSENCE: ending.absence,
     Section.SILENT: queries.silent,
 }
-
-
-def _waiting(absent: dict[int, str]) -> list[contacts.Waiting]:
-    organisation_id = request.args.get("organisation", type=row_id)
-    return contacts.waiting_for(staff(), organisation_id=organisation_id, standing_in=absent, window=window())

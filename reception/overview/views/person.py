@@ -1,16 +1,14 @@
 """The page of a person: the file for the units that have one, a small page for others who may identify people."""
 
-from flask import render_template, url_for
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from reception.access.actor import staff
 from reception.access.permit import OutOfReach
 from reception.cases import queries as cases
-from reception.cases.permits import ASSIGN
 from reception.i18n.formats import today
-from reception.i18n.text import _
 from reception.overview.queries import person as queries
 from reception.overview.queries.person import PersonPage
+from reception.overview.views.person_top import top_of
 from reception.overview.views.room import room
 from reception.people import permits as people_permits
 from reception.people import queries as people
@@ -41,41 +39,11 @@ def _file(page: PersonPage) -> ResponseReturnValue:
         homes=people.homes_of(page.person, with_expected=False).current,
         case=page.case,
         birth=birth_in_words(page.person.birth_on, page.person.birth_precision),
-        tabs=person_tabs(page.person, current="overview"),
+        tabs_of_person=person_tabs(page.person, current="overview"),
         ending=cases.ending_of(page.case) if page.case and not page.open_case else None,
-        acts=_further_acts(page),
+        person_top=top_of(page.person, page.cases),
         today=today(),
-        primary_action=_log_a_contact(page),
     )
-
-
-def _log_a_contact(page: PersonPage) -> dict[str, str] | None:
-    if page.open_case is None:
-        return None
-    return {"label": _("Log a contact"), "url": url_for("contacts.new", number=page.open_case.number)}
-
-
-def _further_acts(page: PersonPage) -> list[tuple[str, str]]:
-    """What does not need a button of its own: (label, address) pairs."""
-    if page.open_case is None:
-        return []
-    number, person = page.open_case.number, page.person.number
-    acts = [
-        (_("Plan an appointment"), url_for("appointments.new", number=number)),
-        (_("Ask an authority"), url_for("questions.new", number=number)),
-        (_("Set a next step"), url_for("tasks.new", number=number)),
-        (_("Make a referral"), url_for("referrals.new", number=person)),
-        (_("Add a document"), url_for("documents.new", number=person)),
-        (_("Pause the path"), url_for("pauses.new", number=number)),
-        (_("Weigh the case"), url_for("weighing.weigh", number=number)),
-    ]
-    if ASSIGN.held_by(staff()):
-        acts.append((_("Give the case to somebody"), url_for("cases.assign", number=number)))
-    return [
-        *acts,
-        (_("Hand over to another unit or municipality"), url_for("transfers.new", number=number)),
-        (_("Close the case"), url_for("closing.close", number=number)),
-    ]
 
 
 def _small_page(number: str) -> ResponseReturnValue:

@@ -4,12 +4,11 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from wtforms import HiddenField, SelectMultipleField, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms import HiddenField, ValidationError
 
 from reception.i18n.text import _, _l
 from reception.path.terms import MilestoneState
-from reception.web.fields import Choice, DateField, LongText
+from reception.web.fields import Boxes, Choice, DateField, LongText
 from reception.web.forms import Form
 
 #: As the table holds (`ck_milestone_mark_reason_length`): a reason is a sentence or two, not a record of its own.
@@ -64,11 +63,10 @@ class TickForm(_ByHand):
     next = HiddenField()
 
 
-class Boxes(SelectMultipleField):
-    """Any number of a list, as boxes; at least one."""
+class _StepBoxes(Boxes):
+    """At least one step of a list."""
 
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
+    required = True
     #: The codes of the steps that may be ticked.
     offered: Collection[str] = ()
 
@@ -82,6 +80,6 @@ class Boxes(SelectMultipleField):
 class EarlierForm(_ByHand):
     """Many steps that were done before the path was begun, with one day and one reason."""
 
-    codes = Boxes(_l("Steps that were done"))
+    codes = _StepBoxes(_l("Steps that were done"))
     on = DateField(_l("Done, at the latest"), **_ON)
     reason = LongText(_l("How you know"), **_REASON)

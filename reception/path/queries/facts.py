@@ -4,7 +4,7 @@ A domain's reader gets the cases and answers, by case, with facts under the code
 delivers a fact it is noted by hand; once one does, what it says stands.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import sqlalchemy as sa
@@ -49,27 +49,38 @@ def deliver_days(days_of: Callable[[Sequence[int]], Mapping[int, Mapping[str, Fa
     deliver(reader)
 
 
-def facts_in(keys: Sequence[CaseKey]) -> dict[int, Facts]:
-    """What is known for each case, by its id. The caller has found the cases within a permit."""
+#: What was noted by hand: case id, code, the value as it is kept, its source.
+Noted = tuple[int, str, str, Source]
+
+
+def facts_in(keys: Sequence[CaseKey], noted: Iterable[Noted] | None = None) -> dict[int, Facts]:
+    """What is known for each case, by its id. The caller has found the cases within a permit.
+
+    `noted`: what was noted by hand on these cases, by those who have read it already.
+    """
     found: dict[int, dict[str, Fact]] = {key.case_id: {} for key in keys}
-    for reader in (_noted, _of_people, *_readers):
+    for case_id, code, fact in _facts_noted(_noted_on(keys) if noted is None else noted):
+        found[case_id][code] = fact
+    for reader in (_of_people, *_readers):
         for case_id, facts in reader(keys).items():
             found[case_id].update(facts)
     return {case_id: Facts(facts) for case_id, facts in found.items()}
 
 
-def _noted(keys: Sequence[CaseKey]) -> dict[int, dict[str, Fact]]:
-    """What was noted by hand. A value that the definitions do not know any more is no fact."""
-    definitions = current().facts
-    found: dict[int, dict[str, Fact]] = {}
+def _noted_on(keys: Sequence[CaseKey]) -> Iterator[Noted]:
+    query = sa.select(NotedFact.case_id, NotedFact.code, NotedFact.value, NotedFact.source)
     for part in chunks(key.case_id for key in keys):
-        query = sa.select(NotedFact.case_id, NotedFact.code, NotedFact.value, NotedFact.source)
-        rows = db.session.execute(permits.NOTED.within(query.where(NotedFact.case_id.in_(part))))
-        for case_id, code, written, source in rows:
-            value = read(definitions[code], written) if code in definitions else None
-            if value is not None:
-                found.setdefault(case_id, {})[code] = Fact(value, source)
-    return found
+        for row in db.session.execute(permits.NOTED.within(query.where(NotedFact.case_id.in_(part)))):
+            yield row.case_id, row.code, row.value, row.source
+
+
+def _facts_noted(noted: Iterable[Noted]) -> Iterator[tuple[int, str, Fact]]:
+    """As facts, by case and code. A value that the definitions do not know any more is none."""
+    definitions = current().facts
+    for case_id, code, written, source in noted:
+        value = read(definitions[code], written) if code in definitions else None
+        if value is not None:
+            yield case_id, code, Fact(value, source)
 
 
 def _of_people(keys: Sequence[CaseKey]) -> dict[int, dict[str, Fact]]:

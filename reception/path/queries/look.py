@@ -96,7 +96,9 @@ def is_from_before(milestone: Milestone, begun_on: date) -> bool:
 def look(case: Case, *, on: date | None = None) -> Look:
     """The path of a case within reach, as it is today (for a closed case on its last day), or on another day."""
     book, day = current(), on or case.closed_on or today()
-    [facts] = facts_in([CaseKey(case.id, case.person_id)]).values()
+    noted = noted_of(case)
+    written = [(one.case_id, one.code, one.value, one.source) for one in noted]
+    [facts] = facts_in([CaseKey(case.id, case.person_id)], written).values()
     group = group_of(facts, book, today=day, is_working_day=is_working_day)
     suggested = template_for(book, group.group)
     path = case_path(case)
@@ -113,7 +115,7 @@ def look(case: Case, *, on: date | None = None) -> Look:
         suggested,
         _milestones(facts, template, book, day=day, marks=marks, pauses=pauses),
         {mark.code: mark for mark in marks},
-        {fact.code: fact for fact in noted_of(case)},
+        {fact.code: fact for fact in noted},
         pauses,
     )
 

@@ -1,16 +1,18 @@
 """The eight basics of reception on one screen: where each stands, what shows it, and what to do next."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from flask import current_app, url_for
+from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.routing import BuildError
 
 from reception.access.actor import staff
 from reception.access.guard import permit_of
 from reception.access.permit import OutOfReach
+from reception.cases import queries as cases
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.path import operations, permits, queries
@@ -18,18 +20,20 @@ from reception.path.book import current
 from reception.path.forms import TickForm
 from reception.path.forms.basics import DaysForm, days_form
 from reception.path.queries.basics import basics_of
-from reception.path.queries.by_hand import mark_history, noted_facts
+from reception.path.queries.by_hand import mark_history
 from reception.path.rules.basics import BASICS, CODES, HANDLED_WITHIN_DAYS, Basic, Evidence, all_handled_in_time
 from reception.path.rules.facts import FactDefinition
 from reception.path.rules.noting import is_noted_by_hand, read
 from reception.path.terms import EvidenceWeight, FactKind, MilestoneState
 from reception.path.views.bounds import first_day
-from reception.path.views.room import open_case, page
+from reception.path.views.room import page
+from reception.path.views.ticking import ticked
 from reception.web import answers
 from reception.web.blueprint import Room
 
 if TYPE_CHECKING:
     from reception.cases.models import Case
+    from reception.path.models import NotedFact
     from reception.path.queries.basics import Basics
 
 room = Room("basics", __name__, url_prefix="/people/<number:number>/basics")
@@ -49,7 +53,7 @@ def basic(number: str, code: str) -> ResponseReturnValue:
         raise OutOfReach
     form = TickForm(state=MilestoneState.FULFILLED, on=today())
     form.earliest = first_day(case.person)
-    if form.validate_on_submit() and _ticked(case, code, form):
+    if form.validate_on_submit() and ticked(case, code, form):
         undo_url = url_for("path.withdraw", number=number, code=code, next=_address(number, code))
         answers.done(_said(form.state.data), undo_url=undo_url)
         return answers.go_back(_address(number, code))
@@ -72,16 +76,6 @@ def _basic_page(case: "Case", code: str, form: TickForm) -> str:
     )
 
 
-def _ticked(case: "Case", code: str, form: TickForm) -> bool:
-    if case.closed_on is not None:
-        raise OutOfReach
-    try:
-        operations.tick(case, code, state=form.state.data, **form.facts)
-    except operations.AlreadyTicked:
-        form.refuse(None, _("Somebody has ticked this step meanwhile. What they wrote stands below."))
-    return not form.failed
-
-
 def _said(state: MilestoneState) -> str:
     return _("It is ticked as in place.") if state is MilestoneState.FULFILLED else _("It is set aside.")
 
@@ -89,8 +83,9 @@ def _said(state: MilestoneState) -> str:
 @room.route("/facts", methods=["GET", "POST"], permit=permits.WRITE_NOTED)
 def facts(number: str) -> ResponseReturnValue:
     """Note the few days that belong to the basics, all in one go."""
-    case = open_case(number)
-    form = _days(case)
+    case = cases.open_case_about(number)
+    found = None if request.method == "POST" else basics_of(case)
+    form = _days(found.look.noted if found else {})
     form.earliest = first_day(case.person)
     if form.validate_on_submit() and _noted(case, form):
         answers.done(_("The days are noted. What they show stands beside each basic."))
@@ -98,7 +93,7 @@ def facts(number: str) -> ResponseReturnValue:
     form.next.data = form.next.data or answers.way_back(_address(number))
     return _page(
         "path/basics_facts.html",
-        basics_of(case),
+        found or basics_of(case),
         form=form,
         cancel_url=answers.way_back(_address(number)),
     )
@@ -112,8 +107,9 @@ def _noted(case: "Case", form: DaysForm) -> bool:
     return not form.failed
 
 
-def _days(case: "Case") -> DaysForm:
-    definitions, kept = current().facts, noted_facts(case)
+def _days(kept: "Mapping[str, NotedFact]") -> DaysForm:
+    """The form, filled from what was noted by hand; what is sent brings all of that with it."""
+    definitions = current().facts
     groups = [(one.code, _notable(one)) for one in BASICS]
     offered = {fact.code for _basic, facts in groups for fact in facts}
     known: dict[str, date] = {}

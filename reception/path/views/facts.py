@@ -6,6 +6,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from reception.access.permit import OutOfReach
+from reception.cases import queries as cases
 from reception.i18n.text import _
 from reception.path import operations, permits
 from reception.path.book import current
@@ -13,7 +14,7 @@ from reception.path.forms import ForgetForm, NoteForm, note_form
 from reception.path.queries.by_hand import noted_fact
 from reception.path.rules.facts import FactDefinition
 from reception.path.rules.noting import is_noted_by_hand
-from reception.path.views.room import open_case, path_url, room
+from reception.path.views.room import path_url, room
 from reception.web import answers
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @room.route("/facts/<string:code>", methods=["GET", "POST"], permit=permits.WRITE_NOTED)
 def by_hand(number: str, code: str) -> ResponseReturnValue:
     """Note a fact, or another value of it."""
-    case, definition = open_case(number), _definition(code)
+    case, definition = cases.open_case_about(number), _definition(code)
     row = noted_fact(case, code, permits.WRITE_NOTED)
     form = _form(definition, row)
     if form.validate_on_submit() and _saved(case, form, row):
@@ -36,7 +37,7 @@ def by_hand(number: str, code: str) -> ResponseReturnValue:
 @room.route("/facts/<string:code>/remove", methods=["GET", "POST"], permit=permits.WRITE_NOTED)
 def forget(number: str, code: str) -> ResponseReturnValue:
     """The fact is not known after all."""
-    case, definition = open_case(number), _definition(code)
+    case, definition = cases.open_case_about(number), _definition(code)
     row = noted_fact(case, code, permits.WRITE_NOTED)
     if row is None:
         raise OutOfReach

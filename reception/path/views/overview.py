@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
+from reception.cases import queries as cases
 from reception.i18n.text import ngettext
 from reception.path import operations, permits, queries
 from reception.path.forms import EarlierForm
@@ -12,7 +13,7 @@ from reception.path.queries.by_hand import step_codes
 from reception.path.rules.arranging import arranged, telling_facts
 from reception.path.rules.phases import next_step
 from reception.path.views.bounds import first_day
-from reception.path.views.room import open_case, page, path_url, room
+from reception.path.views.room import page, path_url, room
 from reception.web import answers
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def of_person(number: str) -> ResponseReturnValue:
 @room.route("/earlier", methods=["POST"], permit=permits.WRITE_MARKS)
 def earlier(number: str) -> ResponseReturnValue:
     """Tick many steps that were due before the path was begun."""
-    case = open_case(number)
+    case = cases.open_case_about(number)
     form = EarlierForm()
     form.codes.offered, form.earliest = step_codes(case), first_day(case.person)
     if not form.validate_on_submit():

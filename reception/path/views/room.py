@@ -9,33 +9,24 @@ from werkzeug.routing import BuildError
 
 from reception.access.actor import staff
 from reception.access.guard import permit_of
-from reception.access.permit import OutOfReach
 from reception.i18n.said import Said
+from reception.i18n.sentences import sentence
 from reception.i18n.text import _
 from reception.path import queries
 from reception.path.rules.facts import FactDefinition
 from reception.path.rules.noting import is_noted_by_hand
 from reception.path.rules.path import SETTLED
-from reception.path.wording import fact_in_words, sentence
+from reception.path.wording import fact_in_words
 from reception.people.tabs import person_tabs
 from reception.web.blueprint import Room
 
 if TYPE_CHECKING:
-    from reception.cases.models import Case
     from reception.path.queries import Look
     from reception.path.rules.path import Milestone
 
 room = Room("path", __name__, url_prefix="/people/<number:number>/path")
 room.add_app_template_filter(sentence, "sentence")
 _LINK = Markup('<a href="{}">{}</a>')
-
-
-def open_case(number: str) -> "Case":
-    """The open case of the reader's own units about a person. Raises OutOfReach: what is closed is only read."""
-    case = queries.case_about(number)
-    if case.closed_on is not None:
-        raise OutOfReach
-    return case
 
 
 def path_url(number: str, anchor: str | None = None) -> str:

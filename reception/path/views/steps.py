@@ -6,6 +6,7 @@ from flask import flash, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.permit import OutOfReach
+from reception.cases import queries as cases
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.path import operations, permits, queries
@@ -13,7 +14,8 @@ from reception.path.forms import TickForm
 from reception.path.queries.by_hand import mark_history, standing_mark, step_codes
 from reception.path.terms import MilestoneState
 from reception.path.views.bounds import first_day
-from reception.path.views.room import open_case, page, path_url, room
+from reception.path.views.room import page, path_url, room
+from reception.path.views.ticking import ticked
 from reception.web import answers
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def step(number: str, code: str) -> ResponseReturnValue:
         raise OutOfReach
     form = TickForm(state=MilestoneState.FULFILLED, on=today())
     form.earliest = first_day(case.person)
-    if form.validate_on_submit() and _ticked(case, code, form):
+    if form.validate_on_submit() and ticked(case, code, form):
         answers.done(_said(form.state.data), undo_url=url_for(".withdraw", number=number, code=code))
         return answers.go_back(path_url(number))
     return _step_page(case, code, form)
@@ -54,7 +56,7 @@ def _step_page(case: "Case", code: str, form: TickForm) -> str:
 @room.route("/steps/<string:code>/withdraw", methods=["POST"], permit=permits.WRITE_MARKS)
 def withdraw(number: str, code: str) -> ResponseReturnValue:
     """Take back what was ticked: the step stands as the facts say."""
-    case = open_case(number)
+    case = cases.open_case_about(number)
     try:
         operations.withdraw(standing_mark(case, code, permits.WRITE_MARKS))
     except (operations.AlreadyWithdrawn, OutOfReach):
@@ -62,16 +64,6 @@ def withdraw(number: str, code: str) -> ResponseReturnValue:
     else:
         answers.done(_("It is taken back. The step stands as the facts say."))
     return answers.go_back(path_url(number, f"step-{code}"))
-
-
-def _ticked(case: "Case", code: str, form: TickForm) -> bool:
-    if case.closed_on is not None:
-        raise OutOfReach
-    try:
-        operations.tick(case, code, state=form.state.data, **form.facts)
-    except operations.AlreadyTicked:
-        form.refuse(None, _("Somebody has ticked this step meanwhile. What they wrote stands below."))
-    return not form.failed
 
 
 def _said(state: MilestoneState) -> str:

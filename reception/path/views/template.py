@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from reception.cases import queries as cases
 from reception.i18n.text import _
 from reception.path import operations, permits, queries
 from reception.path.book import current
@@ -13,7 +14,7 @@ from reception.path.queries.look import case_path
 from reception.path.rules.arranging import changes
 from reception.path.rules.definitions import Template
 from reception.path.terms import TargetGroup
-from reception.path.views.room import open_case, page, path_url, room
+from reception.path.views.room import page, path_url, room
 from reception.web import answers
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @room.route("/template", methods=["GET", "POST"], permit=permits.WRITE)
 def template(number: str) -> ResponseReturnValue:
     """Choose a template or a newer edition, having seen what it changes."""
-    case = open_case(number)
+    case = cases.open_case_about(number)
     path = case_path(case, permits.WRITE)
     form = MoveForm(obj=path) if path else MoveForm()
     wanted = form.edition.data if request.method == "POST" else request.args.get("edition", "")

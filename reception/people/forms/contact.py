@@ -3,11 +3,10 @@
 from wtforms import BooleanField
 
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import YesNo, term
 from reception.people.forms.fact import FactForm
 from reception.people.rules.lookup import phone_key
 from reception.people.terms import ContactKind
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.web.fields import Choice, DateField, LongText, Text, YesNo, term
 
 
 class ContactDetailForm(FactForm):

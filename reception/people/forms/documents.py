@@ -10,9 +10,8 @@ from reception.files import checking
 from reception.files.checking import CheckedFile, RefusedFile
 from reception.files.rules.kinds import ACCEPTED
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import term
 from reception.people.terms.papers import DocumentKind
-from reception.web.fields import Choice, DateField, LongText, Text
+from reception.web.fields import Choice, DateField, LongText, Text, term
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from reception.i18n.text import _l, choices
-from reception.people.forms.choices import YesNo, languages, term, with_none
+from reception.people.forms.choices import languages
 from reception.people.forms.fact import FactForm
 from reception.people.terms import Ground, KeyDateKind, LanguageUse, Source
-from reception.web.fields import Choice, DateField
+from reception.web.fields import Choice, DateField, YesNo, term, with_none
 
 
 class PermitForm(FactForm):

@@ -3,11 +3,10 @@
 from typing import Any
 
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import term
 from reception.people.forms.fact import FactForm
 from reception.people.forms.household import chosen_field, person_field
 from reception.people.terms import GuardianKind, Source
-from reception.web.fields import Choice, DateField, Text
+from reception.web.fields import Choice, DateField, Text, term
 
 
 def _kind() -> Choice:

@@ -7,12 +7,11 @@ from typing import Any, ClassVar, Final
 from wtforms import BooleanField
 
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import term
 from reception.people.forms.fact import FactForm
 from reception.people.forms.identity import shown_birth
 from reception.people.rules.birth import Birth
 from reception.people.terms import BirthPrecision, HouseholdRole
-from reception.web.fields import Choice, DateField, PartialDateField, Text
+from reception.web.fields import Choice, DateField, PartialDateField, Text, term
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 

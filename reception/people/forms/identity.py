@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import BooleanField
 
 from reception.i18n.text import _l, choices
-from reception.people.forms.choices import YesNo, countries, languages, term, with_none
+from reception.people.forms.choices import countries, languages
 from reception.people.forms.fact import FactForm
 from reception.people.terms import (
     BirthPrecision,
@@ -16,7 +16,7 @@ from reception.people.terms import (
     ReceptionRoute,
     Source,
 )
-from reception.web.fields import Choice, LongText, PartialDateField, Text
+from reception.web.fields import Choice, LongText, PartialDateField, Text, YesNo, term, with_none
 
 
 class IdentityForm(FactForm):

@@ -7,12 +7,12 @@ from wtforms import BooleanField
 
 from reception.i18n.formats import today
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import languages, term, with_none
+from reception.people.forms.choices import languages
 from reception.people.forms.fact import FactForm
 from reception.people.rules.identifiers import KnownNumber, known_number
 from reception.people.rules.numbers import InvalidNumber
 from reception.people.terms import IdentityGrade, NameKind
-from reception.web.fields import Choice, DateField, Text
+from reception.web.fields import Choice, DateField, Text, term, with_none
 
 
 class NameForm(FactForm):

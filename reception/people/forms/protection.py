@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import Boxes, term
 from reception.people.terms import Protection, ShowReason
-from reception.web.fields import Choice, DateField, LongText
+from reception.web.fields import Boxes, Choice, DateField, LongText, term, whole_number
 from reception.web.forms import Form
 from reception.web.versioned import VersionedForm
 
@@ -47,7 +46,7 @@ class ProtectForm(VersionedForm):
 class NameStaffForm(Form):
     """One more who may open the file, perhaps for a time. The staff are passed in as (id, name)."""
 
-    user = Choice(_l("Who is to be named?"), coerce=lambda value: int(value) if value else None)
+    user = Choice(_l("Who is to be named?"), coerce=whole_number)
     ends_on = DateField(_l("Up to"), looks="forward", future_only=True)
 
     def __init__(self, staff: Iterable[tuple[int, str]], **options: Any) -> None:

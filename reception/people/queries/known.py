@@ -4,10 +4,10 @@ Nobody sees a page of this. Whose facts are asked for, the caller has found with
 tells of anybody else but how many children live with somebody.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final, Protocol
 
 import sqlalchemy as sa
 
@@ -20,9 +20,10 @@ from reception.people.models import Guardianship, Household, HouseholdMember, Ke
 from reception.people.queries.memberships import lives_there
 from reception.people.rules.ages import is_child
 from reception.people.rules.birth import Birth
-from reception.people.terms import Ground, GuardianKind, KeyDateKind, Protection, ReceptionRoute, Source
+from reception.people.terms import BirthPrecision, Ground, GuardianKind, KeyDateKind, Protection, ReceptionRoute, Source
 
 _child, _home = shared_alias(Person), shared_alias(HouseholdMember)
+_NO_DAY: Final = sa.cast(sa.null(), sa.Date)
 
 
 @dataclass
@@ -44,12 +45,15 @@ class Known:
 
 
 def known_of(person_ids: Sequence[int]) -> Mapping[int, Known]:
-    """What is known of each, by id."""
+    """What is known of each, by id. Two statements for each portion of people."""
     found: dict[int, Known] = {}
     for part in chunks(person_ids):
         found |= _people(part)
-        for read in (_key_dates, _permits, _guardians, _children):
-            read(part, found)
+        beside: dict[str, list[_Beside]] = {}
+        for row in _rows(_beside(part)):
+            beside.setdefault(row.what, []).append(row)
+        for what, tell in _TOLD.items():
+            tell(beside.get(what, ()), found)
     return found
 
 
@@ -74,55 +78,100 @@ def _people(person_ids: Sequence[int]) -> dict[int, Known]:
     }
 
 
-def _key_dates(person_ids: Sequence[int], found: dict[int, Known]) -> None:
-    query = sa.select(KeyDate.person_id, KeyDate.kind, KeyDate.on_day, KeyDate.source)
-    for person_id, kind, on_day, source in _rows(query.where(KeyDate.person_id.in_(person_ids))):
-        found[person_id].key_dates[kind] = (on_day, source)
+class _Beside(Protocol):
+    """A row of what stands beside a person's own: `code` is a kind, a ground or how exactly a birth is known."""
+
+    what: str
+    person_id: int
+    id: int
+    code: str
+    first: date | None
+    last: date | None
+    source: Source
 
 
-def _permits(person_ids: Sequence[int], found: dict[int, Known]) -> None:
-    """The last one in this order stands: those that are over, those ahead, the one in force; each by its first day."""
-    day, permit = today(), PermitGround
-    over = sa.case((permit.ends_on < day, 0), (permit.starts_on > day, 1), else_=2)
-    query = sa.select(permit.person_id, permit.ground, permit.starts_on, permit.ends_on, permit.source)
-    by_rank = query.order_by(over, sa.func.coalesce(permit.starts_on, date.min), permit.id)
-    for person_id, *rest in _rows(by_rank.where(permit.person_id.in_(person_ids))):
-        ground, starts_on, ends_on, source = rest
-        found[person_id].permit = (ground, starts_on, ends_on, source)
+def _beside(person_ids: Sequence[int]) -> sa.Select[*tuple[Any, ...]]:
+    """Key dates, permits, guardians and children of these people, in one statement; in no order."""
+    key, permit, guard = KeyDate, PermitGround, Guardianship
+    parts = (
+        _told("key date", key, key.kind, key.on_day),
+        _told("permit", permit, permit.ground, permit.starts_on, permit.ends_on),
+        _told("guardian", guard, guard.kind, guard.starts_on).where(guard.starts_on.is_not(None)),
+    )
+    wanted = (part.where(part.selected_columns.person_id.in_(person_ids)) for part in parts)
+    return sa.select(sa.union_all(*wanted, _children(person_ids)).subquery())
 
 
-def _guardians(person_ids: Sequence[int], found: dict[int, Known]) -> None:
-    one = Guardianship
-    query = sa.select(one.person_id, one.kind, one.starts_on, one.source).where(one.starts_on.is_not(None))
-    latest_first = query.order_by(one.starts_on.desc(), one.id)
-    for person_id, kind, starts_on, source in _rows(latest_first.where(one.person_id.in_(person_ids))):
-        found[person_id].guardians[kind] = (starts_on, source)
+def _told(what: str, of: Any, code: Any, first: Any, last: Any = None) -> sa.Select[*tuple[Any, ...]]:
+    ends = _NO_DAY if last is None else last
+    return sa.select(
+        sa.literal(what).label("what"), of.person_id.label("person_id"), of.id.label("id"),
+        sa.type_coerce(code, sa.String).label("code"), first.label("first"), ends.label("last"),
+        of.source.label("source"),
+    )  # fmt: skip
 
 
-def _children(person_ids: Sequence[int], found: dict[int, Known]) -> None:
-    """A protected child counts for people who are protected themselves alone: a count must not tell of her."""
+def _children(person_ids: Sequence[int]) -> sa.Select[*tuple[Any, ...]]:
+    """Everybody who lives with somebody, herself among them, under her own id, with the birth of those who count.
+
+    A protected child counts for people who are protected themselves alone: a count must not tell of her.
+    """
     member = HouseholdMember
-    query = (
+    counts = sa.or_(_child.protection == Protection.NONE, Person.protection != Protection.NONE)
+    birth = sa.case((counts, _child.birth_on))
+    return (
         sa.select(
-            member.person_id,
-            _child.id,
-            _child.birth_on,
-            _child.birth_precision,
-            sa.or_(_child.protection == Protection.NONE, Person.protection != Protection.NONE),
+            sa.literal("child").label("what"), member.person_id, _child.id, _child.birth_precision, birth, _NO_DAY,
+            sa.cast(sa.null(), sa.String),
         )
         .join(Person, Person.id == member.person_id)
         .join(_home, _home.household_id == member.household_id)
         .join(_child, _child.id == _home.person_id)
         .where(member.person_id.in_(person_ids), lives_there())
         .where(sa.or_(_home.ends_on.is_(None), _home.ends_on >= today()))
-    )
+    )  # fmt: skip
+
+
+def _tell_key_dates(rows: Iterable[_Beside], found: dict[int, Known]) -> None:
+    for row in rows:
+        if row.first is not None:
+            found[row.person_id].key_dates[KeyDateKind(row.code)] = (row.first, row.source)
+
+
+def _tell_permits(rows: Iterable[_Beside], found: dict[int, Known]) -> None:
+    """The last one in this order stands: those that are over, those ahead, the one in force; each by its first day."""
+    day = today()
+
+    def rank(row: _Beside) -> tuple[int, date, int]:
+        begins, ends = row.first or date.min, row.last or date.max
+        return 0 if ends < day else 1 if begins > day else 2, begins, row.id
+
+    for row in sorted(rows, key=rank):
+        found[row.person_id].permit = (Ground(row.code), row.first, row.last, row.source)
+
+
+def _tell_guardians(rows: Iterable[_Beside], found: dict[int, Known]) -> None:
+    for row in sorted(rows, key=lambda row: (row.first or date.min, -row.id), reverse=True):
+        if row.first is not None:
+            found[row.person_id].guardians[GuardianKind(row.code)] = (row.first, row.source)
+
+
+def _tell_children(rows: Iterable[_Beside], found: dict[int, Known]) -> None:
     children: dict[int, set[int]] = {}
-    for person_id, child_id, birth_on, precision, counts in _rows(query):
-        hers = children.setdefault(person_id, set())
-        if birth_on and counts and is_child((birth_on, precision), today()):
-            hers.add(child_id)
+    for row in rows:
+        hers = children.setdefault(row.person_id, set())
+        if row.first and row.code and is_child((row.first, BirthPrecision(row.code)), today()):
+            hers.add(row.id)
     for person_id, hers in children.items():
         found[person_id].children = len(hers)
+
+
+_TOLD: Final = {
+    "key date": _tell_key_dates,
+    "permit": _tell_permits,
+    "guardian": _tell_guardians,
+    "child": _tell_children,
+}
 
 
 def housemates(person_ids: Sequence[int], *, held: bool = False) -> set[int]:

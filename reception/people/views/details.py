@@ -32,7 +32,7 @@ def details(number: str) -> ResponseReturnValue:
     return render_template(
         "people/details.html",
         person=person,
-        tabs_of=person_tabs(person, "details"),
+        tabs_of_person=person_tabs(person, "details"),
         corrections=queries.corrections_of(person),
         alike=_alike(person),
         today=today(),

@@ -36,7 +36,7 @@ def of_person(number: str) -> ResponseReturnValue:
     return render_template(
         "people/documents.html",
         person=person,
-        tabs_of=person_tabs(person, "documents"),
+        tabs_of_person=person_tabs(person, "documents"),
         wanting=wanting(queries.about_papers_of(person), standing, today()),
         rows=[(document, validity(document.expires_on, today())) for document in standing],
         removed=[document for document in documents if document.removed_at is not None],

@@ -87,14 +87,6 @@ def _with_content() -> sa.orm.interfaces.ORMOption:
     return selectinload(Plan.goals).selectinload(Goal.actions)
 
 
-def open_case(person_number: str) -> Case:
-    """The open case in which the person's plan is written. Raises OutOfReach, also when every case is closed."""
-    case = cases.cases_about(person_number)[0]
-    if case.state is not CaseState.OPEN:
-        raise OutOfReach
-    return case
-
-
 def draft_of(case: Case, permit: Permit = permits.WRITE) -> Plan | None:
     """The version of a case that is being written, with its goals and actions; None if there is none."""
     query = sa.select(Plan).where(Plan.case_id == case.id, Plan.state == PlanState.DRAFT)

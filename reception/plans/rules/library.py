@@ -1,14 +1,14 @@
 """The library of sentences: read from the definitions, checked whole, and looked up by code. Pure."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
-from typing import Any, Final
+from typing import Final
 
 from reception.cases.terms import Owner, Phase
+from reception.reckoning.definitions import Entry, read_entries, wrong_flags
 
 _KEYS: Final = frozenset({"code", "kind", "phase", "owner", "text", "retired"})
 
@@ -18,14 +18,6 @@ class Kind(StrEnum):
 
     GOAL = "goal"
     ACTION = "action"
-
-
-class InvalidLibrary(Exception):
-    """The sentences are refused; `problems` are all that was found, a line each."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -62,7 +54,7 @@ class Library:
 
 @lru_cache(maxsize=1)
 def library() -> Library:
-    """The library of this package. Raises InvalidLibrary."""
+    """The library of this package. Raises InvalidDefinitions."""
     return read_library(resources.files("reception.plans").joinpath("definitions", "sentences.toml").read_text("utf-8"))
 
 
@@ -72,44 +64,24 @@ def sentence(code: str | None) -> Sentence | None:
 
 
 def read_library(text: str) -> Library:
-    """The library in a file of sentences. Raises InvalidLibrary with every problem in it."""
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as unreadable:
-        raise InvalidLibrary([f"this is not TOML: {unreadable}"]) from unreadable
-    entries = tables.get("sentence", [])
-    if not (isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)):
-        raise InvalidLibrary(["a sentence is a table: [[sentence]]"])
-    unknown = [f"unknown table {name!r}" for name in tables if name != "sentence"]
-    problems = unknown + [problem for place, entry in enumerate(entries, 1) for problem in _problems(place, entry)]
-    problems += [*_twice(entries, "code"), *_twice(entries, "text")]
-    if problems or not entries:
-        raise InvalidLibrary(problems or ["there is no sentence"])
+    """The library in a file of sentences. Raises InvalidDefinitions with every problem in it."""
+    entries = read_entries(text, "sentence", "sentence", keys=_KEYS, unique=("code", "text"), problems_of=_problems)
     return Library({entry["code"]: _sentence(entry) for entry in entries})
 
 
-def _problems(place: int, entry: Mapping[str, Any]) -> Iterator[str]:
-    where = f"sentence {place} ({entry.get('code', 'without a code')})"
-    yield from (f"{where}: unknown key {key!r}" for key in entry if key not in _KEYS)
-    yield from (f"{where}: {key} is missing" for key in ("code", "kind", "phase", "text") if not entry.get(key))
+def _problems(entry: Entry) -> Iterator[str]:
+    yield from (f"{key} is missing" for key in ("code", "kind", "phase", "text") if not entry.get(key))
     for key, terms in (("kind", Kind), ("phase", Phase), ("owner", Owner)):
         if entry.get(key) and entry[key] not in {term.value for term in terms}:
-            yield f"{where}: unknown {key} {entry[key]!r}"
+            yield f"unknown {key} {entry[key]!r}"
     if entry.get("kind") == Kind.ACTION and not entry.get("owner"):
-        yield f"{where}: an action needs an owner"
+        yield "an action needs an owner"
     if entry.get("kind") == Kind.GOAL and entry.get("owner"):
-        yield f"{where}: a goal has no owner"
-    if not isinstance(entry.get("retired", False), bool):
-        yield f"{where}: retired is true or false"
+        yield "a goal has no owner"
+    yield from wrong_flags(entry, ("retired",))
 
 
-def _twice(entries: list[dict[str, Any]], key: str) -> Iterator[str]:
-    """The same code, or the same words under two codes, which nobody could tell apart."""
-    values = [entry.get(key) for entry in entries if entry.get(key)]
-    yield from (f"{key} {value!r} stands twice" for value in dict.fromkeys(values) if values.count(value) > 1)
-
-
-def _sentence(entry: Mapping[str, Any]) -> Sentence:
+def _sentence(entry: Entry) -> Sentence:
     return Sentence(
         code=entry["code"],
         kind=Kind(entry["kind"]),

@@ -1,14 +1,14 @@
 """What is asked about needs: read from the definitions, checked whole, looked up by code. Pure."""
 
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
-from typing import Any, Final
+from typing import Final
 
 from reception.cases.terms import ReferralPurpose
+from reception.reckoning.definitions import Entry, read_entries, wrong_flags
 
 _KEYS: Final = frozenset({"code", "text", "why", "rule", "feeds", "purpose", "note", "told", "retired"})
 _ASKED: Final = ("code", "text", "why", "rule", "feeds")
@@ -23,14 +23,6 @@ class Feed(StrEnum):
     REFERRAL = "referral"
     HOME = "home"
     PLAN = "plan"
-
-
-class InvalidNeeds(Exception):
-    """The questions are refused; `problems` are all that was found, a line each."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -69,57 +61,34 @@ class Needs:
 
 @lru_cache(maxsize=1)
 def needs() -> Needs:
-    """The questions of this package. Raises InvalidNeeds."""
+    """The questions of this package. Raises InvalidDefinitions."""
     return read_needs(resources.files("reception.plans").joinpath("definitions", "needs.toml").read_text("utf-8"))
 
 
 def read_needs(text: str) -> Needs:
-    """The questions in a file. Raises InvalidNeeds with every problem in it."""
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as unreadable:
-        raise InvalidNeeds([f"this is not TOML: {unreadable}"]) from unreadable
-    entries = tables.get("need", [])
-    if not (isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)):
-        raise InvalidNeeds(["a question is a table: [[need]]"])
-    problems = [f"unknown table {name!r}" for name in tables if name != "need"]
-    problems += [problem for place, entry in enumerate(entries, 1) for problem in _problems(place, entry)]
-    problems += [*_twice(entries, "code"), *_twice(entries, "text")]
-    if problems or not entries:
-        raise InvalidNeeds(problems or ["there is no question"])
+    """The questions in a file. Raises InvalidDefinitions with every problem in it."""
+    entries = read_entries(text, "need", "question", keys=_KEYS, unique=("code", "text"), problems_of=_problems)
     return Needs({entry["code"]: _need(entry) for entry in entries})
 
 
-def _problems(place: int, entry: Mapping[str, Any]) -> Iterator[str]:
-    where = f"question {place} ({entry.get('code', 'without a code')})"
-    yield from (f"{where}: unknown key {key!r}" for key in entry if key not in _KEYS)
-    yield from (f"{where}: {key} is missing" for key in _ASKED if not _is_text(entry.get(key)))
+def _problems(entry: Entry) -> Iterator[str]:
+    yield from (f"{key} is missing" for key in _ASKED if not _is_text(entry.get(key)))
     for key, words in (("feeds", Feed), ("purpose", ReferralPurpose)):
         if key in entry and str(entry[key]) not in {word.value for word in words}:
-            yield f"{where}: unknown {key} {entry[key]!r}"
+            yield f"unknown {key} {entry[key]!r}"
     if (entry.get("feeds") == Feed.REFERRAL) != ("purpose" in entry):
-        yield f"{where}: a purpose belongs to a referral, and a referral has one"
-    yield from (
-        f"{where}: {key} is true or false"
-        for key in ("note", "told", "retired")
-        if not isinstance(entry.get(key, True), bool)
-    )
+        yield "a purpose belongs to a referral, and a referral has one"
+    yield from wrong_flags(entry, ("note", "told", "retired"))
     code = entry.get("code", "x")
     if not (isinstance(code, str) and code.isascii() and code.replace("_", "a").isalnum() and code == code.lower()):
-        yield f"{where}: a code has small letters, digits and underscores"
+        yield "a code has small letters, digits and underscores"
 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _twice(entries: list[dict[str, Any]], key: str) -> Iterator[str]:
-    """The same code, or the same question under two codes."""
-    values = [entry.get(key) for entry in entries if entry.get(key)]
-    yield from (f"{key} {value!r} stands twice" for value in dict.fromkeys(map(str, values)) if values.count(value) > 1)
-
-
-def _need(entry: Mapping[str, Any]) -> Need:
+def _need(entry: Entry) -> Need:
     purpose = entry.get("purpose")
     return Need(
         code=entry["code"],

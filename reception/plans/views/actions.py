@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
+from reception.cases import queries as cases
 from reception.i18n.text import _
 from reception.plans import operations, permits, queries
 from reception.plans.forms import ActionForm, ChangeActionForm
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @room.route("/goals/<int:goal_id>/actions/new", methods=["GET", "POST"], permit=permits.WRITE)
 def new_action(number: str, goal_id: int) -> ResponseReturnValue:
     """Add an action towards a goal."""
-    case = queries.open_case(number)
+    case = cases.open_case_about(number)
     goal = queries.goal(case, goal_id)
     if is_gone(goal.plan):
         return no_draft(number)
@@ -72,5 +73,5 @@ def remove_action(number: str, action_id: int) -> ResponseReturnValue:
 
 
 def _found(number: str, action_id: int) -> tuple["Case", "Action"]:
-    case = queries.open_case(number)
+    case = cases.open_case_about(number)
     return case, queries.action(case, action_id)

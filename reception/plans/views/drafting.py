@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 
+from reception.cases import queries as cases
 from reception.cases.terms import Phase
 from reception.i18n.formats import today
 from reception.i18n.text import _
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @room.route("/edit", methods=["GET", "POST"], permit=permits.WRITE)
 def edit(number: str) -> ResponseReturnValue:
     """The version that is being written: the wish, the day to look again, and the goals with what can be done."""
-    case = queries.open_case(number)
+    case = cases.open_case_about(number)
     draft = queries.draft_of(case)
     if is_gone(draft):
         return no_draft(number)
@@ -45,7 +46,7 @@ def _onwards(number: str) -> ResponseReturnValue:
 def agree(number: str) -> ResponseReturnValue:
     """Agree on the version, with the person beside the screen."""
     page = queries.plan_page(number)
-    case, draft = queries.open_case(number), page.draft
+    case, draft = cases.open_case_about(number), page.draft
     if is_gone(draft):
         return no_draft(number)
     form = _agree_form(draft)
@@ -77,7 +78,7 @@ def _agreed(form: AgreeForm, draft: "Plan | None") -> bool:
 @room.route("/throw-away", methods=["GET", "POST"], permit=permits.WRITE)
 def throw_away(number: str) -> ResponseReturnValue:
     """Remove the version that is being written, once one has said so again."""
-    case = queries.open_case(number)
+    case = cases.open_case_about(number)
     draft = queries.draft_of(case)
     if request.method == "GET":
         return show("plans/throw_away.html", case, plan=draft) if draft else no_draft(number)

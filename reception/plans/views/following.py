@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 from flask import abort, flash, request, url_for
 from flask.typing import ResponseReturnValue
 
+from reception.cases import queries as cases
 from reception.i18n.formats import today
 from reception.i18n.markers import N_, Term
 from reception.i18n.text import _
@@ -30,7 +31,7 @@ SAID: Final = {
 @room.route("/goals/<int:goal_id>/state", methods=["POST"], permit=permits.WRITE)
 def goal_state(number: str, goal_id: int) -> ResponseReturnValue:
     """Say where a goal stands: `state` is a code of GoalState."""
-    goal = queries.goal(queries.open_case(number), goal_id)
+    goal = queries.goal(cases.open_case_about(number), goal_id)
     state = _asked(GoalState)
     undo_url = url_for("plans.goal_state", number=number, goal_id=goal_id, state=goal.state)
     return _followed(number, goal_id, state, lambda: operations.set_goal_state(goal, state, today()), undo_url)
@@ -39,7 +40,7 @@ def goal_state(number: str, goal_id: int) -> ResponseReturnValue:
 @room.route("/actions/<int:action_id>/state", methods=["POST"], permit=permits.WRITE)
 def action_state(number: str, action_id: int) -> ResponseReturnValue:
     """Say where an action stands: `state` is a code of ActionState."""
-    action = queries.action(queries.open_case(number), action_id)
+    action = queries.action(cases.open_case_about(number), action_id)
     state = _asked(ActionState)
     undo_url = url_for("plans.action_state", number=number, action_id=action_id, state=action.state)
     return _followed(

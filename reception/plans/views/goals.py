@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
+from reception.cases import queries as cases
 from reception.cases.terms import Phase
 from reception.i18n.text import _
 from reception.plans import operations, permits, queries
@@ -22,7 +23,7 @@ UP, DOWN = -1, 1
 @room.route("/goals/new", methods=["GET", "POST"], permit=permits.WRITE)
 def new_goal(number: str) -> ResponseReturnValue:
     """Add a goal, and the first actions towards it. `?phase=` says which sentences come first."""
-    case = queries.open_case(number)
+    case = cases.open_case_about(number)
     draft = queries.draft_of(case)
     if is_gone(draft):
         return no_draft(number)
@@ -91,5 +92,5 @@ def _written(number: str, work: Any, words: str | None, goal_id: int | None = No
 
 
 def _found(number: str, goal_id: int) -> tuple["Case", "Goal"]:
-    case = queries.open_case(number)
+    case = cases.open_case_about(number)
     return case, queries.goal(case, goal_id)

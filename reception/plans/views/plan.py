@@ -2,6 +2,7 @@
 
 from flask.typing import ResponseReturnValue
 
+from reception.cases import queries as cases
 from reception.people.tabs import person_tabs
 from reception.plans import operations, permits, queries
 from reception.plans.views.room import back_to_draft, room, show
@@ -11,7 +12,7 @@ from reception.plans.views.room import back_to_draft, room, show
 def plan(number: str) -> ResponseReturnValue:
     """The plan that is agreed on, the one that is being written, and the earlier ones."""
     page = queries.plan_page(number)
-    return show("plans/plan.html", page.case, page=page, tabs_of=person_tabs(page.case.person, "plan"))
+    return show("plans/plan.html", page.case, page=page, tabs_of_person=person_tabs(page.case.person, "plan"))
 
 
 @room.route("/versions/<int:plan_id>", permit=permits.READ)
@@ -24,5 +25,5 @@ def version(number: str, plan_id: int) -> ResponseReturnValue:
 @room.route("/begin", methods=["POST"], permit=permits.WRITE)
 def begin(number: str) -> ResponseReturnValue:
     """Begin a plan, or its next version; whoever does so second comes to the same draft."""
-    operations.begin(queries.open_case(number))
+    operations.begin(cases.open_case_about(number))
     return back_to_draft(number)

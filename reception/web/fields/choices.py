@@ -1,12 +1,13 @@
-"""A choice from a list."""
+"""A choice from a list: one or any number of it, yes or no, and what the chosen text stands for."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
 from markupsafe import Markup
-from wtforms import SelectField, ValidationError
-from wtforms.widgets import ListWidget, RadioInput, Select
+from wtforms import SelectField, SelectMultipleField, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget, RadioInput, Select
 
+from reception.i18n.markers import Term
 from reception.i18n.text import _, _l
 
 _OPTION, _CHOSEN = Markup('<option value="%s">%s</option>'), Markup('<option value="%s" selected>%s</option>')
@@ -64,3 +65,47 @@ class Choice(SelectField):
             self.data = None
         elif self.required and self.data in (None, ""):
             raise ValidationError(str(self.required))
+
+
+class Boxes(SelectMultipleField):
+    """Any number of choices, as boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+    required: Any = None
+
+
+class YesNo(Choice):
+    """Yes, no, or not known: True, False, None. Radio buttons, or a menu that begins with what is not known."""
+
+    def __init__(self, label: Any = None, *, radios: bool = True, **options: Any) -> None:
+        answers, unknown = [("yes", _l("Yes")), ("no", _l("No"))], ("", _l("Not known"))
+        offered = [*answers, unknown] if radios else [unknown, *answers]
+        super().__init__(label, radios=radios, coerce=_answer, choices=offered, **options)
+
+
+_ANSWERS: Final = {"yes": True, "no": False, "True": True, "False": False}
+
+
+def _answer(value: object) -> bool | None:
+    """Yes, no, or None for what is not known. Raises ValueError."""
+    if value in (None, "", "None"):
+        return None
+    if str(value) not in _ANSWERS:
+        raise ValueError(value)
+    return _ANSWERS[str(value)]
+
+
+def whole_number(value: object) -> int | None:
+    """The id that a choice stands for; the empty choice is None. Raises ValueError."""
+    return int(str(value)) if value not in (None, "", "None") else None
+
+
+def term(kind: type[Term]) -> Callable[[Any], Term | None]:
+    """Reads a choice from a closed list; the empty choice is None. Raises ValueError."""
+    return lambda value: kind(value) if value else None
+
+
+def with_none(choices: Iterable[tuple[str, str]], text: str = "") -> list[tuple[str, str]]:
+    """The choices after an empty one."""
+    return [("", text), *choices]

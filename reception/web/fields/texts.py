@@ -15,6 +15,8 @@ class Text(StringField):
     """One line of text in any script, normalised; refuses control characters and hidden reordering."""
 
     multiline = False
+    #: Whether more was typed than fits: a message that names no field.
+    is_too_long = False
     #: What the row holds and nobody is shown; an empty text leaves it. Two who write over it meet all the same.
     masked: str | None = None
 
@@ -29,7 +31,8 @@ class Text(StringField):
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
         """Check length, safety and presence; the cleaned text becomes the value."""
         typed = self.data or ""
-        if len(typed) > self.longest:
+        self.is_too_long = len(typed) > self.longest
+        if self.is_too_long:
             raise ValidationError(
                 _("Shorten this to %(longest)s characters; it has %(length)s.", longest=self.longest, length=len(typed))
             )

@@ -9,7 +9,7 @@ from reception.imports.rules.headers import HOME_KINDS, Kept
 from reception.imports.rules.homes import messages, reading
 from reception.imports.rules.homes.grouping import grouped
 from reception.imports.rules.homes.records import HomeRow, HomesPlan, Rejection
-from reception.imports.rules.plan import Table, content_rows
+from reception.imports.rules.plan import Table, content_rows, no_list
 from reception.sheets.cells import Sheet
 
 
@@ -18,7 +18,9 @@ def plan(sheets: Sequence[Sheet], *, today: date, mapping: Kept | None = None) -
     found = [(sheet, headers.find(sheet, mapping, HOME_KINDS)) for sheet in sheets]
     tables = [Table(sheet, layout) for sheet, layout in found if layout is not None]
     if not tables:
-        return HomesPlan(rejected=_no_list(sheets), unused_sheets=tuple(sheet.name for sheet in sheets))
+        return HomesPlan(
+            rejected=no_list(sheets, messages.NO_LIST), unused_sheets=tuple(sheet.name for sheet in sheets)
+        )
     read, faults = _read(tables, today)
     homes = grouped(read)
     return HomesPlan(
@@ -36,8 +38,3 @@ def _read(tables: Sequence[Table], today: date) -> tuple[list[HomeRow], list[Rej
     rows = list(content_rows(tables, "homes", today))
     read = [home for row in rows if (home := reading.read(row)) is not None]
     return read, list(chain.from_iterable(row.faults for row in rows))
-
-
-def _no_list(sheets: Sequence[Sheet]) -> tuple[Rejection, ...]:
-    first = sheets[0] if sheets else Sheet("", [])
-    return (Rejection(first.name, first.rows[0].number if first.rows else 1, None, messages.NO_LIST),)

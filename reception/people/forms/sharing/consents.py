@@ -7,11 +7,11 @@ from wtforms import BooleanField
 
 from reception.i18n.formats import day_in_words
 from reception.i18n.text import _, _l, choices
-from reception.people.forms.choices import languages, term, with_none
+from reception.people.forms.choices import languages
 from reception.people.forms.sharing.parts import Groups, RecipientForm
 from reception.people.rules.consents import latest_expiry
 from reception.people.terms.papers import ConsentPurpose, InformationGroup
-from reception.web.fields import Choice, DateField, Text
+from reception.web.fields import Choice, DateField, Text, term, with_none
 from reception.web.versioned import VersionedForm
 
 

@@ -5,18 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from reception.i18n.text import _, _l
-from reception.people.forms.choices import Boxes
 from reception.people.rules.consents import Recipient
 from reception.people.terms.papers import InformationGroup
-from reception.web.fields import Choice, Text
+from reception.web.fields import Boxes, Choice, Text, whole_number
 from reception.web.forms import Form
 
 LONGEST_NAME: Final = 200
-
-
-def whole_number(value: Any) -> int | None:
-    """The key behind a choice; the empty choice is None. Raises ValueError."""
-    return int(value) if value else None
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,12 @@ from wtforms import HiddenField
 from reception.i18n.formats import listed, local, now
 from reception.i18n.text import _, _l, choices, label
 from reception.i18n.text_safety import plain
-from reception.people.forms.choices import term
 from reception.people.forms.sharing.parts import Groups, RecipientForm
 from reception.people.rules import extracts as extract_rules
 from reception.people.rules import grounds
 from reception.people.rules.consents import Given, Shortfall, shortfall
 from reception.people.terms.papers import ConsentState, DisclosureGround, DisclosureWay, InformationGroup
-from reception.web.fields import Choice, LongText, MomentField, Text
+from reception.web.fields import Choice, LongText, MomentField, Text, term
 from reception.web.forms import Form
 
 #: What is written down by hand; extracts and referrals write their own lines.

@@ -20,7 +20,7 @@ def of_person(number: str) -> ResponseReturnValue:
     return render_template(
         "people/household.html",
         person=person,
-        tabs_of=person_tabs(person, "household"),
+        tabs_of_person=person_tabs(person, "household"),
         homes=homes,
         links=household_links(person, homes),
         guardians=queries.guardians_of(person),

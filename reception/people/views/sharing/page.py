@@ -31,7 +31,7 @@ def of_person(number: str) -> ResponseReturnValue:
     return render_template(
         "people/sharing/page.html",
         **shared_page(person),
-        tabs_of=person_tabs(person, "sharing"),
+        tabs_of_person=person_tabs(person, "sharing"),
         standing=[pair for pair in consents if pair[1] in RUNS],
         ended=[pair for pair in consents if pair[1] not in RUNS],
         lines=lines[:LINES],

@@ -1,16 +1,15 @@
-"""Fields of homes: whole numbers within bounds, crowns, and what is known, not so, or not known."""
+"""Whole numbers within bounds."""
 
 import re
 from typing import Any, Final
 
-from reception.i18n.text import _, _l
+from reception.i18n.text import _
 from reception.i18n.text_safety import plain
-from reception.web.fields import Choice, Minutes
+from reception.web.fields.typed import Minutes
 
 _NUMBER: Final = re.compile(r"[-−]?\d{1,9}")
 #: The digits and spaces that people write in sums, and the crowns after them.
 _ORNAMENTS: Final = re.compile(r"\s|(?i:kr|sek|m²|m2)$")
-_KNOWN: Final = {"yes": True, "no": False, "True": True, "False": False}
 
 
 class WholeNumber(Minutes):
@@ -26,7 +25,8 @@ class WholeNumber(Minutes):
         digits = _ORNAMENTS.sub("", plain(text).strip())
         number = int(digits.replace("−", "-")) if _NUMBER.fullmatch(digits) else None
         if number is None or not self.least <= number <= self.most:
-            raise ValueError(_("Write a whole number from %(least)s to %(most)s.", least=self.least, most=self.most))
+            least, most = (f"{bound:,}".replace(",", "\N{NO-BREAK SPACE}") for bound in (self.least, self.most))
+            raise ValueError(_("Write a whole number from %(least)s to %(most)s.", least=least, most=most))
         return number
 
 
@@ -35,18 +35,3 @@ class Crowns(WholeNumber):
 
     def __init__(self, label: Any = None, **options: Any) -> None:
         super().__init__(label, most=100_000, **options)
-
-
-def known(value: object) -> bool | None:
-    """Yes, no, or None for what is not known. Raises ValueError."""
-    if value in (None, "", "None"):
-        return None
-    if str(value) not in _KNOWN:
-        raise ValueError(value)
-    return _KNOWN[str(value)]
-
-
-def yes_or_no(label: Any, **options: Any) -> Choice:
-    """A choice between yes, no and not known."""
-    answers = [("", _l("Not known")), ("yes", _l("Yes")), ("no", _l("No"))]
-    return Choice(label, coerce=known, choices=answers, **options)
