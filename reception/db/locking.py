@@ -1,6 +1,6 @@
 """Holding a row: of two who change it at the same moment, the second waits, and then sees what the first wrote."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,21 +13,22 @@ from reception.db.session import db
 def hold(row: Any, *others: Any) -> None:
     """Wait for whoever changes `row`, and let nobody else change it before this request ends.
 
-    If it was changed since it was read, it and `others`, which stand under its version, are read anew. On SQLite a
-    request that writes has been alone since it began. Raises StaleDataError if one of them is gone.
+    If it was changed since it was read, it and `others`, which stand under its version, are read anew; a row that
+    counts no changes (`db.saying.Saying`) is read anew in any case. On SQLite a request that writes has been alone
+    since it began. Raises StaleDataError if one of them is gone.
 
     Others may refer to the row meanwhile (`key_share`): two who change one account both have, by the forms they sent.
     """
     table = row.__table__
+    if "version" not in table.c:
+        hold_alone(row)
+        return
     query = sa.select(table.c.version).where(table.c.id == row.id).with_for_update(key_share=True)
     version = db.session.execute(query.execution_options(permit="hold")).scalar_one_or_none()
     if version == row.version:
-        return
-    try:
-        for changed in (row, *others):
-            db.session.refresh(changed)
-    except InvalidRequestError as gone:
-        raise StaleDataError("the row is gone") from gone
+        _read_anew(one for one in others if "version" not in one.__table__.c)
+    else:
+        _read_anew((row, *others))
 
 
 def hold_alone(row: Any) -> None:
@@ -35,8 +36,13 @@ def hold_alone(row: Any) -> None:
     table = row.__table__
     held = sa.select(table.c.id).where(table.c.id == row.id).with_for_update(key_share=True)
     db.session.execute(held.execution_options(permit="hold"))
+    _read_anew((row,))
+
+
+def _read_anew(rows: Iterable[Any]) -> None:
     try:
-        db.session.refresh(row)
+        for row in rows:
+            db.session.refresh(row)
     except InvalidRequestError as gone:
         raise StaleDataError("the row is gone") from gone
 

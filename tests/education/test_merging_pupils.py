@@ -16,7 +16,7 @@ from reception.education.terms.studies import EnrolmentEvent, Grade, SfiCourse, 
 from reception.i18n.formats import today
 from reception.people import operations, queries
 from reception.people.permits import MOVE_RECORD
-from tests.factories.education import NOON, make_group, make_place, make_pupil
+from tests.factories.education import NOON, make_group, make_place, make_pupil, make_teacher
 from tests.factories.people import make_person
 from tests.factories.rows import all_rows, make_row
 from tests.factories.studies_shared import make_sharing
@@ -99,6 +99,17 @@ def test_one_file_stands_with_what_either_knew_and_both_come_back(manager, kept,
     assert (pupil.id, pupil.person_id, pupil.alias) == (own_id, kept.id, "Blue")
     assert (pupil.received_on, pupil.received_in, pupil.left_on) == (date(2025, 3, 1), "Malmö", None)
     assert unmerged(merge) == before
+
+
+def test_the_number_of_a_file_that_went_up_in_another_leads_on_at_its_school_alone(
+    manager, kept, former, own, other, municipality, client_of
+):
+    old, person = other.number, former.number
+    merged(kept, former)
+    teacher = client_of(make_teacher(municipality.other_board_unit))
+    assert teacher.get(f"/pupils/{old}/attendance").location == f"/pupils/{own.number}/attendance"
+    assert teacher.get(f"/pupils/{person}").status_code == 404
+    assert client_of(municipality.teacher).get(f"/pupils/{old}").status_code == 404
 
 
 def test_files_of_two_schools_stay_two(manager, kept, former, own, municipality):

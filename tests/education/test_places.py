@@ -195,6 +195,21 @@ def test_a_move_ends_the_place_the_day_before(client_of, municipality, group, am
     assert [one.first_on for one in places_in(other)] == [date(2026, 11, 30)]
 
 
+def test_of_two_who_move_a_pupil_the_second_is_told_and_keeps_what_was_chosen(client_of, municipality, group, amina):
+    place = make_place(group, amina)
+    other = make_group("D1", unit=municipality.school, course=SfiCourse.D)
+    third = make_group("B1", unit=municipality.school, course=SfiCourse.B)
+    path = f"/groups/{group.number}/pupils/{place.id}/move"
+    one, two = client_of(municipality.teacher), client_of(municipality.teacher)
+    late = {**two.get(path).form_values(), "group_id": str(third.id), "first_on": "2026-12-07"}
+    one.fill(path, group_id=str(other.id), first_on="2026-11-30")
+    page = two.post(path, data=late)
+    assert page.status_code == 409
+    assert "Somebody changed this while you wrote." in page.words
+    assert page.form_values()["group_id"] == str(third.id)
+    assert places_in(third) == []
+
+
 def test_a_move_that_the_other_group_refuses_changes_nothing(client_of, municipality, group, amina):
     place = make_place(group, amina)
     other = make_group("D1", unit=municipality.school, course=SfiCourse.D, first_on=date(2026, 12, 1))

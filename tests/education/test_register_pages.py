@@ -223,6 +223,24 @@ def test_a_colleague_looks_and_takes_it_only_by_saying_that_she_stands_in(school
     assert event.details["stands_in"] is True
 
 
+def test_guidance_looks_and_is_stopped_at_the_door_when_sending_a_register(school, municipality, client_of, teacher):
+    group, (abdi, *_others) = school
+    sent = {**teacher.get(address(group)).form_values(), f"p{abdi.id}": "o"}
+    guidance = client_of(municipality.guidance)
+    assert guidance.get(address(group)).status_code == 200
+    assert guidance.post(address(group), data=sent).status_code == 403
+    assert marks() == {}
+
+
+def test_two_of_one_name_are_told_apart(school, teacher):
+    group, _places = school
+    make_pupils(group, ["Abdi Warsame"])
+    first, second, *_others = rows(teacher.get(address(group)))
+    assert first.startswith("Abdi Warsame")
+    assert second.startswith("Abdi Warsame")
+    assert first != second
+
+
 def test_another_school_and_a_caseworker_find_nothing(school, municipality, client_of):
     group, _places = school
     other = client_of(make_teacher(municipality.other_unit))

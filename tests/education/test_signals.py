@@ -10,10 +10,13 @@ from reception.access.actor import system
 from reception.db.session import db
 from reception.education import absence_rules
 from reception.education.models import AbsenceSignal
+from reception.education.operations.registers import Entry, take
 from reception.education.permits import OUTCOMES
-from reception.education.rules.register import Mark
+from reception.education.queries.registers import marks_of, sheet_of
+from reception.education.rules.register import PRESENT, Mark, decoded
 from reception.education.rules.watching import THREE_WEEKS_AWAY, read_rules, standard
 from reception.education.terms.lessons import MarkKind
+from reception.education.terms.pupils import SignalEnd
 from reception.education.terms.sharing import ActsOn
 from reception.reckoning.definitions import InvalidDefinitions
 from tests.factories.education import make_group, make_lesson, make_teacher
@@ -54,6 +57,54 @@ def test_the_third_unexcused_day_in_ten_tells_the_teacher_once(school):
     )  # fmt: skip
     assert one.act_by == days[2] + timedelta(days=5)
     assert one.group_id == group.id
+
+
+def corrected(lesson, place, mark):
+    """Save the register anew with another mark for one pupil."""
+    with system("test"):
+        sheet = sheet_of(lesson.id)
+        shown = decoded(sheet.listed, marks_of([lesson.id]).get(lesson.id, ()))
+        outcome = take(sheet, Entry(shown, {**shown, place.id: mark}), by_id=None)
+        db.session.commit()
+    return outcome
+
+
+def three_days_away(group, place):
+    lessons = [make_lesson(group, MONDAY + timedelta(days=number)) for number in range(3)]
+    for lesson in lessons:
+        make_register(group, lesson, {place: AWAY})
+    return lessons
+
+
+def test_a_correction_that_removes_the_absence_ends_what_was_raised_by_it_and_what_is_left_counts_anew(school):
+    group, (abdi, _bilal) = school
+    lessons = three_days_away(group, abdi)
+    outcome = corrected(lessons[1], abdi, Mark(MarkKind.EXCUSED))
+    assert (outcome.signals, outcome.ended) == (0, 1)
+    (one,) = signals()
+    assert one.ended_as is SignalEnd.MISTAKE
+    later = MONDAY + timedelta(days=3)
+    assert away_on(group, abdi, later) == [1]
+    assert [(each.last_on, each.ended_as) for each in signals()] == [
+        (MONDAY + timedelta(days=2), SignalEnd.MISTAKE), (later, None),
+    ]  # fmt: skip
+
+
+def test_an_absence_that_is_put_back_opens_its_signal_again(school):
+    group, (abdi, _bilal) = school
+    lessons = three_days_away(group, abdi)
+    assert corrected(lessons[2], abdi, PRESENT).ended == 1
+    assert corrected(lessons[2], abdi, AWAY).signals == 1
+    assert [one.ended_as for one in signals()] == [None]
+
+
+def test_what_somebody_did_about_absence_stands_whatever_is_corrected_later(school, municipality, client_of):
+    group, (abdi, _bilal) = school
+    lessons = three_days_away(group, abdi)
+    (one,) = signals()
+    client_of(municipality.sfi_staff).fill(f"/school/signals/{one.id}/end", ended_as="talked")
+    assert corrected(lessons[1], abdi, PRESENT).ended == 0
+    assert [each.ended_as for each in signals()] == [SignalEnd.TALKED]
 
 
 def test_excused_absence_and_three_days_in_a_longer_time_tell_nobody(school):

@@ -79,7 +79,9 @@ def test_an_application_is_withdrawn_and_leaves_the_list(client_of, municipality
     assert client.fill(address, ended_as="withdrawn", on="2026-11-20").status_code == 303
     assert "Nobody waits" in client.get("/pupils/waiting").words
     assert "Withdrawn by the applicant" in client.get(f"/pupils/{pupil.number}").words
-    assert client.get(address).status_code == 404
+    again = client.post(address, data={"ended_as": "refused", "on": "2026-11-20"})
+    assert "The application has ended already: Withdrawn by the applicant" in client.get(again.location).words
+    assert client.get(address).location == again.location
 
 
 def test_a_place_cannot_be_told_as_an_end_here(client_of, municipality):

@@ -311,7 +311,7 @@ NO_ROWS = frozenset(
 )  # fmt: skip
 _OF_HOMES = (editing_homes.TOLD_ELSEWHERE, editing_homes.ACTS, editing_homes.NEW, editing_homes.NO_ROWS)
 _OF_SCHOOL = (
-    editing_school.TOLD_ELSEWHERE, editing_school.SET, editing_school.ACTS, editing_school.NEW, editing_school.NO_ROWS,
+    editing_school.TOLD_ELSEWHERE, editing_school.ACTS, editing_school.NEW, editing_school.NO_ROWS,
 )  # fmt: skip
 
 

@@ -205,6 +205,11 @@ CHOSEN = (
     Edit("person_school.edit_meeting", _beside_school("meetings", "school_meeting", on=days_on(-4), kind="other"),
          "agreed", "Skolan ringer.", "Mamman ringer."),
     Edit("sharing_between_boards.end", _agreement("end"), "valid_to", days_on(20), days_on(10), **ADMINISTRATOR),
+    Edit("groups.close", _of_group("close"), "on", days_on(20), days_on(10), **TEACHER),
+    Edit("teachers.end", _of_group("teachers/{teaching}/end"), "on", days_on(20), days_on(10), **TEACHER),
+    Edit("group_places.end", _place("end"), "last_on", days_on(20), days_on(10), **TEACHER),
+    Edit("lessons.move", _lesson, "room", "C3", "Biblioteket", **TEACHER),
+    Edit("timetable.edit", _pattern(""), "room", "C3", "Biblioteket", **TEACHER),
 )  # fmt: skip
 #: The second is told, keeps what was written, and sends it once more or lets it be.
 TOLD = (
@@ -212,30 +217,25 @@ TOLD = (
     Edit("person_school.end", _schooling("end"), "last_on", days_on(-3), days_on(-2), {"ended_as": "moved-away"}),
     Edit("sharing_between_boards.strike", _agreement("strike"), "because", "Det var fel nämnd.", "Det var fel dag.",
          **ADMINISTRATOR),
-    Edit("studies.strike", _event, "because", "Det var en annan elev.", "Det var en annan dag.", **TEACHER),
-    Edit("rights.strike", _extension, "because", "Det var en annan elev.", "Det var en annan dag.", **TEACHER),
+    Edit("timetable.end", _pattern("/end"), "since", days_on(20), days_on(10), **TEACHER),
     Edit("person_studies.signal", _shared_signal, "note", "Ringde hem i går.", "Skrev hem i går.",
          {"ended_as": "talked"}),
 )  # fmt: skip
 #: The second is refused beside the field, and keeps what was written.
 REFUSED = (
     Edit("orientation.strike", _orientation_note, "because", "Det var fel elev.", "Det var fel dag.", **TEACHER),
+    Edit("studies.strike", _event, "because", "Det var en annan elev.", "Det var en annan dag.", **TEACHER),
+    Edit("rights.strike", _extension, "because", "Det var en annan elev.", "Det var en annan dag.", **TEACHER),
     Edit("study_consents.withdraw", _consent, "on", days_on(-3), days_on(-2), **TEACHER),
     Edit("signals.end", _signal, "note", "Ringde eleven.", "Skrev till eleven.", {"ended_as": "talked"}, **TEACHER),
 )  # fmt: skip
 #: Tested beside their own domain, or told by a message with nothing long written to lose.
 TOLD_ELSEWHERE = frozenset(
     {
-        "applications.end", "attendance_import.columns", "attendance_import.questions", "placing.place",
-        "registers.register", "result_import.columns", "result_import.questions", "results.save", "results.sign",
+        "applications.end", "attendance_import.columns", "attendance_import.questions", "group_places.move",
+        "placing.place", "registers.save", "result_import.columns", "result_import.questions", "results.save",
+        "results.sign",
         "single_results.correct", "studies.act",
-    }
-)  # fmt: skip
-#: One day, time or room is set, and the last one stands.
-SET = frozenset(
-    {
-        "group_places.end", "group_places.move", "groups.close", "lessons.move", "teachers.end", "timetable.edit",
-        "timetable.end",
     }
 )  # fmt: skip
 #: One press, and nothing is typed: the second press finds it done, and is told.

@@ -1,5 +1,6 @@
 """The study files: what a pupil applied for, how she was assessed, her plan, and what happened to her studies."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -8,7 +9,7 @@ from typing import Any, Final
 from reception.demo.numbers import ShortNumbers
 from reception.demo.people import at_nine
 from reception.demo.rows import Rows
-from reception.demo.school.learning import Studied
+from reception.demo.school.learning import Studied, school_day
 from reception.demo.sketches import Sketch
 from reception.education.models import (
     Application,
@@ -34,7 +35,7 @@ from reception.education.terms.pupils import (
     StudyTime,
 )
 from reception.education.terms.sharing import SharedGroup
-from reception.education.terms.studies import EnrolmentEvent, SfiCourse, StudyPath
+from reception.education.terms.studies import EnrolmentEvent, OrientationPart, SfiCourse, StudyPath
 from reception.people.terms import Ground, KeyDateKind, Protection
 
 #: Guidance is behind by so much at most: older follow-ups were settled, and whoever stayed away has come since.
@@ -44,6 +45,8 @@ ALIASES: Final = ("Alma", "Elif", "Mira", "Noor", "Sami", "Tova", "Vera", "Ylva"
 #: Of a hundred: pupils with a plan, those who let the other board know, and those with a second meeting.
 PLANNED, CONSENTED, MET_AGAIN = 90, 70, 35
 HOURS: Final = {Pace.FULL: 20, Pace.HALF: 12, Pace.QUARTER: 6}
+#: When a plan is looked at again, and of a hundred plans how many are late with it.
+REVIEWED_AFTER, REVIEWED_LATE = timedelta(days=180), 35
 GOALS: Final = (
     "Vill kunna prata med barnens lärare utan tolk.", "Vill arbeta i kök eller restaurang.",
     "Vill läsa till undersköterska.", "Vill klara körkortets teoriprov på svenska.",
@@ -62,12 +65,18 @@ class Learner:
     path: StudyPath | None = None
     left_on: date | None = None
     has_open_case: bool = False
+    has_consented: bool = False
     pupil_id: int = 0
     entered_by_id: int = 0
 
     def day(self, kind: KeyDateKind) -> date | None:
         """A key date of hers."""
         return self.sketch.journey.days.get(kind) if self.sketch.journey else None
+
+    def studies_until(self, today: date) -> date:
+        """The last day of the studies that were begun; today while they go on or have not begun."""
+        last = self.studied[-1].last_on if self.studied else None
+        return min(day for day in (today, last, self.left_on) if day is not None)
 
     def noted(self, code: str) -> date | None:
         """A day that the caseworker noted."""
@@ -170,25 +179,37 @@ class StudyFiles:
             return
         pace = self.random.choices((Pace.FULL, Pace.HALF, Pace.QUARTER), (75, 20, 5))[0]
         combined = self.random.choices((Combination.NONE, Combination.WORK, Combination.PLACEMENT), (70, 18, 12))[0]
-        self._add(
-            StudyPlan,
-            one,
-            day,
-            on=day,
-            with_pupil=True,
-            goal=self.random.choice([Goal.EVERYDAY, Goal.WORK, Goal.OWN_TRADE, Goal.STUDIES]),
-            goal_text=self.random.choice(GOALS),
-            path=one.path,
-            until_course=SfiCourse.D,
-            until_on=day + timedelta(days=self.random.randint(500, 1000)),
-            pace=pace,
-            hours=HOURS[pace],
-            combination=combined,
-            combined_with="Restaurang, halvtid" if combined is not Combination.NONE else None,
-            language=one.sketch.language_tags[0],
-            with_interpreter=one.sketch.needs_interpreter,
-            review_on=day + timedelta(days=180),
-        )
+        agreed: dict[str, Any] = {
+            "with_pupil": True,
+            "goal": self.random.choice([Goal.EVERYDAY, Goal.WORK, Goal.OWN_TRADE, Goal.STUDIES]),
+            "goal_text": self.random.choice(GOALS),
+            "path": one.path,
+            "until_course": SfiCourse.D,
+            "until_on": day + timedelta(days=self.random.randint(500, 1000)),
+            "pace": pace,
+            "hours": HOURS[pace],
+            "combination": combined,
+            "combined_with": "Restaurang, halvtid" if combined is not Combination.NONE else None,
+            "language": one.sketch.language_tags[0],
+            "with_interpreter": one.sketch.needs_interpreter,
+        }
+        for on, review_on in self._reviews(day, until=one.studies_until(self.today)):
+            self._add(StudyPlan, one, on, on=on, review_on=review_on, **agreed)
+
+    def _reviews(self, day: date, *, until: date) -> Iterator[tuple[date, date | None]]:
+        """The days of the versions of a plan, and when each is to be reviewed: about half a year on, while she studies.
+
+        Who has ended her studies has no review ahead; one in ten of the others is somewhat late.
+        """
+        while True:
+            review = day + REVIEWED_AFTER
+            reviewed = school_day(review + timedelta(days=self.random.randint(-14, 10)))
+            is_late = review > self.today - LATELY and self.random.randrange(100) < REVIEWED_LATE
+            if reviewed > until or is_late:
+                yield day, review if until == self.today else None
+                return
+            yield day, review
+            day = reviewed
 
     def _study(self, one: Learner, studied: Studied) -> None:
         self.event(one, EnrolmentEvent.START, studied, studied.first_on, path=studied.path)
@@ -216,13 +237,13 @@ class StudyFiles:
         self._add(StudyEvent, one, on, kind=kind, course=studied.course, on=on, **values)
 
     def _guide(self, one: Learner) -> None:
-        offered = one.noted("guidance_offered")
-        if offered is None:
+        offered = one.noted("guidance_offered") or one.day(KeyDateKind.SFI_APPLIED)
+        if offered is None or (one.noted("guidance_offered") is None and offered > self.today - LATELY):
             return
-        met = min(self.today, offered + timedelta(days=self.random.randint(1, 20)))
+        met = min(self.today, school_day(offered + timedelta(days=self.random.randint(1, 20))))
         self._meet(one, met, GuidanceKind.FIRST, follow_up=None)
         if self.random.randrange(100) < MET_AGAIN:
-            again = met + timedelta(days=self.random.randint(60, 300))
+            again = school_day(met + timedelta(days=self.random.randint(60, 300)))
             if again <= self.today + timedelta(days=14):
                 due = again + timedelta(days=90)
                 is_recent = due > self.today - LATELY
@@ -250,8 +271,12 @@ class StudyFiles:
         if offered is not None:
             self._add(OrientationNote, one, offered, kind=OrientationNoteKind.OFFERED, on=offered)
         if finished is not None:
-            hours: dict[str, Any] = {"minutes": MINUTES, "where": "Förda över från tidigare listor"}
-            self._add(OrientationNote, one, finished, kind=OrientationNoteKind.HOURS_ELSEWHERE, on=finished, **hours)
+            began = one.noted("civic_orientation_started") or finished
+            parts = list(OrientationPart)
+            for number, part in enumerate(parts):
+                on = began + (finished - began) * (number + 1) // len(parts)
+                hours: dict[str, Any] = {"minutes": MINUTES // len(parts), "where": "Förda över från tidigare listor"}
+                self._add(OrientationNote, one, on, kind=OrientationNoteKind.HOURS_ELSEWHERE, on=on, part=part, **hours)
             self._add(
                 OrientationNote, one, finished, kind=OrientationNoteKind.CERTIFICATE, on=finished, minutes=MINUTES
             )
@@ -260,6 +285,7 @@ class StudyFiles:
         given = one.noted("study_plan_made") or one.day(KeyDateKind.SFI_RECEIVED)
         if given is None:
             return
+        one.has_consented = True
         for facts in (SharedGroup.ATTENDANCE, SharedGroup.RESULTS):
             self._add(
                 StudyConsent,

@@ -79,10 +79,10 @@ def _courses(random: Random, started: date, path: StudyPath, sex: int, until: da
         if one.ending is EnrolmentEvent.INTERRUPT:
             if random.randrange(100) >= BEGUN_ANEW:
                 return
-            first = _school_day(one.last_on + timedelta(days=random.randint(60, 300)))
+            first = school_day(one.last_on + timedelta(days=random.randint(60, 300)))
         else:
             place += one.is_passed
-            first = _school_day(one.last_on + timedelta(days=random.randint(3, 24)))
+            first = school_day(one.last_on + timedelta(days=random.randint(3, 24)))
 
 
 def _study(random: Random, one: Studied, sex: int, until: date) -> Studied:
@@ -93,7 +93,7 @@ def _study(random: Random, one: Studied, sex: int, until: date) -> Studied:
         day += timedelta(days=MONTH)
         if day > until:
             return _pausing(random, one, until)
-    last = _school_day(day + timedelta(days=random.randint(0, MONTH - 1)))
+    last = school_day(day + timedelta(days=random.randint(0, MONTH - 1)))
     if last > until:
         return one
     if random.randrange(done + broken) >= done:
@@ -107,10 +107,10 @@ def _pausing(random: Random, one: Studied, until: date) -> Studied:
     days = (until - one.first_on).days
     if days < 2 * MONTH or random.randrange(100) >= PAUSED:
         return one
-    first = _school_day(until - timedelta(days=random.randint(5, 50)))
+    first = school_day(until - timedelta(days=random.randint(5, 50)))
     return replace(one, pause=(first, None, random.choice(list(PauseReason))))
 
 
-def _school_day(day: date) -> date:
+def school_day(day: date) -> date:
     """Monday when it falls on a weekend."""
     return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day

@@ -24,6 +24,8 @@ class Registers:
     def __init__(self, random: Random, rows: Rows, today: date) -> None:
         self.random, self.rows, self.today = random, rows, today
         self._rosters: dict[tuple[int, str], int] = {}
+        #: Those who came no more after a day, and told nobody: by person.
+        self.gone_since: dict[int, date] = {}
 
     def take(
         self,
@@ -40,7 +42,7 @@ class Registers:
 
         Answers the exceptions, by place.
         """
-        told = coded({place: self._mark(person_id, minutes) for place, person_id in places}, minutes)
+        told = coded({place: self._mark(person_id, day, minutes) for place, person_id in places}, minutes)
         self._add(
             told,
             lesson_id=lesson_id,
@@ -89,7 +91,9 @@ class Registers:
             self._rosters[group_id, text] = roster_id
         return self._rosters[group_id, text]
 
-    def _mark(self, person_id: int, minutes: int) -> Mark:
+    def _mark(self, person_id: int, day: date, minutes: int) -> Mark:
+        if day >= self.gone_since.get(person_id, date.max):
+            return Mark(MarkKind.UNEXCUSED)
         drawn = self.random.random() * 100 / WAYS[person_id % len(WAYS)]
         if drawn < EXCUSED:
             return Mark(MarkKind.EXCUSED, announced=self.random.random() < 0.7)

@@ -1,5 +1,6 @@
 """Who of Exempelby goes to school: told while people are registered, written when all are there."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Final
@@ -22,6 +23,8 @@ from reception.people.terms import KeyDateKind
 
 #: A large municipality has the registers of so many days, a small one those of two terms.
 LARGE, DAYS_OF_LARGE = 5000, 21
+#: For so many days by now some have stayed away.
+GONE: Final = (31, 15, 14, 13)
 SHARED: Final = (
     (SharedGroup.STATUS, SharingGround.DECISION, "Överenskommelse mellan nämnderna, § 42 i exemplet"),
     (SharedGroup.ATTENDANCE, SharingGround.CONSENT, "Överenskommelse mellan nämnderna, § 43 i exemplet"),
@@ -73,11 +76,22 @@ class School:
         terms, latest = terms_until(self.today, 1 if self.is_large else 2), list[Group]()
         groups.grades.before(learners, terms[0].first)
         since = self.today - timedelta(days=DAYS_OF_LARGE) if self.is_large else terms[0].first
+        groups.registers.gone_since = self._gone(learners)
         for term in terms:
             latest = groups.term(term, learners, registers_from=since)
         beside.announce(latest)
         groups.signals.write()
         self._share(unit.parent_id or unit.id, board.id)
+
+    def _gone(self, learners: Sequence[Learner]) -> dict[int, date]:
+        """Some who study, and let a caseworker see their attendance, stay away, one for more than three weeks."""
+        there = [
+            one.person_id
+            for one in learners
+            if one.has_consented and one.left_on is None and one.studied and one.studied[-1].last_on is None
+            and one.studied[-1].first_on < self.today - timedelta(days=max(GONE))
+        ]  # fmt: skip
+        return {person: self.today - timedelta(days=days) for person, days in zip(there[::5], GONE, strict=False)}
 
     def _share(self, from_board_id: int, to_board_id: int) -> None:
         since = self.today - timedelta(days=400)

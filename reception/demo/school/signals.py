@@ -2,19 +2,18 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import Final
 
 from reception.demo.people import at_nine
 from reception.demo.rows import Rows
 from reception.demo.school.grades import Group
 from reception.education.models import AbsenceSignal
 from reception.education.rules.absence import Attended
-from reception.education.rules.watching import found, standard
+from reception.education.rules.watching import THREE_WEEKS_AWAY, found, standard
 from reception.education.terms.lessons import MarkKind
 from reception.education.terms.pupils import SignalEnd
 
-#: What was to be done so many days ago was done.
-DONE_AFTER: Final = 3
+#: What was to be done so many days ago was done; of who stays away for weeks it takes longer.
+DONE_AFTER, DONE_AFTER_WEEKS = 3, 10
 
 
 class Signals:
@@ -35,7 +34,8 @@ class Signals:
         for pupil_id, lessons in self._lessons.items():
             group = self._groups[pupil_id]
             for it in found(standard(), sorted(lessons), []):
-                is_done = it.act_by < self.today - timedelta(days=DONE_AFTER)
+                days = DONE_AFTER_WEEKS if it.code == THREE_WEEKS_AWAY else DONE_AFTER
+                is_done = it.act_by < self.today - timedelta(days=days)
                 self.rows.add(
                     AbsenceSignal,
                     pupil_id=pupil_id,

@@ -21,6 +21,20 @@ ASKED: Final = (
 LONGEST_NOTE: Final = 1000
 
 
+class _AppliedFor(Form):
+    """What it is for, and since when: asked first."""
+
+    programme = Choice(
+        _l("Applies for"),
+        radios=True,
+        coerce=term(Programme),
+        choices=choices(*Programme),
+        default=Programme.SFI,
+        required=_l("Choose what is applied for."),
+    )
+    applied_on = DateField(_l("Applied on"), looks="back", past_only=True, required=_l("Write the day."))
+
+
 class ApplicationFacts(Form):
     """What an application says beside what it is for."""
 
@@ -55,18 +69,9 @@ class ApplicationFacts(Form):
         self.language.choices = with_none(languages(*present))
 
 
-class ApplicationForm(ApplicationFacts):
+class ApplicationForm(_AppliedFor, ApplicationFacts):
     """A new application of somebody who is a pupil."""
 
-    programme = Choice(
-        _l("Applies for"),
-        radios=True,
-        coerce=term(Programme),
-        choices=choices(*Programme),
-        default=Programme.SFI,
-        required=_l("Choose what is applied for."),
-    )
-    applied_on = DateField(_l("Applied on"), looks="back", past_only=True, required=_l("Write the day."))
     keeps_draft = True
 
     def __init__(self, **options: Any) -> None:

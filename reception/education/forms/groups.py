@@ -6,7 +6,6 @@ from wtforms import BooleanField
 
 from reception.education.terms.pupils import Programme, StudyTime
 from reception.education.terms.studies import SfiCourse, StudyPath
-from reception.i18n.formats import today
 from reception.i18n.text import _, _l, choices
 from reception.people.forms.choices import languages
 from reception.web.fields import Choice, DateField, Text, WholeNumber, term, whole_number, with_none
@@ -105,10 +104,7 @@ class TeacherForm(Form):
     )
 
 
-class DayForm(Form):
-    """A day on which something begins or ends."""
+class LastDayForm(VersionedForm):
+    """The last day of a group, or of who teaches it."""
 
     on = DateField(_l("Last day"), looks="near", required=_l("Write the day."))
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"on": today(), **options})

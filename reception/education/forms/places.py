@@ -5,6 +5,7 @@ from typing import Final
 from reception.i18n.text import _l
 from reception.web.fields import Choice, DateField, Text, whole_number
 from reception.web.forms import Form
+from reception.web.versioned import VersionedForm
 
 #: A place that was given twice at the same moment.
 GIVEN: Final = ("pupil", _l("The pupil has a place in this group."))
@@ -24,16 +25,17 @@ class PlaceForm(Form):
     last_on = DateField(_l("Last day"), looks="forward", description=_l("Empty: as long as the group is held."))
 
 
-class EndPlaceForm(Form):
+class EndPlaceForm(VersionedForm):
     """The last day of a place."""
 
     last_on = DateField(_l("Last day in the group"), looks="near", required=_l("Write the last day."))
 
 
-class MovePlaceForm(Form):
+class MovePlaceForm(VersionedForm):
     """Another group, and the first day there."""
 
     constraints = PlaceForm.constraints
+    asides = frozenset({"group_id", "first_on"})
 
     group_id = Choice(_l("To the group"), coerce=whole_number, required=_l("Choose a group."))
     first_on = DateField(

@@ -7,6 +7,7 @@ from reception.education.weekdays import weekday
 from reception.i18n.text import _l
 from reception.web.fields import Choice, DateField, Text, whole_number
 from reception.web.forms import Form
+from reception.web.versioned import VersionedForm
 
 EVERY: Final = {
     1: _l("Every week"),
@@ -42,8 +43,10 @@ class NewPatternForm(WeeklyLesson):
     last_on = DateField(_l("To"), looks="forward", description=_l("Empty: to the group's last day."))
 
 
-class ChangePatternForm(WeeklyLesson):
+class ChangePatternForm(VersionedForm, WeeklyLesson):
     """Another day, time or room from a day on."""
+
+    asides = frozenset({"since"})
 
     since = DateField(
         _l("From which day"),
@@ -53,8 +56,10 @@ class ChangePatternForm(WeeklyLesson):
     )
 
 
-class SinceForm(Form):
+class SinceForm(VersionedForm):
     """From which day a weekly lesson is not held any more."""
+
+    asides = frozenset({"since"})
 
     since = DateField(_l("The first day without it"), looks="near", required=_l("Write the day."))
 
@@ -63,6 +68,10 @@ class SittingForm(LessonTimes):
     """One lesson: a day, times and a room."""
 
     on = DateField(_l("Day"), looks="near", required=_l("Write the day."))
+
+
+class MoveLessonForm(VersionedForm, SittingForm):
+    """A lesson that is in the timetable."""
 
 
 class HolidayForm(Form):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from reception.accounts.models import Unit, User
 from reception.db.base import Base, Privacy, Retention
+from reception.db.saying import Saying
 from reception.education.models.pupils import OfPupil
 from reception.education.terms.lessons import LessonState
 from reception.education.terms.pupils import Programme, StudyTime
@@ -53,7 +54,7 @@ class StudyGroup(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
 
 
-class Teaching(Base):
+class Teaching(Saying, Base):
     """Somebody teaches a group, for a time. The responsible teacher signs results and corrects old registers."""
 
     __tablename__ = "teaching"
@@ -69,8 +70,13 @@ class Teaching(Base):
     group: Mapped[StudyGroup] = relationship(back_populates="teachers")
     user: Mapped[User] = relationship()
 
+    @property
+    def shown_rows(self) -> tuple[Base, ...]:
+        """Whoever changes who teaches a group holds the group first."""
+        return (self.group, self)
 
-class Place(OfPupil):
+
+class Place(Saying, OfPupil):
     """A pupil in a group, from a first to a last day, both included. Registers know pupils by it.
 
     Two places of a pupil in one group never share a day.
@@ -93,8 +99,13 @@ class Place(OfPupil):
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff_user.id", ondelete="RESTRICT"))
     group: Mapped[StudyGroup] = relationship()
 
+    @property
+    def shown_rows(self) -> tuple[Base, ...]:
+        """Whoever changes a place holds its group first."""
+        return (self.group, self)
 
-class LessonPattern(Base):
+
+class LessonPattern(Saying, Base):
     """A lesson of each week, or of each second, third …; see `rules.timetable.Pattern`. One day only: a single lesson.
 
     `every`: weeks. `first_on` and `last_on` None: those of the group.
@@ -134,7 +145,7 @@ class SchoolHoliday(Base):
     last_on: Mapped[date]
 
 
-class Lesson(Base):
+class Lesson(Saying, Base):
     """One lesson, known by its pattern and the day on which the pattern has it; `on` is the day on which it is held."""
 
     __tablename__ = "lesson"

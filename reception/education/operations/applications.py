@@ -10,7 +10,7 @@ from reception.db.session import db
 from reception.education.models import Application, Pupil
 from reception.education.operations.numbers import free_number
 from reception.education.queries.applications import open_application
-from reception.education.rules.applying import remarks_on_applying, remarks_on_ending
+from reception.education.rules.applying import remarks_on_applying, remarks_on_changing, remarks_on_ending
 from reception.education.terms.pupils import ApplicationEnd, Programme, StudyTime
 from reception.i18n.formats import now, today
 from reception.reckoning.remarks import accepted
@@ -65,7 +65,8 @@ def end_application(application: Application, on: date, as_: ApplicationEnd) -> 
 
 
 def change_application(application: Application, **facts: Any) -> None:
-    """Write anew what an application says, by the names of the columns."""
+    """Write anew what an application says, by the names of the columns. Raises Refused when it has ended."""
+    accepted(remarks_on_changing(application.ended_on))
     written = {name: None if value == "" else value for name, value in facts.items()}
     changed = write_anew(application, written)
     record("study-application.changed", application, fields=changed)

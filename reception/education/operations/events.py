@@ -36,10 +36,6 @@ from reception.reckoning.remarks import NOTHING, Refused, Remark, Remarks, accep
 ENDINGS = frozenset({Kind.INTERRUPT, Kind.COMPLETE})
 
 
-class StruckAlready(Exception):
-    """The event was taken back already."""
-
-
 def tell(
     pupil: Pupil, event: Event, *, group: StudyGroup | None = None, pause_reason: PauseReason | None = None,
     by_id: int | None,
@@ -126,14 +122,15 @@ def _write(row: Enrolment, studied: Studied) -> None:
 
 
 def strike(event: StudyEvent, because: str) -> Remarks:
-    """Take one event back, if what is left can have been so. Answers the warnings. Raises Refused, StruckAlready.
+    """Take one event back, if what is left can have been so. Answers the warnings. Raises Refused.
 
     Places that ended with it go on again. One that came with a start stays: whoever takes it back is told.
     """
     hold(event.pupil)
     db.session.refresh(event)
     if event.struck_at is not None:
-        raise StruckAlready
+        says = N_("Somebody has taken this back already: %(because)s")
+        raise Refused((refusal("struck-already", "because", says, because=event.struck_because or ""),))
     if _possible(events_of([event.pupil_id], without=event.id)[event.pupil_id]) is None:
         says = N_("Something later is noted that needs it. Take that back first.")
         raise Refused((refusal("needed-by-later", "because", says),))

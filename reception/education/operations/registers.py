@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from reception.audit.log import record, record_many
 from reception.db.session import db
+from reception.education.absence_rules import in_force
 from reception.education.models import Register, RegisterCorrection
 from reception.education.operations import register_rows as rows
 from reception.education.operations.signals import look_for_absence
 from reception.education.queries.registers import Listed, Sheet, marks_of, places_for, sheet_of, sheets_of
 from reception.education.rules import register as rules
-from reception.education.terms.lessons import MarkFault, MarkKind, Saving
+from reception.education.rules.watching import kinds_watched
+from reception.education.terms.lessons import MarkFault, Saving
 from reception.education.terms.studies import OrientationPart
 from reception.i18n.formats import now
 from reception.i18n.markers import N_
@@ -56,11 +58,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of it. `learnt`: what somebody else had changed meanwhile, and is kept. `signals`: raised by it."""
+    """What became of it. `learnt`: what somebody else had changed meanwhile, and is kept.
+
+    `signals` were raised by it, and `ended` are those that tell of absence which is not in the registers any more.
+    """
 
     register: rules.Register
     learnt: Mapping[int, rules.Difference]
     signals: int = 0
+    ended: int = 0
 
 
 def take(
@@ -87,7 +93,9 @@ def take(
     merged, part = _merged(entry, before, standing)
     change = rows.Change(standing, before, dict(merged.register), part)
     _write(change, listed, stands_in=stands_in, reason=reason if how is Saving.WITH_REASON else None, by_id=by_id)
-    return Outcome(change.after, merged.learnt if before is not None else {}, _signals([change], listed))
+    looked = look_for_absence(_to_look_at([change]))
+    learnt = merged.learnt if before is not None else {}
+    return Outcome(change.after, learnt, signals=looked.raised, ended=looked.ended)
 
 
 def take_many(entries: Sequence[tuple[int, rules.Register]], *, by_id: int | None) -> int:
@@ -109,7 +117,7 @@ def take_many(entries: Sequence[tuple[int, rules.Register]], *, by_id: int | Non
             changes.append(rows.Change(sheet, before, dict(after), sheet.register.part if sheet.register else None))
     ids = rows.write(changes, by_id=by_id)
     record_many("register.imported", [(Register(id=ids[one.lesson_id]), {"lesson": one.lesson_id}) for one in changes])
-    look_for_absence(_unexcused(changes))
+    look_for_absence(_to_look_at(changes))
     return len(changes)
 
 
@@ -177,11 +185,13 @@ def _correction(change: rows.Change, reason: str, by_id: int | None) -> Register
     )
 
 
-def _signals(changes: Sequence[rows.Change], listed: Sequence[Listed]) -> int:
-    away = {place for one in changes for place in _unexcused([one])}
-    return look_for_absence({one.place_id for one in listed if one.place_id in away})
-
-
-def _unexcused(changes: Sequence[rows.Change]) -> set[int]:
-    """The places with an unexcused absence in these registers."""
-    return {place for one in changes for place, mark in one.after.items() if mark.kind is MarkKind.UNEXCUSED}
+def _to_look_at(changes: Sequence[rows.Change]) -> set[int]:
+    """The places with an absence that rules count in one of these registers, now or before."""
+    kinds = kinds_watched(in_force())
+    return {
+        place
+        for one in changes
+        for register in (one.before or {}, one.after)
+        for place, mark in register.items()
+        if mark.kind in kinds
+    }

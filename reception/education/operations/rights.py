@@ -31,10 +31,11 @@ def extend(pupil: Pupil, decided_on: date, until: date, reason: str, *, by_id: i
 
 
 def strike(extension: RightExtension, because: str) -> None:
-    """An extension was entered wrongly: it stays to be read, and counts no more. Struck twice it stays as it was."""
+    """An extension was entered wrongly: it stays to be read, and counts no more. Raises Refused when it was struck."""
     hold_alone(extension)
     if extension.struck_at is not None:
-        return
+        says = N_("Somebody has struck this decision already: %(because)s")
+        raise Refused((refusal("struck-already", "because", says, because=extension.struck_because or ""),))
     extension.struck_at, extension.struck_because = now(), because
     db.session.flush()
     record("right-extension.struck", extension)

@@ -14,7 +14,7 @@ from reception.education.models import Lesson, LessonPattern, StudyGroup
 from reception.education.queries import timetables
 from reception.education.queries.timetables import Plan, as_rule, plans, term_of
 from reception.education.rules import timetable as rules
-from reception.education.rules.patterns import remarks_on_extra, remarks_on_pattern
+from reception.education.rules.patterns import remarks_on_extra, remarks_on_pattern, remarks_on_since, remarks_on_times
 from reception.education.rules.sittings import Sitting
 from reception.education.rules.timetable import Difference
 from reception.reckoning.remarks import accepted
@@ -111,26 +111,21 @@ def change_pattern(
 ) -> LessonPattern:
     """Change a lesson of each week from a day on; earlier lessons stay as they were. Raises Refused.
 
-    The pattern to carry out: the same one if it changes from its first day, else a new one that follows on it.
+    The pattern goes on with what is changed: whoever else has it open meets that. What was before it is another's.
     """
     group = pattern.group
-    accepted(remarks_on_pattern(starts, ends, since, pattern.last_on, group=term_of(group)))
+    first, last = pattern.first_on or group.first_on, pattern.last_on
+    accepted((*remarks_on_times(starts, ends), *remarks_on_since(since, first, last, group=term_of(group))))
     facts: dict[str, Any] = {"weekday": weekday, "starts": starts, "ends": ends, "room": room, "every": every}
-    if since <= (pattern.first_on or group.first_on):
-        for column, value in facts.items():
-            setattr(pattern, column, value)
-        db.session.flush()
-        record("lesson-pattern.changed", pattern, group=group.number, since=since)
-        return pattern
-    made = LessonPattern(group=group, first_on=_follows(pattern, facts, since), last_on=pattern.last_on, **facts)
-    db.session.add(made)
+    if since > first:
+        first_on = _follows(pattern, facts, since)
+        _leave_behind(pattern, since)
+        facts["first_on"] = first_on
+    for column, value in facts.items():
+        setattr(pattern, column, value)
     db.session.flush()
-    if (weekday, every) == (pattern.weekday, pattern.every):
-        _hand_over(pattern, made, since)
-    pattern.last_on = since - timedelta(days=1)
-    db.session.flush()
-    record("lesson-pattern.changed", made, group=group.number, since=since)
-    return made
+    record("lesson-pattern.changed", pattern, group=group.number, since=since)
+    return pattern
 
 
 def _follows(pattern: LessonPattern, facts: Mapping[str, Any], since: date) -> date:
@@ -140,10 +135,16 @@ def _follows(pattern: LessonPattern, facts: Mapping[str, Any], since: date) -> d
     return next((day for day in rules.days_of(as_rule(pattern), term_of(pattern.group)) if day >= since), since)
 
 
-def _hand_over(old: LessonPattern, new: LessonPattern, since: date) -> None:
-    """What was decided of single lessons, and what was reported, stays with them."""
-    later = sa.update(Lesson).where(Lesson.pattern_id == old.id, Lesson.pattern_day >= since)
-    db.session.execute(later.values(pattern_id=new.id), execution_options={"synchronize_session": False})
+def _leave_behind(pattern: LessonPattern, since: date) -> None:
+    """The lessons before the day get a pattern of their own, with what was decided of them and what was reported."""
+    before = LessonPattern(
+        group=pattern.group, weekday=pattern.weekday, starts=pattern.starts, ends=pattern.ends, room=pattern.room,
+        every=pattern.every, first_on=pattern.first_on, last_on=since - timedelta(days=1),
+    )  # fmt: skip
+    db.session.add(before)
+    db.session.flush()
+    earlier = sa.update(Lesson).where(Lesson.pattern_id == pattern.id, Lesson.pattern_day < since)
+    db.session.execute(earlier.values(pattern_id=before.id), execution_options={"synchronize_session": False})
 
 
 def tried(group: StudyGroup, work: Callable[[], LessonPattern]) -> tuple[int, Plan]:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from reception.access.permit import OutOfReach, Permit
+from reception.access.permit import Permit
 from reception.audit.reading import saw
 from reception.education import permits
 from reception.education.models import Application, Pupil
@@ -29,11 +29,3 @@ def applications_of(pupil: Pupil, permit: Permit = permits.APPLICATIONS) -> list
     """All that the pupil applied for, what waits first, then the latest."""
     found = permit.all(sa.select(Application).where(Application.pupil_id == pupil.id))
     return sorted(found, key=lambda one: (one.ended_on is not None, -one.applied_on.toordinal(), -one.id))
-
-
-def open_one(pupil: Pupil, number: str) -> Application:
-    """The pupil's application of that number, while it waits. Raises OutOfReach."""
-    found = application(pupil, number)
-    if found.ended_on is not None:
-        raise OutOfReach
-    return found

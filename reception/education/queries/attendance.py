@@ -125,8 +125,9 @@ def attendance_by_month(pupil_id: int, days: Period | None = None, permit: Permi
     return sorted(found, key=lambda part: (-part.year, -part.month, part.group_name))
 
 
-def exceptions_of(pupil_id: int, *, most: int, permit: Permit = PUPILS) -> list[MissedLesson]:
-    """The latest exceptions of a pupil, at most so many: the latest first."""
+def exceptions_of(pupil_id: int, window: tuple[int, int], permit: Permit = PUPILS) -> list[MissedLesson]:
+    """The exceptions of a pupil, the latest first. `window`: how many are skipped, and how many are read."""
+    skipped, most = window
     statement = (
         sa.select(AttendanceMark, Lesson.starts, StudyGroup.number, StudyGroup.name)
         .join(Place, Place.id == AttendanceMark.place_id)
@@ -134,7 +135,8 @@ def exceptions_of(pupil_id: int, *, most: int, permit: Permit = PUPILS) -> list[
         .join(Lesson, Lesson.id == AttendanceMark.lesson_id)
         .join(StudyGroup, StudyGroup.id == Lesson.group_id)
         .where(Place.pupil_id == pupil_id)
-        .order_by(AttendanceMark.on.desc(), Lesson.starts.desc())
+        .order_by(AttendanceMark.on.desc(), Lesson.starts.desc(), AttendanceMark.id.desc())
+        .offset(skipped)
         .limit(most)
     )
     rows = db.session.execute(permit.within(statement))

@@ -1,7 +1,8 @@
 """What pupils are called. A protected pupil stands under her alias for all who are not named for her (decision 5)."""
 
+from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -36,6 +37,8 @@ class PupilName:
     pupil_number: str = ""
     alias: str | None = None
     born: str = ""
+    #: What tells her from another of the same name on the same page; "" where there is none.
+    besides: str = ""
 
 
 def in_order_of_names() -> tuple[Any, Any]:
@@ -52,7 +55,19 @@ def called(pupil_ids: Collection[int]) -> dict[int, PupilName]:
     if not pupil_ids:
         return {}
     rows = db.session.execute(permits.PUPILS.within(_names().where(Pupil.id.in_(set(pupil_ids)))))
-    return {row.id: _name(row) for row in rows}
+    return _told_apart({row.id: _name(row) for row in rows})
+
+
+def _told_apart(names: dict[int, PupilName]) -> dict[int, PupilName]:
+    """Two of one name have their birth beside it, or their numbers: a mark must not be given to the wrong one."""
+    alike = Counter(one.shown for one in names.values())
+    births = Counter((one.shown, one.born) for one in names.values())
+    return {
+        pupil_id: one if alike[one.shown] == 1 else replace(
+            one, besides=one.born if one.born and births[one.shown, one.born] == 1 else one.pupil_number
+        )
+        for pupil_id, one in names.items()
+    }  # fmt: skip
 
 
 def _names() -> sa.Select[*tuple[Any, ...]]:

@@ -1,5 +1,6 @@
 """Pupils of the school, one at a time."""
 
+import json
 from datetime import date
 
 import sqlalchemy as sa
@@ -7,9 +8,11 @@ from sqlalchemy.orm import joinedload
 
 from reception.access.permit import Permit
 from reception.audit.reading import saw
+from reception.db.journal import Change, ChangeKind
 from reception.db.session import db
 from reception.education import permits
 from reception.education.models import Application, Enrolment, Place, Pupil
+from reception.people.models import FormerNumber, Merge
 
 
 def pupil(number: str, permit: Permit = permits.PUPILS) -> Pupil:
@@ -20,6 +23,26 @@ def pupil(number: str, permit: Permit = permits.PUPILS) -> Pupil:
     found = permit.one(sa.select(Pupil).where(Pupil.number == number).options(joinedload(Pupil.unit)))
     saw([found.person_id])
     return found
+
+
+def standing_number(number: str) -> str | None:
+    """The number of the pupil of the actor's school in whose file that of an old number went up, by a merge.
+
+    An old number of the person, or of a case, leads nowhere here: it would tell that there was one.
+    """
+    query = (
+        sa.select(Pupil.number, Pupil.unit_id, Change.before)
+        .join(FormerNumber, FormerNumber.person_id == Pupil.person_id)
+        .join(Merge, Merge.id == FormerNumber.merge_id)
+        .join(Change, Change.change_set_id == Merge.change_set_id)
+        .where(FormerNumber.number == number)
+        .where(Change.table_name == Pupil.__tablename__, Change.kind == ChangeKind.DELETED)
+    )
+    for standing, unit_id, before in db.session.execute(permits.PUPILS.within(query)):
+        went_up = json.loads(before or "{}")
+        if (went_up.get("number"), went_up.get("unit_id")) == (number, unit_id):
+            return str(standing)
+    return None
 
 
 def pupil_of(person_id: int, unit_id: int, permit: Permit = permits.NUMBERS) -> Pupil | None:

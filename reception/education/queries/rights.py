@@ -87,10 +87,8 @@ def extensions_of(pupil: Pupil) -> Sequence[RightExtension]:
 
 
 def extension(pupil: Pupil, extension_id: int) -> RightExtension:
-    """One of them that is not struck. Raises OutOfReach."""
-    query = sa.select(RightExtension).where(
-        RightExtension.pupil_id == pupil.id, RightExtension.id == extension_id, RightExtension.struck_at.is_(None)
-    )
+    """One of them, struck or not. Raises OutOfReach."""
+    query = sa.select(RightExtension).where(RightExtension.pupil_id == pupil.id, RightExtension.id == extension_id)
     return permits.EXTENSIONS.one(query.options(joinedload(RightExtension.pupil)))
 
 

@@ -20,6 +20,12 @@ def _on_applying(programme: Programme, applied_on: date, today: date, *, is_wait
         yield refusal("applied-later", "applied_on", N_("The day lies ahead. Enter the day of the application."))
 
 
+def remarks_on_changing(ended_on: date | None) -> Remarks:
+    """Refused: what was asked stays as it was once it has ended."""
+    says = N_("The application ended on %(ended)s.")
+    return (refusal("ended-already", "", says, ended=ended_on),) if ended_on is not None else ()
+
+
 def remarks_on_ending(applied_on: date, ended_on: date | None, on: date, today: date) -> Remarks:
     """Refused: one that has ended, a day before it was made, a day to come."""
     return tuple(_on_ending(applied_on, ended_on, on, today))

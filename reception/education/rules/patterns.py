@@ -34,6 +34,19 @@ def remarks_on_pattern(
         yield refusal("pattern-ends-outside", "last_on", says, first=group.first, last=group.end)
 
 
+def remarks_on_since(since: date, first: date, last: date | None, *, group: Period) -> Iterator[Remark]:
+    """Refused: a change from a day on which the lesson is not in the timetable. `first` and `last`: when it is."""
+    if not group.covers(since):
+        says = N_("The group is held from %(first)s to %(last)s.")
+        yield refusal("pattern-outside-group", "since", says, first=group.first, last=group.end)
+    elif since < first:
+        says = N_("This lesson begins on %(first)s. What was before it stands in the timetable on a row of its own.")
+        yield refusal("pattern-begins-later", "since", says, first=first)
+    elif last is not None and since > last:
+        says = N_("This lesson is in the timetable until %(last)s only.")
+        yield refusal("pattern-over", "since", says, last=last)
+
+
 def remarks_on_extra(day: date, group: Period, closed: Collection[Period]) -> Iterator[Remark]:
     """Refused: an extra lesson outside the group's days or on a day off."""
     if not group.covers(day):

@@ -7,12 +7,13 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Final
 
-from reception.education.rules.absence import AWAY, AbsenceRule, Attended, new_breaches, stayed_away
+from reception.education.rules.absence import AWAY, AbsenceRule, Attended, breaches, new_breaches, stayed_away
 from reception.education.terms.lessons import MarkKind
 from reception.education.terms.sharing import ActsOn
 from reception.education.terms.studies import CountedBy
 from reception.i18n.markers import N_
 from reception.reckoning.definitions import Entry, read_entries
+from reception.reckoning.periods import Period
 
 #: The code of signals by law: away for more than three weeks.
 THREE_WEEKS_AWAY: Final = "three-weeks-away"
@@ -136,6 +137,20 @@ def found(watches: Sequence[Watch], lessons: Collection[Attended], told: Collect
 
 def _days(told: Collection[Told], code: str, acts: ActsOn) -> list[date]:
     return [one.last for one in told if one.code == code and one.acts is acts]
+
+
+def is_met_yet(watches: Sequence[Watch], code: str, days: Period, lessons: Collection[Attended]) -> bool:
+    """Whether the absences that a signal tells of are in the registers yet. Of a rule that is no more nobody knows."""
+    within = [one for one in lessons if days.covers(one.on)]
+    if code == THREE_WEEKS_AWAY:
+        return stayed_away(within) is not None
+    rule = next((one.rule for one in watches if one.rule.code == code), None)
+    return rule is None or bool(breaches(rule, within))
+
+
+def kinds_watched(watches: Sequence[Watch]) -> frozenset[MarkKind]:
+    """The marks that some rule counts."""
+    return frozenset({MarkKind.UNEXCUSED}).union(*(one.rule.kinds for one in watches))
 
 
 def _away(lessons: Collection[Attended], told: Collection[Told]) -> list[Found]:

@@ -23,12 +23,13 @@ from reception.i18n.markers import N_
 from reception.i18n.text import _
 from reception.web.answers import go_back, way_back
 from reception.web.blueprint import Room
+from reception.web.paging import page_of, window
 from reception.web.remarks import saved
 
 room = Room("announcements", __name__, url_prefix="/pupils/<number:number>")
 register_tab("attendance", N_("Attendance"), "announcements.attendance", permits.MARKS, 30)
-#: So many of the latest exceptions, and announcements, stand on the page.
-_SHOWN: Final = 100
+#: So many exceptions stand on a page, and of the announcements the latest.
+_SHOWN: Final = 25
 _TOLD: Final = 20
 
 
@@ -43,7 +44,7 @@ def attendance(number: str) -> ResponseReturnValue:
         page=pupil_page(pupil, "attendance"),
         total=total,
         parts=parts,
-        exceptions=exceptions_of(pupil.id, most=_SHOWN),
+        exceptions=page_of(exceptions_of(pupil.id, window(_SHOWN)), rows_a_page=_SHOWN),
         told=queries.announcements_of(pupil.id, most=_TOLD),
         signals=[(one, _(words_of(one.rule, in_force()))) for one in signals_of_pupil(pupil.id)],
         now=now(),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from flask import redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
@@ -12,7 +12,7 @@ from reception.education.operations import applications as operations
 from reception.education.queries import applications as queries
 from reception.education.queries.pupils import pupil as pupil_numbered
 from reception.education.views.pupil_tabs import pupil_page
-from reception.i18n.text import _
+from reception.i18n.text import _, label
 from reception.web.answers import done, go_back
 from reception.web.blueprint import Room
 from reception.web.remarks import saved
@@ -48,7 +48,9 @@ def _page(pupil: Any, form: Any, title: str, **more: Any) -> str:
 def edit(number: str, application: str) -> ResponseReturnValue:
     """What an application that waits says."""
     pupil = pupil_numbered(number, permits.WRITE_PUPILS)
-    found = queries.open_one(pupil, application)
+    found = queries.application(pupil, application)
+    if request.method == "GET" and found.ended_on is not None:
+        return _over(number, found)
     form = _form(found)
     is_valid = form.validate_on_submit()
     if is_valid and not form.is_outdated(found, lambda: _form(found, formdata=None)) and saved(
@@ -57,6 +59,13 @@ def edit(number: str, application: str) -> ResponseReturnValue:
         done(_("The application is saved."))
         return redirect(url_for("pupils.pupil", number=number), 303)
     return _page(pupil, form, _("Application"), application=found)
+
+
+def _over(number: str, found: "Application") -> ResponseReturnValue:
+    """Somebody ended it meanwhile: say how."""
+    how, ended = label(found.ended_as) if found.ended_as else "", found.ended_on
+    flash(_("The application has ended already: %(how)s, %(day)s.", how=how, day=ended), "info")
+    return redirect(url_for("pupils.pupil", number=number), 303)
 
 
 def _form(found: "Application", **options: Any) -> ChangeApplicationForm:
@@ -73,7 +82,9 @@ def _form(found: "Application", **options: Any) -> ChangeApplicationForm:
 def end(number: str, application: str) -> ResponseReturnValue:
     """Withdrawn, refused, or ended otherwise, without a place."""
     pupil = pupil_numbered(number, permits.WRITE_PUPILS)
-    found = queries.open_one(pupil, application)
+    found = queries.application(pupil, application)
+    if found.ended_on is not None:
+        return _over(number, found)
     form = EndApplicationForm(obj=found)
     if form.validate_on_submit() and not form.is_outdated(found) and saved(
         form, lambda: operations.end_application(found, form.on.data, form.ended_as.data)

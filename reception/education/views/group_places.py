@@ -1,6 +1,6 @@
 """The pupils of a group: places given, ended, moved to another group, taken back."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -84,9 +84,9 @@ def _in_a_list(one: Candidate) -> Markup:
 def end(number: str, place_id: int) -> ResponseReturnValue:
     """The last day of a pupil in the group."""
     group, place = _found(number, place_id)
-    form = EndPlaceForm(last_on=place.last_on or max(today(), place.first_on))
-    is_sent = form.validate_on_submit()
-    if is_sent and (said := written(form, lambda: operations.end_place(place, form.last_on.data))) is not None:
+    form = _end_form(place)
+    is_latest = form.validate_on_submit() and not form.is_outdated(place, lambda: _end_form(place, formdata=None))
+    if is_latest and (said := written(form, lambda: operations.end_place(place, form.last_on.data))) is not None:
         warn(said)
         return back_to(group, _("The last day of the place is entered."), "group_places.places")
     hint = _("After this day the pupil stands on no register of the group. The studies themselves go on.")
@@ -97,13 +97,19 @@ def end(number: str, place_id: int) -> ResponseReturnValue:
 def move(number: str, place_id: int) -> ResponseReturnValue:
     """The pupil goes on in another group."""
     group, place = _found(number, place_id)
-    form = MovePlaceForm(first_on=max(today(), place.first_on))
+    form = MovePlaceForm(version=place.version, first_on=max(today(), place.first_on))
     others = [(key, words) for key, words in group_choices(group.programme, unit_id=group.unit_id) if key != group.id]
     form.group_id.choices = [("", _("Choose a group")), *others]
-    if form.validate_on_submit() and (said := written(form, lambda: _moved(place, form))) is not None:
+    is_latest = form.validate_on_submit() and not form.is_outdated(place)
+    if is_latest and (said := written(form, lambda: _moved(place, form))) is not None:
         warn(said)
         return back_to(group, _("The pupil goes on in the other group."), "group_places.places")
     return _form(group, place, form, _("Move to another group"))
+
+
+def _end_form(place: "Place", **options: Any) -> EndPlaceForm:
+    last_on = place.last_on or max(today(), place.first_on)
+    return EndPlaceForm(version=place.version, last_on=last_on, **options)
 
 
 def _moved(place: "Place", form: MovePlaceForm) -> "Remarks":

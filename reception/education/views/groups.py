@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
 from reception.education import permits
-from reception.education.forms.groups import DayForm, GroupFilter, GroupForm, NewGroupForm
+from reception.education.forms.groups import GroupFilter, GroupForm, LastDayForm, NewGroupForm
 from reception.education.operations import groups as operations
 from reception.education.queries.group_page import group_page
 from reception.education.queries.groups import Wanted, own_group_ids
@@ -126,13 +126,17 @@ def _change_form(found: "StudyGroup", **options: Any) -> GroupForm:
 def close(number: str) -> ResponseReturnValue:
     """No lessons after a day; what was reported stays."""
     found = group_numbered(number, permits.KEEP_GROUPS)
-    form = DayForm(on=found.closed_on or today())
-    is_sent = form.validate_on_submit()
-    if is_sent and (said := written(form, lambda: operations.close_group(found, form.on.data))) is not None:
+    form = _close_form(found)
+    is_latest = form.validate_on_submit() and not form.is_outdated(found, lambda: _close_form(found, formdata=None))
+    if is_latest and (said := written(form, lambda: operations.close_group(found, form.on.data))) is not None:
         warn(said)
         return back_to(found, _("The group is closed."))
     hint = _("Lessons after the last day fall away. Registers and results stay, and the group can be opened again.")
     return group_form(found, form, _("Close the group"), hint=hint)
+
+
+def _close_form(found: "StudyGroup", **options: Any) -> LastDayForm:
+    return LastDayForm(version=found.version, on=found.closed_on or today(), **options)
 
 
 @room.route("/<number:number>/open", methods=["POST"], permit=permits.KEEP_GROUPS, endpoint="open")

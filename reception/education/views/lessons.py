@@ -6,7 +6,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.education import permits
-from reception.education.forms.timetable import SittingForm
+from reception.education.forms.timetable import MoveLessonForm, SittingForm
 from reception.education.operations import lessons as operations
 from reception.education.operations.timetable import single_lesson
 from reception.education.queries.groups import group as group_numbered
@@ -59,8 +59,9 @@ def move(number: str, lesson_id: int) -> ResponseReturnValue:
     """Another day, time or room for one lesson."""
     group = group_numbered(number, permits.KEEP_GROUPS)
     lesson = lesson_with_id(lesson_id, group.id)
-    form = SittingForm(obj=lesson)
-    if form.validate_on_submit() and saved(form, lambda: _move(group, lesson, form)):
+    form = MoveLessonForm(obj=lesson)
+    is_latest = form.validate_on_submit() and not form.is_outdated(lesson)
+    if is_latest and saved(form, lambda: _move(group, lesson, form)):
         return _back(group, _("The lesson is moved."))
     hint = _("Only this lesson moves. Its register goes with it.")
     return _form(group, form, _("Move the lesson"), hint=hint, lesson=lesson)

@@ -22,6 +22,7 @@ from reception.education.views.pupil_tabs import pupil_page, register_tab
 from reception.i18n.markers import N_
 from reception.i18n.text import _
 from reception.people.rules.lookup import holds_long_number
+from reception.people.views.former import also_leads_on
 from reception.web.answers import done
 from reception.web.blueprint import Room
 from reception.web.paging import page_of, window
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from reception.education.queries.names import PupilName
 
 room = Room("pupils", __name__)
+also_leads_on("/pupils/<number:number>", queries.standing_number)
 register_tab("overview", N_("Overview"), "pupils.pupil", permits.PUPILS, 0)
 
 

@@ -28,13 +28,23 @@ room = Room("registers", __name__)
 _KEYS = {kind: letter.upper() for kind, letter in LETTERS.items()}
 
 
-@room.route("/groups/<number:number>/register/<day>", methods=["GET", "POST"], permit=permits.REGISTERS)
+_ADDRESS = "/groups/<number:number>/register/<day>"
+
+
+@room.route(_ADDRESS, permit=permits.REGISTERS)
 def register(number: str, day: str) -> ResponseReturnValue:
-    """Look at the register of a lesson, and save it."""
-    page = open_register(group_numbered(number), _day(day), request.args.get("lesson", type=int))
-    form = RegisterForm()
-    if request.method != "POST":
-        return _page(page, form)
+    """Look at the register of a lesson."""
+    return _page(_opened(number, day), RegisterForm())
+
+
+def _opened(number: str, day: str) -> OpenRegister:
+    return open_register(group_numbered(number), _day(day), request.args.get("lesson", type=int))
+
+
+@room.route(_ADDRESS, methods=["POST"], permit=permits.TAKE)
+def save(number: str, day: str) -> ResponseReturnValue:
+    """Save the register: whose group it is and how late it is, a rule says."""
+    page, form = _opened(number, day), RegisterForm()
     if not page.may_save:
         form.refuse(None, _(page.how.label))
         return _page(page, form)
@@ -100,6 +110,10 @@ def _say(outcome: Outcome) -> None:
         many = len(outcome.learnt)
         words = "Somebody else saved it meanwhile: %(num)s mark of theirs is kept."
         flash(ngettext(words, "Somebody else saved it meanwhile: %(num)s marks of theirs are kept.", many), "info")
+    if outcome.ended:
+        gone = "Absence to act on: %(num)s task is ended, since the registers say otherwise now."
+        flash(ngettext(gone, "Absence to act on: %(num)s tasks are ended, since the registers say otherwise now.",
+                       outcome.ended), "info")  # fmt: skip
     if outcome.signals:
         told = "Absence to act on: %(num)s new task."
         flash(ngettext(told, "Absence to act on: %(num)s new tasks.", outcome.signals), "soon")

@@ -1,6 +1,6 @@
 """The time of a pupil's right to SFI: how it is reckoned, and the decisions that make it longer."""
 
-from flask import redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import current, staff
@@ -62,6 +62,9 @@ def strike(number: str, extension_id: int) -> ResponseReturnValue:
     """A decision was entered wrongly. What was written stays to be read."""
     pupil = pupil_numbered(number, permits.WRITE_PUPILS)
     extension = queries.extension(pupil, extension_id)
+    if request.method == "GET" and extension.struck_at is not None:
+        flash(_("The decision is struck already."), "info")
+        return redirect(url_for(".right", number=number), 303)
     form = StrikeExtensionForm()
     if form.validate_on_submit() and saved(form, lambda: operations.strike(extension, form.because.data or "")):
         done(_("The decision is struck."))

@@ -139,13 +139,12 @@ def strike(number: str, event_id: int) -> ResponseReturnValue:
     """Take back something that was told wrongly."""
     found = pupil(number, permits.TELL)
     told = event(found, event_id)
+    if request.method == "GET" and told.struck_at is not None:
+        flash(_("It was taken back already."), "info")
+        return redirect(url_for(".studies", number=number), 303)
     form = forms.StrikeForm()
-    if form.validate_on_submit():
-        try:
-            if saved_with_warnings(form, lambda: operations.strike(told, form.values["because"])):
-                return back_to(found, _("It is taken back."))
-        except operations.StruckAlready:
-            return back_to(found, _("It was taken back already."))
+    if form.validate_on_submit() and saved_with_warnings(form, lambda: operations.strike(told, form.values["because"])):
+        return back_to(found, _("It is taken back."))
     title = _("Take back: %(what)s", what=label(told.kind))
     return _form_page(found, form, title, told=told)
 

@@ -1,12 +1,12 @@
 """Teachers of a group: added, made responsible, ended."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask.typing import ResponseReturnValue
 
 from reception.access.permit import OutOfReach
 from reception.education import permits
-from reception.education.forms.groups import DayForm, TeacherForm
+from reception.education.forms.groups import LastDayForm, TeacherForm
 from reception.education.operations import groups as operations
 from reception.education.queries.groups import group as group_numbered
 from reception.education.queries.groups import teachers_on
@@ -48,11 +48,17 @@ def end(number: str, teaching_id: int) -> ResponseReturnValue:
     """Her last day with the group."""
     group = group_numbered(number, permits.KEEP_GROUPS)
     teaching = _teaching(group, teaching_id)
-    form = DayForm(on=teaching.last_on or max(today(), teaching.first_on))
-    if form.validate_on_submit() and saved(form, lambda: operations.end_teaching(teaching, form.on.data)):
+    form = _end_form(teaching)
+    is_latest = form.validate_on_submit() and not form.is_outdated(teaching, lambda: _end_form(teaching, formdata=None))
+    if is_latest and saved(form, lambda: operations.end_teaching(teaching, form.on.data)):
         return back_to(group, _("The last day of the teacher is entered."))
     hint = _("Afterwards the group is not among the teacher's own, and the registers are taken by others.")
     return group_form(group, form, _("End the teaching"), hint=hint, whom=teaching.user.name)
+
+
+def _end_form(teaching: "Teaching", **options: Any) -> LastDayForm:
+    on = teaching.last_on or max(today(), teaching.first_on)
+    return LastDayForm(version=teaching.version, on=on, **options)
 
 
 def _teaching(group: "StudyGroup", teaching_id: int) -> "Teaching":

@@ -69,7 +69,7 @@ def edit(number: str, pattern_id: int) -> ResponseReturnValue:
     pattern = pattern_with_id(pattern_id, group.id)
     form = ChangePatternForm(obj=pattern, since=max(today(), pattern.first_on or group.first_on))
     preview: Preview | None = None
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not form.is_outdated(pattern):
         if request.form.get("again"):
             since = form.values["since"]
             preview = _tried(group, form, lambda: operations.change_pattern(pattern, **form.values), since)
@@ -89,8 +89,10 @@ def end(number: str, pattern_id: int) -> ResponseReturnValue:
     """No such lesson from a day on."""
     group = group_numbered(number, permits.KEEP_GROUPS)
     pattern = pattern_with_id(pattern_id, group.id)
-    form, done = SinceForm(since=max(today(), pattern.first_on or group.first_on)), []
-    if form.validate_on_submit() and saved(form, lambda: done.append(operations.end_pattern(pattern, form.since.data))):
+    since = max(today(), pattern.first_on or group.first_on)
+    form, done = SinceForm(version=pattern.version, since=since), []
+    is_latest = form.validate_on_submit() and not form.is_outdated(pattern)
+    if is_latest and saved(form, lambda: done.append(operations.end_pattern(pattern, form.since.data))):
         kept = len(done[0].kept)
         if kept:
             flash(_("Lessons whose register is taken stay as they were held: %(count)s.", count=kept), "soon")

@@ -1,5 +1,8 @@
 """An address with a number that went up in another leads to the record that stands, for those who may know it."""
 
+from collections.abc import Callable
+from typing import Final
+
 from flask import current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
@@ -9,6 +12,13 @@ from reception.people import queries
 from reception.people.views.room import room
 
 _OF_PERSON, _OF_CASE = "/people/<number:number>", "/cases/<number:number>"
+#: Beginnings of addresses of upper floors, and what tells the number that stands in place of an old one.
+_OTHERS: Final[list[tuple[str, Callable[[str], str | None]]]] = []
+
+
+def also_leads_on(beginning: str, standing: Callable[[str], str | None]) -> None:
+    """Let addresses that begin so, with a `number` in them, lead on to the one that `standing` answers."""
+    _OTHERS.append((beginning, standing))
 
 
 @room.app_errorhandler(OutOfReach)
@@ -23,9 +33,9 @@ def lead_on(_error: OutOfReach) -> ResponseReturnValue:
 
 def _address() -> str | None:
     rule, arguments = (request.url_rule.rule if request.url_rule else ""), dict(request.view_args or {})
-    if not rule.startswith((_OF_PERSON, _OF_CASE)):
-        return None
-    number = queries.standing_number(arguments["number"])
+    ways = [(_OF_PERSON, queries.standing_number), (_OF_CASE, queries.standing_number), *_OTHERS]
+    standing = next((find for beginning, find in ways if rule.startswith(beginning)), None)
+    number = standing(arguments["number"]) if standing is not None else None
     if number is None:
         return None
     if rule.startswith(_OF_CASE):
