@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask import Flask, Response, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from reception.access.actor import current_or_none
 from reception.access.permit import OutOfReach
@@ -86,6 +86,17 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(StaleDataError, lambda _error: _refused(409))
     app.register_error_handler(sa.exc.OperationalError, _database_busy)
     app.register_error_handler(Exception, _unexpected)
+    app.log_exception = lambda exc_info: None  # type: ignore[method-assign]  # noqa: ARG005 - `_unexpected` logs
+    app.logger.addFilter(_without_messages)
+
+
+def _without_messages(record: logging.LogRecord) -> bool:
+    """Where Flask logs an error itself, the place of it stands for its message, which may quote what was written."""
+    error = record.exc_info[1] if record.exc_info else None
+    if error is not None:
+        record.msg, record.args = f"{record.msg}: {place_of(error)}", ()
+        record.exc_info = record.exc_text = None
+    return True
 
 
 def _refused(code: int) -> ResponseReturnValue:
@@ -94,6 +105,8 @@ def _refused(code: int) -> ResponseReturnValue:
 
 
 def _expected(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, InternalServerError) and isinstance(error.original_exception, Exception):
+        return _unexpected(error.original_exception)  # it was met after the view: at the commit, for example
     if error.code is None or error.response is not None or error.code < 400:
         return error
     permit = g.get("permit", None)
