@@ -8,6 +8,7 @@ import gc
 import logging
 import os
 import signal
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from sqlalchemy import orm
 from reception.attending import Attendant
 from reception.db.session import answer_requests, let_go, own_connections
 from reception.i18n import locales, text
+from reception.web.errors import place_of
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +40,14 @@ class DiscreetLogger(Logger):  # type: ignore[misc]
             if str(told["U"]).startswith(beginning):
                 told["U"] = f"{beginning}…"
         return told
+
+    def exception(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        """An error that no page could tell of: where it was met. Its address and its message may be secrets."""
+        error = sys.exc_info()[1]
+        if args and error is not None:
+            self.error("error while answering: %s", place_of(error))
+        else:
+            super().exception(msg, *args, **kwargs)
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

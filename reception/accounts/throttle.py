@@ -5,15 +5,18 @@ The counting is `limits`'; this is its storage in our own database, inside the r
 
 import hashlib
 import time
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from limits import RateLimitItemPerMinute
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
+from sqlalchemy.dialects import postgresql, sqlite
 
 from reception.accounts.models import Throttle
 from reception.db.session import db
+
+_INSERT: Final[dict[str, Any]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 PER_ACCOUNT_AND_ADDRESS = RateLimitItemPerMinute(10, 15, namespace="account-address")
 PER_ACCOUNT = RateLimitItemPerMinute(60, 60, namespace="account")
@@ -31,28 +34,30 @@ class DatabaseStorage(Storage):
         return sa.exc.SQLAlchemyError
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        """Count one more failure; a window that has passed starts again."""
+        """Count one more failure; a window that has passed starts again.
+
+        One statement, so that of tries that fail at the same moment none is lost.
+        """
         moment = int(time.time())
-        row = self._row(key)
-        if row is None or row.expires <= moment:
-            if row is not None:
-                db.session.delete(row)
-                db.session.flush()
-            row = Throttle(key=_hashed(key), count=0, expires=moment + expiry)
-            db.session.add(row)
-        row.count += amount
-        db.session.flush()
-        return row.count
+        has_passed = Throttle.expires <= moment
+        first = {"key": _hashed(key), "count": amount, "expires": moment + expiry}
+        one_more = {
+            "count": sa.case((has_passed, amount), else_=Throttle.count + amount),
+            "expires": sa.case((has_passed, moment + expiry), else_=Throttle.expires),
+        }
+        statement = _INSERT[db.engine.dialect.name](Throttle).values(first)
+        upsert = statement.on_conflict_do_update(index_elements=["key"], set_=one_more).returning(Throttle.count)
+        return int(db.session.execute(upsert).scalar_one())
 
     def get(self, key: str) -> int:
         """Failures in the window."""
-        row = self._row(key)
-        return row.count if row is not None and row.expires > time.time() else 0
+        found = self._window(key)
+        return int(found.failures) if found is not None and found.expires > time.time() else 0
 
     def get_expiry(self, key: str) -> float:
         """When the window ends, in seconds since 1970."""
-        row = self._row(key)
-        return float(row.expires) if row is not None else time.time()
+        found = self._window(key)
+        return float(found.expires) if found is not None else time.time()
 
     def check(self) -> bool:
         """The database is there, or nothing works."""
@@ -66,8 +71,10 @@ class DatabaseStorage(Storage):
         """Forget one key."""
         db.session.execute(sa.delete(Throttle).where(Throttle.key == _hashed(key)))
 
-    def _row(self, key: str) -> Throttle | None:
-        return db.session.scalar(sa.select(Throttle).where(Throttle.key == _hashed(key)))
+    def _window(self, key: str) -> Any:
+        """What is counted under a key, as it stands now."""
+        query = sa.select(Throttle.count.label("failures"), Throttle.expires).where(Throttle.key == _hashed(key))
+        return db.session.execute(query).one_or_none()
 
 
 def _hashed(key: str) -> str:

@@ -32,8 +32,8 @@ LONGEST_STATEMENT: Final = 30
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """SQLAlchemy's options for a database of that address."""
-    pool = {"pool_size": KEPT, "max_overflow": KEPT}
+    """SQLAlchemy's options for a database of that address. What was to be written is no part of an error's message."""
+    pool = {"pool_size": KEPT, "max_overflow": KEPT, "hide_parameters": True}
     return {**pool, "pool_pre_ping": True} if url.startswith("postgresql") else pool
 
 

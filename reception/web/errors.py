@@ -89,6 +89,16 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(InternalServerError, _while_it_ended)
     # Flask's own line would hold the message of the exception; `_unexpected` writes the place alone.
     setattr(app, "log_exception", lambda _trace: None)  # noqa: B010 - a method of this one app
+    app.logger.addFilter(_without_messages)
+
+
+def _without_messages(record: logging.LogRecord) -> bool:
+    """Where Flask logs an error itself, the place of it stands for its message, which may quote what was written."""
+    error = record.exc_info[1] if record.exc_info else None
+    if error is not None:
+        record.msg, record.args = f"{record.msg}: {place_of(error)}", ()
+        record.exc_info = record.exc_text = None
+    return True
 
 
 def _refused(code: int) -> ResponseReturnValue:

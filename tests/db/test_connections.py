@@ -71,6 +71,13 @@ def test_there_is_a_connection_for_each_thread_of_a_worker():
     assert connections.engine_options("sqlite:///…")["pool_size"] == 4
 
 
+def test_an_error_of_the_database_does_not_quote_what_was_to_be_written(app):
+    with pytest.raises(sa.exc.DBAPIError) as failed:
+        db.session.execute(sa.text("SELECT * FROM no_such_table WHERE name = :name"), {"name": "Hemlig Kanarie"})
+    assert "Kanarie" not in str(failed.value)
+    db.session.rollback()
+
+
 @pytest.mark.parametrize("installation", ["postgresql"], indirect=True)
 def test_a_worker_of_the_server_breaks_off_what_takes_too_long_and_other_programs_do_not(app):
     assert shown("statement_timeout") == "0"

@@ -3,6 +3,10 @@
 import re
 
 import pytest
+import sqlalchemy as sa
+from gunicorn.config import Config
+
+from reception.serving import DiscreetLogger
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -124,3 +128,43 @@ def test_an_unexpected_error_shows_a_number_and_no_trace(installation, client, m
     assert "hemlig" not in answer.text
     assert "Traceback" not in answer.text
     assert answer.heading == "Something went wrong here"
+
+
+def test_what_fails_at_the_commit_is_logged_without_what_was_to_be_written(
+    installation, client_of, municipality, monkeypatch, caplog
+):
+    def fail():
+        statement, values = "INSERT INTO person (shown_name) VALUES (?)", ["Hemlig Kanarie"]
+        raise sa.exc.IntegrityError(statement, values, Exception("DETAIL: Key (value)=(199005172385) exists."))
+
+    browser = client_of(municipality.caseworker)
+    browser.lenient = True
+    values = {**browser.get("/account").form_values(), "theme": "dark"}
+    monkeypatch.setattr("reception.db.session.commit", fail)
+    monkeypatch.setattr(installation, "testing", False)
+    answer = browser.post("/account", data=values)
+    assert (answer.status_code, answer.heading) == (500, "Something went wrong here")
+    assert answer.all("code") or "Error" in answer.words or "number" in answer.words
+    told = caplog.text + answer.text
+    assert "IntegrityError" in caplog.text
+    assert [word for word in ("Kanarie", "199005172385", "INSERT", "Traceback") if word in told] == []
+
+
+def test_what_flask_itself_would_log_quotes_nobody(installation, caplog):
+    try:
+        raise RuntimeError("hemlig 19900517-2385")
+    except RuntimeError:
+        installation.logger.exception("Request finalizing failed")
+    assert "Request finalizing failed: RuntimeError" in caplog.text
+    assert "hemlig" not in caplog.text
+
+
+def test_the_servers_own_log_has_neither_address_nor_message(capfd):
+    log = DiscreetLogger(Config())
+    try:
+        raise RuntimeError("hemlig 19900517-2385")
+    except RuntimeError:
+        log.exception("Error handling request %s", "/extracts/hemlig-kod")
+    said = "".join(capfd.readouterr())
+    assert "RuntimeError" in said
+    assert "hemlig" not in said

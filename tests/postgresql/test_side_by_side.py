@@ -12,8 +12,8 @@ import sqlalchemy as sa
 
 from reception import create_app
 from reception.access.actor import system
-from reception.accounts import operations
-from reception.accounts.models import Submission, Unit
+from reception.accounts import operations, throttle
+from reception.accounts.models import Submission, Throttle, Unit
 from reception.audit import chain
 from reception.audit.log import record
 from reception.audit.models import AuditEvent
@@ -81,6 +81,17 @@ def test_the_same_form_sent_many_times_at_once_is_taken_once(standing, world, si
         assert db.session.scalar(sa.select(sa.func.count(Submission.id)).where(Submission.token == "many-at-once")) == 1
         chosen = sa.select(sa.func.count(AuditEvent.id)).where(AuditEvent.action == "account.settings-chosen")
         assert db.session.scalar(chosen) == 1
+
+
+def test_of_tries_that_fail_at_the_same_moment_each_is_counted(standing, side_by_side):
+    def fail(place):
+        throttle.failed("somebody@exempelby.example", f"192.0.2.{place}")
+        commit()
+
+    assert set(side_by_side(fail)) == {None}
+    with standing.app_context():
+        counted = sa.select(Throttle.count).order_by(Throttle.count.desc())
+        assert db.session.scalars(counted).all() == [COPIES, *[1] * 2 * COPIES]
 
 
 def test_of_two_who_change_the_same_row_the_second_is_told(standing, world, side_by_side):

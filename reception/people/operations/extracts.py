@@ -1,12 +1,10 @@
 """Extracts: chosen parts of a file given to a partner for some days, opened with a link and a code (security.md U6)."""
 
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy.exc import IntegrityError
 
 from reception.accounts import throttle
 from reception.audit.log import record
@@ -158,9 +156,7 @@ def _wrong(extract: Extract) -> None:
 
 
 def _count_failure(secret: str, address: str) -> None:
-    """Two first failures of an address at one moment may count as one."""
-    with suppress(IntegrityError), db.session.begin_nested():
-        throttle.failed(_throttled(secret), address)
+    throttle.failed(_throttled(secret), address)
 
 
 def _throttled(secret: str) -> str:
