@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from reception.demo.staff import PASSWORD
 from tests.browser import casework, server
@@ -97,6 +97,14 @@ def page_of(site: Site, browser: Browser, signed_in: Callable[[str, str], Any]) 
     """
     opened: list[BrowserContext] = []
     noticed: list[str] = []
+    writing: set[Request] = set()
+
+    def begins(request: Request) -> None:
+        if request.method == "POST":
+            writing.add(request)
+
+    def ends(request: Request) -> None:
+        writing.discard(request)
 
     def page_in(role: str, *, language: str = "en", width: int = 1280, **options: Any) -> Page:
         context = browser.new_context(
@@ -106,6 +114,9 @@ def page_of(site: Site, browser: Browser, signed_in: Callable[[str, str], Any]) 
             **options,
         )
         context.set_default_timeout(PATIENCE)
+        context.on("request", begins)
+        context.on("requestfinished", ends)
+        context.on("requestfailed", ends)
         opened.append(context)
         page = context.new_page()
         notice(page, noticed)
@@ -113,8 +124,17 @@ def page_of(site: Site, browser: Browser, signed_in: Callable[[str, str], Any]) 
 
     yield page_in
     for context in opened:
+        _let_it_end(context, writing)
         context.close()
     assert not noticed
+
+
+def _let_it_end(context: BrowserContext, writing: set[Request]) -> None:
+    """Wait, five seconds at most, for what pages still write: it would arrive in the middle of the next test."""
+    for _attempt in range(100):
+        if not (writing and context.pages):
+            return
+        context.pages[0].wait_for_timeout(50)
 
 
 def notice(page: Page, noticed: list[str]) -> None:
