@@ -17,6 +17,7 @@ from reception.drafts.models import Draft
 from reception.drafts.rules import UNTOUCHED, WRITING, Sent, mark_of, written_of
 from reception.i18n.formats import clock, local, short_moment, today
 from reception.i18n.text import _
+from reception.i18n.text_safety import legible
 
 ARGUMENT = "draft"
 
@@ -97,7 +98,7 @@ def writing_of(form: Any) -> dict[str, str]:
     before anybody touched it.
     """
     if request.method != "GET":
-        return {name: request.form.get(name) or fresh for name, fresh in _fresh(form).items()}
+        return {name: legible(request.form.get(name) or fresh) for name, fresh in _fresh(form).items()}
     given = g.get("given_draft") if form.was_given_back else None
     return {WRITING: given.writing, UNTOUCHED: ""} if given is not None else _fresh(form)
 

@@ -21,8 +21,9 @@ class NumberConverter(BaseConverter):
 
 
 class KeyConverter(IntegerConverter):
-    """`<int:…>` in a rule: a row's key. A number that the databases cannot hold is no address."""
+    """`<int:…>` in a rule: a row's key. A number that the databases cannot hold is no address, nor are other digits."""
 
+    regex = "[0-9]+"
     _DIGITS: Final = len(str(2**31))
     _MOST: Final = 2**31 - 1
 

@@ -7,11 +7,13 @@ from typing import Any, ClassVar
 from flask import g, request
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import _FlaskFormCSRF
+from markupsafe import Markup
 from sqlalchemy.exc import IntegrityError
 from wtforms import FileField, PasswordField
 
 from reception.db.session import db
 from reception.i18n.text import _
+from reception.i18n.text_safety import legible
 from reception.web.csrf import masked_token
 from reception.web.fields import LongText
 
@@ -43,6 +45,11 @@ def kept_form() -> Mapping[str, str]:
     return kept
 
 
+def _is_carried(field: Any) -> bool:
+    """Whether a control holds a value that nobody reads: a hidden one, a box to tick."""
+    return getattr(field.widget, "input_type", "") in {"hidden", "checkbox"}
+
+
 def _is_hidden(kind: Any) -> bool:
     return getattr(kind.widget, "input_type", "") in {"hidden", "submit"}
 
@@ -62,6 +69,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         def get_translations(self, form: Any) -> _Translations:  # noqa: ARG002 - WTForms' signature
             """The translations of WTForms' own messages."""
             return _Translations()
+
+        def render_field(self, field: Any, render_kw: Any) -> Markup:
+            """The control. What it carries without showing it is as it was sent, and may hold what no page may."""
+            drawn = super().render_field(field, render_kw)
+            return Markup(legible(drawn)) if _is_carried(field) else drawn  # noqa: S704 - a widget's own markup
 
     #: The order of the fields on their page, where it is another than that of the form: so that what is to be put right
     #: is told from top to bottom.

@@ -8,6 +8,10 @@ import io
 from typing import IO, Final
 
 from flask import Request
+from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.utils import cached_property
+
+from reception.i18n.text_safety import legible
 
 #: Of all files of a form together. A form that takes files looks for itself whether one is larger than it may be.
 LARGEST_HELD: Final = 25 * 1024 * 1024
@@ -24,9 +28,19 @@ def takes_files(*endpoints: str) -> None:
 
 
 class ReceivingRequest(Request):
-    """A request as everywhere in Flask, but for how it takes files."""
+    """A request as everywhere in Flask, but for how it takes files, and for what its address may ask.
+
+    A question in an address is looked for and shown again, never kept: what no page may hold and PostgreSQL does not
+    take, such as a null character, is the sign for something unreadable from the start.
+    """
 
     held_bytes = 0
+
+    @cached_property
+    def args(self) -> "ImmutableMultiDict[str, str]":
+        """What stands behind the question mark."""
+        asked = super().args
+        return ImmutableMultiDict([(legible(name), legible(value)) for name, value in asked.items(multi=True)])
 
     @property
     def max_content_length(self) -> int | None:

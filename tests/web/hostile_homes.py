@@ -1,27 +1,23 @@
-"""What nobody means to write: in every form of homes, papers, sharing and referrals, one field at a time."""
+"""Homes, needs and offers in every state, and the addresses of their forms; see `tests.web.test_hostile_forms`."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
-import pytest
-
-from reception.db.session import db
 from reception.housing.terms import OfferState, PlaceKind
 from reception.i18n.formats import today
 from tests.factories.homes import make_contract, make_district, make_home, make_landlord, whole
+from tests.factories.municipality import Municipality
 from tests.factories.needs import make_need, make_offer, make_place
 from tests.factories.people import make_person
 
-#: Values that reach furthest into a program when one is careless with them.
-HOSTILE = ("\u202ea\x00b", str(2**63), "0001-01-01", "' OR 1=1 --%s{0.__class__}<script>")
 
-
-def day(number):
+def day(number: int) -> date:
+    """The day that many days from today."""
     return today() + timedelta(days=number)
 
 
-@pytest.fixture
-def world(municipality):
-    """One of everything."""
+def homes_world(municipality: Municipality) -> dict[str, Any]:
+    """One of everything, by what it is called in the addresses."""
     home = make_home(parts=(("Room 1", 2),), leased=(day(-500), day(500)), district=make_district())
     make_landlord()
     person = make_person(unit=municipality.unit, worker=municipality.caseworker)
@@ -84,48 +80,3 @@ FORMS = (
     ("caseworker", "/people/{person}/needs/new"),
     ("caseworker", "/people/{person}/basics/facts"),
 )  # fmt: skip
-#: What every form holds beside its fields.
-OURS = ("csrf_token", "_submission", "_draft")
-
-
-@pytest.mark.parametrize(("who", "path"), FORMS, ids=[path for _who, path in FORMS])
-def test_hostile_words_are_answered_beside_their_field(municipality, client_of, world, who, path):
-    browser, path = client_of(getattr(municipality, who)), path.format(**world)
-    browser.budget = 80
-    page = browser.get(path)
-    assert page.status_code == 200, path
-    form = page.form()
-    options = sorted(
-        {name for name in page.form_values() if name not in OURS}
-        | {control.get("name") for control in form.iter() if control.get("name") and control.get("type") != "submit"}
-        - set(OURS)
-    )
-    hidden = {one.get("name") for one in form.iter("input") if one.get("type") in {"hidden", "checkbox"}}
-    faults, values = [], page.form_values()
-    target = form.get("action") or path
-    # What one fills in gets a value everywhere at once; what a page carries by itself gets one field after the other.
-    everywhere = [dict.fromkeys(sorted(set(options) - hidden), value) for value in HOSTILE]
-    alone = [{field: HOSTILE[0]} for field in sorted(set(options) & hidden)]
-    for bad in (*everywhere, *alone):
-        browser.lenient = not hidden.isdisjoint(bad)
-        answer = _rolled_back(browser, target, {**values, **bad})
-        if isinstance(answer, str):
-            faults.append(f"{bad}: {answer}")
-        elif answer.status_code not in (200, 303, 400, 404, 409, 413):
-            faults.append(f"{bad}: {answer.status_code}")
-    assert not faults, "\n".join(faults)
-
-
-def _rolled_back(browser, target, values):
-    """The answer to the form with one field changed; what it wrote is taken back."""
-    db.session.commit()
-    place = db.session.get_bind().begin_nested()
-    try:
-        return browser.post(target, data=values)
-    except AssertionError as fault:
-        return str(fault)[:160]
-    except Exception as fault:
-        return f"{type(fault).__name__} {str(fault)[:300]}"
-    finally:
-        db.session.remove()
-        place.rollback()

@@ -58,13 +58,19 @@ class Choice(SelectField):
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
         """The value must be on the list, and there if it is required."""
-        allowed = {self.coerce(value) for value, *_rest in self.iter_choices()}
-        if self.data not in allowed:
-            if self.data not in (None, "") or self.required:
+        offered = [value for value, *_rest in self.iter_choices()]
+        is_strange = self._is_strange(offered)
+        if is_strange or self.data not in {self.coerce(value) for value in offered}:
+            if is_strange or self.data not in (None, "") or self.required:
                 raise ValidationError(str(self.required or _l("Choose one from the list.")))
             self.data = None
         elif self.required and self.data in (None, ""):
             raise ValidationError(str(self.required))
+
+    def _is_strange(self, offered: list[Any]) -> bool:
+        """Whether something was sent that stands for nothing on the list: it is no way of leaving the field empty."""
+        sent = str(self.raw_data[0]) if self.raw_data else ""
+        return self.data is None and bool(sent.strip()) and sent not in map(str, offered)
 
 
 class Boxes(SelectMultipleField):
