@@ -92,6 +92,18 @@ def attendance_of(
     return {key[0]: total for key, total in _together(permit, listed, marked).items()}
 
 
+def attendance_in(
+    pupil_ids: Collection[int], periods: Sequence[Period], *, permit: Permit = PUPILS
+) -> list[Attendance]:
+    """What these pupils attended together in each of the periods, which may overlap. Two statements."""
+    span = Period(min(one.first for one in periods), max(one.end for one in periods))
+    whose = Place.pupil_id.in_(pupil_ids)
+    days = _together(
+        permit, _listed(_by_day(Register.on), span, whose), _marked(_by_day(AttendanceMark.on), span, whose)
+    )
+    return [sum((one for key, one in days.items() if period.covers(date(*key))), Attendance()) for period in periods]
+
+
 def attendance_of_group(group_id: int, days: Period | None = None, permit: Permit = PUPILS) -> dict[int, Attendance]:
     """What each pupil attended in one group, by pupil. Two statements."""
     listed = _listed(Place.pupil_id, days, Place.group_id == group_id)
@@ -212,6 +224,10 @@ def _of(programme: Programme | None, statement: sa.Select[Any]) -> sa.Select[Any
 
 def _on(column: Any, days: Period | None) -> Sequence[sa.ColumnElement[bool]]:
     return () if days is None else (column >= days.first, column <= days.end)
+
+
+def _by_day(on: Any) -> tuple[Any, ...]:
+    return sa.extract("year", on), sa.extract("month", on), sa.extract("day", on)
 
 
 def _by_month(on: Any) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from reception.education.models import (
     OrientationNote,
     Pupil,
 )
-from reception.education.queries.attendance import attendance_of, orientation_meetings
+from reception.education.queries.attendance import attendance_in, orientation_meetings
 from reception.education.rules.orientation import Progress, progress
 from reception.education.rules.orienting import Note, attended
 from reception.education.rules.register.shares import Attendance
@@ -52,12 +52,12 @@ def term_of(day: date) -> Period:
 def attended_by(pupil_ids: Collection[int], elsewhere: Sequence[Note]) -> Attended:
     """The shares of these pupils together; `elsewhere`: what is noted of civic orientation beside the lessons."""
     permit, day = permits.SHARED_ATTENDANCE, today()
-    weeks = attendance_of(pupil_ids, Period(day - timedelta(weeks=LAST_WEEKS) + timedelta(days=1), day), permit=permit)
-    term = attendance_of(pupil_ids, Period(term_of(day).first, day), permit=permit)
+    lately = Period(day - timedelta(weeks=LAST_WEEKS) + timedelta(days=1), day)
+    weeks, term = attendance_in(pupil_ids, (lately, Period(term_of(day).first, day)), permit=permit)
     there = [one for meetings in orientation_meetings(pupil_ids, permit=permit).values() for one in meetings]
     return Attended(
-        weeks=sum(weeks.values(), Attendance()),
-        term=sum(term.values(), Attendance()),
+        weeks=weeks,
+        term=term,
         signals=_signals(pupil_ids),
         orientation=progress(attended(there, elsewhere), day),
     )
