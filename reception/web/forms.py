@@ -73,7 +73,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         def render_field(self, field: Any, render_kw: Any) -> Markup:
             """The control. What it carries without showing it is as it was sent, and may hold what no page may."""
             drawn = super().render_field(field, render_kw)
-            return Markup(legible(drawn)) if _is_carried(field) else drawn  # noqa: S704 - a widget's own markup
+            return Markup(legible(drawn)) if _is_carried(field) else drawn  # noqa: S704 # nosec B704 - a widget's own
 
     #: The order of the fields on their page, where it is another than that of the form: so that what is to be put right
     #: is told from top to bottom.
