@@ -57,8 +57,8 @@ class PupilRow:
 
     @property
     def review_is_due(self) -> bool:
-        """Whether the plan is to be looked at again."""
-        return is_review_due(self.review_on, today())
+        """Whether the plan is to be looked at again: of whoever studies or waits."""
+        return bool(self.studies or self.waits_for) and is_review_due(self.review_on, today())
 
 
 def pupils(chosen: PupilFilter, window: tuple[int, int]) -> list[PupilRow]:
@@ -166,7 +166,8 @@ def _without_plan() -> list[sa.ColumnElement[bool]]:
 
 def _to_review() -> list[sa.ColumnElement[bool]]:
     due = sa.exists().where(StudyPlan.pupil_id == Pupil.id, StudyPlan.review_on <= today(), is_latest_plan())
-    return [due]
+    goes_on = sa.or_(Enrolment.last_on.is_(None), Enrolment.last_on >= today())
+    return [due, sa.or_(sa.exists().where(Enrolment.pupil_id == Pupil.id, goes_on), _waits())]
 
 
 _SHOWN: Final[Mapping[Shown, Callable[[], list[sa.ColumnElement[bool]]]]] = {

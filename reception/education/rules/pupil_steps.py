@@ -69,7 +69,7 @@ def _on_waiting(pupil: Standing, today: date) -> Iterable[Step]:
 def _on_studies(pupil: Standing, today: date) -> Iterable[Step]:
     if not pupil.has_plan and (pupil.studies or pupil.asks_for_sfi):
         yield Step("plan", Said(N_("Draw up the individual study plan together with the pupil."), {}))
-    if is_review_due(pupil.review_on, today) and pupil.review_on is not None:
+    if (pupil.studies or pupil.waits) and pupil.review_on is not None and is_review_due(pupil.review_on, today):
         said = Said(N_("Review the study plan. The day was %(day)s."), {"day": pupil.review_on})
         yield Step("plan", said, is_late=True)
     if pupil.studies and not pupil.is_received:
