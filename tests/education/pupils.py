@@ -1,7 +1,5 @@
 """What pupils have, made directly: enrolments, applications, plans, assessments, extensions."""
 
-import re
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,11 +13,6 @@ from reception.web import short_number
 from tests.factories.education import SOURCE
 
 MADE = datetime(2026, 9, 1, 10, tzinfo=UTC)
-
-
-def told_in(text: str, secrets: Iterable[str]) -> list[str]:
-    """Which of the secrets stand in a page. Four digits count as a word of their own: a random token holds many."""
-    return [one for one in secrets if re.search(rf"\b{one}\b" if len(one) == 4 else re.escape(one), text)]
 
 
 def kept(row: Any) -> Any:

@@ -31,11 +31,12 @@ from reception.i18n.formats import now, today
 from reception.path import projection
 from reception.path.models import MilestoneRow
 from reception.people.terms import Protection
-from tests.education.pupils import asked, kept, studying, told_in, with_plan
+from tests.education.pupils import asked, kept, studying, with_plan
 from tests.factories.education import make_group, make_lesson, make_place, make_pupil, make_teacher
 from tests.factories.municipality import SINCE
 from tests.factories.people import make_case, make_person
 from tests.factories.studies_shared import make_sharing
+from tests.telling import told_in
 
 AT = datetime(2026, 9, 1, 10, tzinfo=UTC)
 

@@ -11,9 +11,10 @@ from reception.education.queries.names import called
 from reception.education.terms.pupils import Programme
 from reception.education.terms.studies import SfiCourse
 from reception.people.terms import Protection
-from tests.education.pupils import asked, studying, told_in, with_plan
+from tests.education.pupils import asked, studying, with_plan
 from tests.factories.education import make_pupil
 from tests.factories.people import make_person
+from tests.telling import told_in
 
 NUMBER = "199005172383"
 SECRETS = ("Zahra", "Warsame", "1990", "900517", "زهرة")

@@ -24,6 +24,7 @@ from tests.factories.school_files import DAY
 from tests.factories.studies_shared import share_everything
 from tests.house import on_sqlite_alone
 from tests.house.tables import compare
+from tests.telling import told_in
 
 MISSING = short_number.make(random.Random(5))
 #: What differs in every answer: tokens, and the seconds that the session has left.
@@ -239,7 +240,7 @@ def check_words(name, asked, files, answer, *, is_school):
     refused = answer.status_code in {403, 404}
     secret = secrets_from_schools if is_school else secrets_of_cases
     for kind, file in files.items():
-        told = [word for word in secret(kind, file, is_out=kind != asked or refused) if word in text]
+        told = told_in(text, secret(kind, file, is_out=kind != asked or refused))
         assert not told, f"{name}: about {asked}, tells {told} of {kind}"
 
 
