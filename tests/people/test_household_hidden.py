@@ -14,6 +14,7 @@ from reception.people.models import Correction, ExpectedMember, Guardianship, Ho
 from reception.people.terms import ExpectedState, GuardianKind, HouseholdRole, Protection
 from tests.factories.households import make_guardian, make_household
 from tests.factories.people import make_case, make_person
+from tests.factories.plans import case_of
 
 REFERENCE, CHILD = HouseholdRole.REFERENCE, HouseholdRole.CHILD
 #: What differs in every answer: tokens, and the seconds that the session has left.
@@ -124,7 +125,8 @@ def test_a_household_of_hidden_people_looks_like_a_household_of_one(browser, mun
     for person in (child, loner):
         for rest in ("", f"/{place_of(person)}", f"/{place_of(person)}/leave"):
             text = TOKENS.sub(r"\1", browser.get(tab(person, rest)).get_data(as_text=True))
-            pages.append(text.replace(person.number, "N").replace(f"/household/{place_of(person)}", "/household/P"))
+            text = text.replace(person.number, "N").replace(case_of(person).number, "C")
+            pages.append(text.replace(f"/household/{place_of(person)}", "/household/P"))
     assert pages[:3] == pages[3:]
     assert "No guardian is noted." in pages[0]
 
