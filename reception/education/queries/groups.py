@@ -21,8 +21,13 @@ from reception.i18n.text import _, ngettext
 
 def group(number: str, permit: Permit = permits.GROUPS) -> StudyGroup:
     """The group of that number, with its teachers. Raises OutOfReach."""
-    query = sa.select(StudyGroup).where(StudyGroup.number == number).options(joinedload(StudyGroup.unit), _teachers())
+    query = sa.select(StudyGroup).where(StudyGroup.number == number).options(joinedload(StudyGroup.unit), _own_teachers())
     return permit.one(query)
+
+
+def _own_teachers() -> Any:
+    """The teachers of one group come in its own statement."""
+    return joinedload(StudyGroup.teachers).joinedload(Teaching.user)
 
 
 def _teachers() -> Any:
@@ -132,7 +137,7 @@ def in_words(row: GroupRow) -> str:
 
 def group_by_id(group_id: int, permit: Permit = permits.GROUPS) -> StudyGroup:
     """The group of that id, such as one chosen in a list. Raises OutOfReach."""
-    return permit.one(sa.select(StudyGroup).where(StudyGroup.id == group_id).options(_teachers()))
+    return permit.one(sa.select(StudyGroup).where(StudyGroup.id == group_id).options(_own_teachers()))
 
 
 def groups_with(group_ids: Collection[int]) -> Sequence[StudyGroup]:
