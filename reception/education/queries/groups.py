@@ -21,7 +21,8 @@ from reception.i18n.text import _, ngettext
 
 def group(number: str, permit: Permit = permits.GROUPS) -> StudyGroup:
     """The group of that number, with its teachers. Raises OutOfReach."""
-    query = sa.select(StudyGroup).where(StudyGroup.number == number).options(joinedload(StudyGroup.unit), _own_teachers())
+    query = sa.select(StudyGroup).where(StudyGroup.number == number)
+    query = query.options(joinedload(StudyGroup.unit), _own_teachers())
     return permit.one(query)
 
 
