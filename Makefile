@@ -26,7 +26,7 @@ browser: $(VENV)/.dev
 	@command -v chromium >/dev/null || .ci/system chromium fonts-noto-core
 
 # Two workers: one begins with the browser's tests, which share a server. Python keeps what it compiled: both need it.
-PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 2 --dist loadgroup
+PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 2
 
 test: $(VENV)/.dev browser
 	$(PYTEST)

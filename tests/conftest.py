@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -48,6 +49,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Share the tests of pages between the databases, once -k and -m have had their say."""
     engines.share(config, items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let the tests of the browser stay on one worker."""
+    from tests import together  # noqa: PLC0415 - xdist is there when it asks
+
+    return together.scheduler(config, log)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -21,14 +21,6 @@ PATIENCE = 15_000  # milliseconds: a busy machine is slow, and a missing element
 WIDE = {"width": 1280, "height": 900}
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep these tests on one worker (`--dist loadgroup`), so that server and browser start once."""
-    for item in items:
-        if "/tests/browser/" in str(item.path):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The served demo municipality."""
