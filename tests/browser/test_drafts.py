@@ -109,6 +109,10 @@ def test_the_button_keeps_it_at_once(page_of: PageOf, known: Known, drafts: Call
     expect(page.locator("main")).to_contain_text("Draft saved")
     expect(page.locator("#summary")).to_have_value(NOTE)
     assert drafts() == 1
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.method))
+    page.goto("/people")
+    assert "POST" not in asked  # what is kept is not sent again as the page is left
 
 
 def test_it_is_there_after_signing_out_and_in(page_of: PageOf, known: Known, drafts: Callable[[], int]) -> None:

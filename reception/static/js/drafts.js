@@ -75,7 +75,7 @@ function keeper(form) {
   form.addEventListener("submit", (event) => {
     if (event.submitter?.name === "_draft") {
       event.preventDefault();
-      changed = true;
+      changed ||= !request; // what is under way holds the same words, since leaving the field sent them
       keep();
     } else {
       sent = true;
