@@ -13,7 +13,7 @@ PAGE = frozenset({"client_of", "municipality"})
 @pytest.mark.parametrize(
     "module",
     ["db/test_journal", "people/test_two_at_once", "house/test_row_access", "overview/test_people_filters",
-     "education/test_protected_pupils", "housing/test_hostile_forms", "plans/test_merging", "people/test_merging"],
+     "education/test_protected_pupils", "web/test_hostile_forms", "plans/test_merging", "people/test_merging"],
 )  # fmt: skip
 def test_what_the_database_answers_is_proven_on_both(module: str) -> None:
     assert (TESTS / f"{module}.py").exists()
