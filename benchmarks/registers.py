@@ -33,9 +33,10 @@ from reception.db import migrate
 from reception.db.bulk import insert_many
 from reception.db.session import commit, db, measure
 from reception.education.models import AttendanceMark, Lesson, Place, Register, Roster, RosterPlace, StudyGroup
-from reception.education.queries.attendance import attendance_of, shares_of_groups
+from reception.education.queries.attendance import attendance_in, shares_of_groups
 from reception.education.terms.lessons import LessonState, MarkKind
 from reception.i18n.formats import now, today
+from reception.reckoning.periods import Period
 from tests.clients import StrictClient
 from tests.factories.education import make_group, make_pattern, make_place, make_pupil
 from tests.factories.municipality import make_municipality
@@ -190,7 +191,7 @@ def report(app: Flask, teacher: User, groups: Sequence[StudyGroup], bare: Bare) 
     opened, saved, statements, floors = _requests(client, numbers, bare)
     of_group = sa.select(Place.pupil_id).where(Place.group_id == ids[0]).execution_options(permit="benchmark")
     pupils = list(db.session.scalars(of_group))
-    shares = [_seconds(lambda: attendance_of(pupils)) for _round in range(5)]
+    shares = [_seconds(lambda: attendance_in(pupils, [Period(date.min)])) for _round in range(5)]
     of_groups = [_seconds(lambda: shares_of_groups(ids)) for _round in range(5)]
     click.echo("| work | statements | floor, ms | median, ms | p95, ms | times floor |\n|---|--:|--:|--:|--:|--:|")
     lines = (

@@ -9,14 +9,14 @@ import time_machine
 from reception.access.actor import system
 from reception.education.operations.registers import FaultyMarks, take_many
 from reception.education.queries.attendance import (
-    attendance_of,
+    attendance_in,
     attendance_of_group,
     orientation_meetings,
     shares_of_groups,
 )
 from reception.education.queries.registers import sheets_of, unreported
 from reception.education.rules.orientation import Meeting
-from reception.education.rules.register import PRESENT, Mark, Taken, attendance, coded
+from reception.education.rules.register import PRESENT, Attendance, Mark, Taken, attendance, coded
 from reception.education.terms.lessons import LessonState, MarkKind
 from reception.education.terms.pupils import Programme
 from reception.education.terms.studies import OrientationPart
@@ -27,6 +27,7 @@ from tests.factories.registers import make_pupils, make_register
 from tests.page_rules import text_of
 
 MONDAY = date(2026, 11, 16)
+ALWAYS = Period(date.min)
 MARKS = [
     PRESENT, PRESENT, Mark(MarkKind.EXCUSED), Mark(MarkKind.UNEXCUSED), Mark(MarkKind.LATE, 20, 15),
     Mark(MarkKind.LEFT_EARLY, 0, 30),
@@ -57,7 +58,9 @@ def test_the_database_s_sums_are_those_of_the_rule(group):
         for some in (None, days):
             by_place = attendance(taken, some)
             expected = {place.pupil_id: by_place[place.id] for place in places}
-            assert attendance_of(expected.keys(), some) == expected
+            alone = {one: attendance_in([one], [some or ALWAYS])[0] for one in expected}
+            assert alone == expected
+            assert attendance_in(expected.keys(), [some or ALWAYS]) == [sum(expected.values(), Attendance())]
             assert attendance_of_group(group.id, some) == expected
         whole = shares_of_groups([group.id])[group.id]
         everybody = list(attendance(taken).values())
@@ -66,19 +69,20 @@ def test_the_database_s_sums_are_those_of_the_rule(group):
     assert whole.attended == sum(one.attended_minutes for one in everybody)
 
 
-def test_a_pupil_in_two_groups_is_summed_over_both_or_of_one_programme(group, municipality):
+def test_a_pupil_in_two_groups_is_summed_over_both(group, municipality):
     (place,) = make_pupils(group, ["Abdi Warsame"])
     other = make_group("Somaliska", unit=municipality.unit, programme=Programme.ORIENTATION, language="so")
     second = make_place(other, place.pupil)
     make_register(group, MONDAY, {place: Mark(MarkKind.UNEXCUSED)})
     make_register(other, MONDAY, {second: Mark(MarkKind.LATE, 60)}, part=OrientationPart.HEALTH)
     with system("test"):
-        assert attendance_of([place.pupil_id])[place.pupil_id].lessons == 2
-        assert attendance_of([place.pupil_id], programme=Programme.SFI)[place.pupil_id].unexcused == 1
+        (both,) = attendance_in([place.pupil_id], [ALWAYS])
+        assert (both.lessons, both.unexcused, both.late) == (2, 1, 1)
+        assert attendance_of_group(group.id)[place.pupil_id].lessons == 1
         assert orientation_meetings([place.pupil_id]) == {
             place.pupil_id: [Meeting(MONDAY, 120, OrientationPart.HEALTH)]
         }
-        assert attendance_of([]) == {}
+        assert attendance_in([], [ALWAYS]) == [Attendance()]
 
 
 def test_registers_from_another_system_come_in_a_fixed_number_of_statements_and_replace(group):
@@ -90,7 +94,7 @@ def test_registers_from_another_system_come_in_a_fixed_number_of_statements_and_
         assert take_many([(one.id, sent) for one in lessons], by_id=None) == 0
         better = {**sent, places[1].id: Mark(MarkKind.EXCUSED)}
         assert take_many([(lessons[0].id, better)], by_id=None) == 1
-        found = attendance_of([places[1].pupil_id])[places[1].pupil_id]
+        (found,) = attendance_in([places[1].pupil_id], [ALWAYS])
         assert (found.lessons, found.unexcused, found.excused) == (6, 5, 1)
         with pytest.raises(FaultyMarks):
             take_many([(lessons[1].id, {places[0].id: Mark(MarkKind.LATE, 999)})], by_id=None)

@@ -50,7 +50,7 @@ class School:
         started = journey.days.get(KeyDateKind.SFI_STARTED)
         if started is not None and one.path is not None:
             # Drawn by itself: how long she learns moves nobody else's life.
-            one.studied = learn(Random(person_id), started, one.path, sketch.sex, self.today)  # noqa: S311
+            one.studied = learn(Random(person_id), started, one.path, sketch.sex, self.today)  # noqa: S311 - a demo
         journey.noted.pop("sfi_completed", None)
         done = [studied.last_on for studied in one.studied if studied.course is SfiCourse.D and studied.is_passed]
         if done and done[0]:

@@ -75,27 +75,13 @@ class Part:
     attendance: Attendance
 
 
-def attendance_of(
-    pupil_ids: Collection[int],
-    days: Period | None = None,
-    *,
-    programme: Programme | None = None,
-    permit: Permit = PUPILS,
-) -> dict[int, Attendance]:
-    """What each of the pupils within reach attended on those days (None: on all), over all groups.
-
-    Two statements whatever the number of pupils. `permit`: one whose scope is about `Pupil`. Who stood on no register
-    then is not in the answer.
-    """
-    listed = _listed(Place.pupil_id, days, Place.pupil_id.in_(pupil_ids), programme=programme)
-    marked = _marked(Place.pupil_id, days, Place.pupil_id.in_(pupil_ids), programme=programme)
-    return {key[0]: total for key, total in _together(permit, listed, marked).items()}
-
-
 def attendance_in(
     pupil_ids: Collection[int], periods: Sequence[Period], *, permit: Permit = PUPILS
 ) -> list[Attendance]:
-    """What these pupils attended together in each of the periods, which may overlap. Two statements."""
+    """What these pupils attended together in each of the periods, which may overlap.
+
+    Two statements, whatever the number of pupils and periods. `permit`: one whose scope is about `Pupil`.
+    """
     span = Period(min(one.first for one in periods), max(one.end for one in periods))
     whose = Place.pupil_id.in_(pupil_ids)
     days = _together(
@@ -184,12 +170,10 @@ def row_of(mark: AttendanceMark) -> Row:
     return Row(mark.place_id, mark.kind, mark.late, mark.early, mark.missed, mark.announced)
 
 
-def _listed(
-    by: Any, days: Period | None, whose: sa.ColumnElement[bool], *, programme: Programme | None = None
-) -> sa.Select[Any]:
+def _listed(by: Any, days: Period | None, whose: sa.ColumnElement[bool]) -> sa.Select[Any]:
     """Lessons and minutes that pupils were listed for."""
     keys = by if isinstance(by, tuple) else (by,)
-    statement = (
+    return (
         sa.select(*keys, sa.func.count(Register.id), sa.func.sum(Register.minutes))
         .join_from(Place, Pupil, Pupil.id == Place.pupil_id)
         .join(RosterPlace, RosterPlace.place_id == Place.id)
@@ -197,29 +181,18 @@ def _listed(
         .where(whose, *_on(Register.on, days))
         .group_by(*keys)
     )
-    return _of(programme, statement)
 
 
-def _marked(
-    by: Any, days: Period | None, whose: sa.ColumnElement[bool], *, programme: Programme | None = None
-) -> sa.Select[Any]:
+def _marked(by: Any, days: Period | None, whose: sa.ColumnElement[bool]) -> sa.Select[Any]:
     """Exceptions by kind, and the minutes missed by them."""
     keys = (*(by if isinstance(by, tuple) else (by,)), AttendanceMark.kind)
-    statement = (
+    return (
         sa.select(*keys, sa.func.count(AttendanceMark.id), sa.func.sum(AttendanceMark.missed))
         .join_from(Place, Pupil, Pupil.id == Place.pupil_id)
         .join(AttendanceMark, AttendanceMark.place_id == Place.id)
         .where(whose, *_on(AttendanceMark.on, days))
         .group_by(*keys)
     )
-    return _of(programme, statement)
-
-
-def _of(programme: Programme | None, statement: sa.Select[Any]) -> sa.Select[Any]:
-    if programme is None:
-        return statement
-    groups = sa.select(StudyGroup.id).where(StudyGroup.programme == programme)
-    return statement.where(Place.group_id.in_(groups))
 
 
 def _on(column: Any, days: Period | None) -> Sequence[sa.ColumnElement[bool]]:
