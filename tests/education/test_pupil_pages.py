@@ -140,3 +140,11 @@ def test_another_schools_pupil_is_not_there(client_of, municipality):
     client = client_of(municipality.teacher)
     for end in ("", "/edit", "/leave", "/plan", "/plan/new", "/right", "/right/extend", "/assessments/new"):
         assert client.get(f"/pupils/{pupil.number}{end}").status_code == 404, end
+
+
+def test_what_tells_two_of_one_name_apart_stands_once(client_of, municipality):
+    for year in (1990, 1994):
+        person = make_person(name="Amina Warsame", birth=date(year, 3, 1), unit=municipality.unit)
+        make_pupil(person, unit=municipality.school)
+    words = client_of(municipality.teacher).get("/pupils").words
+    assert [words.count(f"{year}-03-01") for year in (1990, 1994)] == [1, 1]

@@ -1,6 +1,6 @@
 """What is asked about groups and their teachers. Units and teachers are passed in."""
 
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from wtforms import BooleanField
 
@@ -19,7 +19,7 @@ MOST_PLACES: Final = 500
 class GroupFacts(Form):
     """What is known of a group."""
 
-    constraints = {  # noqa: RUF012
+    constraints: ClassVar = {
         "uq_study_group_unit_id_name_first_on": TAKEN,
         "study_group.unit_id, study_group.name, study_group.first_on": TAKEN,
     }

@@ -1,6 +1,6 @@
 """What is asked when a pupil gets a place in a group, leaves it, or goes on in another."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from reception.i18n.text import _l
 from reception.web.fields import Choice, DateField, Text, whole_number
@@ -14,7 +14,7 @@ GIVEN: Final = ("pupil", _l("The pupil has a place in this group."))
 class PlaceForm(Form):
     """A place for a pupil who was chosen in the list."""
 
-    constraints = {  # noqa: RUF012
+    constraints: ClassVar = {
         "uq_group_place_open": GIVEN,
         "group_place.group_id, group_place.pupil_id": GIVEN,
     }
