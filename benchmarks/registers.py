@@ -33,7 +33,7 @@ from reception.db import migrate
 from reception.db.bulk import insert_many
 from reception.db.session import commit, db, measure
 from reception.education.models import AttendanceMark, Lesson, Place, Register, Roster, RosterPlace, StudyGroup
-from reception.education.queries.attendance import attendance_in, shares_of_groups
+from reception.education.queries.registers.attendance import attendance_in, shares_of_groups
 from reception.education.terms.lessons import LessonState, MarkKind
 from reception.i18n.formats import now, today
 from reception.reckoning.periods import Period

@@ -24,8 +24,8 @@ from reception.db import migrate
 from reception.db.bulk import insert_many
 from reception.db.session import db
 from reception.education.models import Lesson, LessonPattern, StudyGroup
-from reception.education.operations.holidays import add_holiday
 from reception.education.operations.timetable import carry_out_many
+from reception.education.operations.timetable.holidays import add_holiday
 from reception.education.terms.pupils import Programme, StudyTime
 from reception.education.terms.studies import SfiCourse
 

@@ -35,13 +35,13 @@ from reception.drafts import pages as draft_pages
 from reception.drafts import views as drafts
 from reception.education import models as education_models
 from reception.education import permits as education_permits
-from reception.education.operations import merging as education_merging
-from reception.education.queries.days import days_of_studies, facts_of_school
-from reception.education.queries.packet import extract_of_studies
-from reception.education.queries.packet import packet_lines as study_packet_lines
+from reception.education.operations.pupils import merging as education_merging
 from reception.education.queries.schooling import goes_to_school, lives_with_school_children
-from reception.education.views import person_studies
+from reception.education.queries.shared.days import days_of_studies, facts_of_school
+from reception.education.queries.shared.packet import extract_of_studies
+from reception.education.queries.shared.packet import packet_lines as study_packet_lines
 from reception.education.views import rooms as education_rooms
+from reception.education.views.shared import person_studies
 from reception.housing import merging as housing_merging
 from reception.housing import models as housing_models
 from reception.housing import panels as home_panels

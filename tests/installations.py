@@ -10,6 +10,9 @@ from flask import Flask
 
 from reception import create_app
 from reception.access.actor import system
+from reception.accounts.models import Unit
+from reception.accounts.terms import UnitKind
+from reception.audit.log import record
 from reception.db import migrate
 from reception.db.session import commit, db
 from reception.reckoning.remarks import Refused
@@ -25,6 +28,17 @@ def installation(engine: str, folder: Path) -> Iterator[Flask]:
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+def make_board(name: str) -> Unit:
+    """A board that stays."""
+    with system("test"):
+        unit = Unit(name=name, kind=UnitKind.BOARD)
+        db.session.add(unit)
+        db.session.flush()
+        record("test.unit-made")
+        db.session.commit()
+    return unit
 
 
 Work = Callable[[], object]
@@ -48,7 +62,7 @@ def at_once(app: Flask, *works: Work, done: str = "done", told: Told | None = No
 
     def one(work: Work) -> str:
         with app.app_context(), system("test"):
-            begin.wait(timeout=20)
+            begin.wait(timeout=120)
             try:
                 work()
                 commit()

@@ -39,10 +39,10 @@ class Cluster:
         """End it and leave nothing behind."""
         self.process.send_signal(signal.SIGINT)
         try:
-            self.process.wait(timeout=20)
+            self.process.wait(timeout=120)
         except subprocess.TimeoutExpired:
             self.process.kill()
-            self.process.wait(timeout=20)
+            self.process.wait(timeout=120)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def kill(self) -> None:
@@ -50,7 +50,7 @@ class Cluster:
         for pid in (self.process.pid, *_children(self.process.pid)):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=120)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

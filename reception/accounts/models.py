@@ -33,7 +33,7 @@ class Unit(Base):
     version: Mapped[int] = mapped_column()
     parent: Mapped["Unit | None"] = relationship(remote_side="Unit.id")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def board(self) -> "Unit":
@@ -61,7 +61,7 @@ class User(Base, UserMixin):
     version: Mapped[int] = mapped_column()
     duties: Mapped[list["RoleAssignment"]] = relationship(back_populates="user", order_by="RoleAssignment.id")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def state(self) -> AccountState:

@@ -26,7 +26,7 @@ PER_ADDRESS = RateLimitItemPerMinute(100, 15, namespace="address")
 class DatabaseStorage(Storage):
     """Counters as rows."""
 
-    STORAGE_SCHEME = ["reception-database"]  # noqa: RUF012 - the library's form
+    STORAGE_SCHEME = ["reception-database"]
 
     @property
     def base_exceptions(self) -> type[Exception]:

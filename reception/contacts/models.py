@@ -78,7 +78,7 @@ class Contact(OfCase):
     others: Mapped[list["ContactParticipant"]] = relationship(back_populates="contact")
     revisions: Mapped[list["ContactRevision"]] = relationship(back_populates="contact", order_by="ContactRevision.id")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class ContactParticipant(Base):
@@ -151,7 +151,7 @@ class Question(OfCase):
     organisation: Mapped[Organisation] = relationship()
     author: Mapped[User | None] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Phrase(Base):
@@ -168,4 +168,4 @@ class Phrase(Base):
     retired: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}

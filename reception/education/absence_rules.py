@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import current_app
 
-from reception.education.rules.watching import Watch, read_rules, standard
+from reception.education.rules.absence.watching import Watch, read_rules, standard
 from reception.reckoning.definitions import InvalidDefinitions
 
 log = logging.getLogger(__name__)

@@ -102,7 +102,7 @@ class ImportRun(Base):
     made_by: Mapped[User | None] = relationship(foreign_keys=[made_by_id])
     change_set: Mapped[ChangeSet | None] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def unit_of_people(self) -> Unit:

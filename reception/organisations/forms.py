@@ -43,7 +43,7 @@ class Languages(SelectMultipleField):
 class OrganisationForm(VersionedForm):
     """An organisation."""
 
-    constraints = {  # noqa: RUF012
+    constraints = {
         "uq_organisation_name_kind": _TAKEN,
         "organisation.name, organisation.kind": _TAKEN,
     }

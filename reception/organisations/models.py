@@ -35,7 +35,7 @@ class Organisation(Base):
         back_populates="organisation", order_by="ContactPerson.name"
     )
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class ContactPerson(Base):
@@ -54,4 +54,4 @@ class ContactPerson(Base):
     version: Mapped[int] = mapped_column()
     organisation: Mapped[Organisation] = relationship(back_populates="contact_persons")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}

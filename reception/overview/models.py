@@ -27,7 +27,7 @@ class SavedFilter(Base):
     in_menu: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Digest(Base):
@@ -44,4 +44,4 @@ class Digest(Base):
     sent_on: Mapped[date | None]
     version: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}

@@ -32,7 +32,7 @@ class CasePath(OfCase):
     reckoned_on: Mapped[date | None]
     version: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Mark(OfCase):
@@ -71,7 +71,7 @@ class NotedFact(OfCase):
     version: Mapped[int] = mapped_column()
     noted_by: Mapped[User | None] = relationship(foreign_keys=[noted_by_id])
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class MilestoneRow(OfCase):

@@ -25,7 +25,7 @@ from reception.i18n.formats import today
 from reception.path.book import current
 from reception.path.models import CasePath, MilestoneRow
 from reception.path.queries.facts import CaseKey, facts_in
-from reception.path.queries.look import case_path, is_from_before
+from reception.path.queries.look import case_path
 from reception.path.queries.reckoning import (
     KEPT,
     KeptPath,
@@ -37,6 +37,7 @@ from reception.path.queries.reckoning import (
     rows_by_case,
     stale,
 )
+from reception.path.rules.arranging import is_from_before
 from reception.path.rules.definitions import Rulebook, Template
 from reception.path.rules.facts import Facts
 from reception.path.rules.groups import group_of

@@ -45,7 +45,7 @@ class Plan(OfCase):
     made_by: Mapped[User | None] = relationship(foreign_keys=[made_by_id])
     agreed_by: Mapped[User | None] = relationship(foreign_keys=[agreed_by_id])
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class OfPlan(Base):
@@ -79,7 +79,7 @@ class Goal(OfPlan):
     plan: Mapped[Plan] = relationship(back_populates="goals")
     actions: Mapped[list["Action"]] = relationship(back_populates="goal", order_by="Action.position, Action.id")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def audited_people(self) -> tuple[int, ...]:
@@ -104,7 +104,7 @@ class Action(OfPlan):
     version: Mapped[int] = mapped_column()
     goal: Mapped[Goal] = relationship(back_populates="actions")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def audited_people(self) -> tuple[int, ...]:
@@ -126,7 +126,7 @@ class NeedsAssessment(OfCase):
     answers: Mapped[list["NeedsLine"]] = relationship(back_populates="assessment", order_by="NeedsLine.id")
     made_by: Mapped[User | None] = relationship(foreign_keys=[made_by_id])
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class NeedsLine(Base):

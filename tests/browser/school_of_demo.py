@@ -15,7 +15,7 @@ from reception.cases.models import Case
 from reception.cases.operations import registration
 from reception.db.session import db
 from reception.education.models import Lesson, Pupil, Register, Result, Sharing, StudyGroup, Teaching
-from reception.education.operations import holidays
+from reception.education.operations.timetable import holidays
 from reception.education.terms.pupils import Programme
 from reception.education.terms.sharing import SharedGroup, SharingGround
 from reception.i18n.formats import now, today

@@ -1,33 +1,26 @@
 """The register in a real browser: each key counted, with scripts and without, and on a narrow phone."""
 
-import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 
 import pytest
-import sqlalchemy as sa
 from playwright.sync_api import Locator, Page, expect
 
 from reception.access.actor import system
-from reception.access.roles import Role
-from reception.accounts.models import RoleAssignment, User
 from reception.audit.log import record
 from reception.db.session import commit, db
-from reception.education.models import Lesson, LessonPattern, Place, Pupil, StudyGroup, Teaching
-from reception.education.rules.keys import keys_for, native_keys
+from reception.education.models import Lesson, LessonPattern, StudyGroup
 from reception.education.rules.register import Mark
+from reception.education.rules.register.keys import keys_for, native_keys
 from reception.education.terms.lessons import MarkKind
-from reception.education.terms.pupils import Programme
 from reception.education.terms.studies import SfiCourse
-from reception.i18n.formats import now, today
-from reception.people import operations as people
-from reception.web import short_number
+from reception.i18n.formats import today
+from tests.browser.classes import make_group, make_pupil
 from tests.browser.conftest import PageOf
 from tests.browser.keyboard import Keyboard
 from tests.browser.server import Site
 
-SOURCE = random.SystemRandom()
 PUPILS = 22
 #: No more keys than this for three exceptions among so many (issue 7).
 MOST = 25
@@ -47,34 +40,14 @@ class Sheet:
 def sheet(site: Site) -> Sheet:
     """A new group of 22, led by the demo's teacher, with a lesson yesterday."""
     with site.app.app_context(), system("test"):
-        teacher = db.session.scalars(sa.select(User).where(User.email == "teacher@demo.example")).one()
-        duty = sa.select(RoleAssignment).where(
-            RoleAssignment.user_id == teacher.id, RoleAssignment.role == Role.SFI_STAFF
-        )
-        unit_id = db.session.scalars(duty).first().unit_id  # type: ignore[union-attr]  # the demo has one
         day = today() - timedelta(days=1)
-        group = StudyGroup(
-            number=short_number.make(SOURCE), unit_id=unit_id, name=f"SFI {short_number.make(SOURCE)}",
-            programme=Programme.SFI, course=SfiCourse.B, first_on=day, last_on=day + timedelta(days=60),
-            teachers=[Teaching(user_id=teacher.id, is_responsible=True, first_on=day)],
-        )  # fmt: skip
-        db.session.add(group)
-        db.session.flush()
+        group = make_group("SFI", course=SfiCourse.B, first_on=day, last_on=day + timedelta(days=60))
         for number in range(PUPILS):
-            _pupil(group, f"Elev {chr(ord('A') + number)} Närvaro")
+            make_pupil(group, f"Elev {chr(ord('A') + number)} Närvaro")
         _lesson(group)
         record("test.class-made", group)
         commit()
         return Sheet(f"/groups/{group.number}/register/{day}")
-
-
-def _pupil(group: StudyGroup, name: str) -> None:
-    person = people.register_person(name=name)
-    assert isinstance(person.id, int)
-    pupil = Pupil(
-        number=short_number.make(SOURCE), person_id=person.id, unit_id=group.unit_id, registered_on=group.first_on
-    )
-    db.session.add(Place(group=group, pupil=pupil, first_on=group.first_on, made_at=now()))
 
 
 def _lesson(group: StudyGroup) -> None:

@@ -1,30 +1,24 @@
 """The grid of results in a real browser: keys that move and set, cells pasted from a sheet, and signing."""
 
-import random
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
 from playwright.sync_api import Page, expect
 
 from reception.access.actor import system
-from reception.access.roles import Role
-from reception.accounts.models import RoleAssignment, User
 from reception.audit.log import record
-from reception.db.session import commit, db
-from reception.education.models import Place, Pupil, StudyGroup, Teaching
-from reception.education.operations.events import tell
-from reception.education.rules.periods import Event
-from reception.education.terms.pupils import Programme
+from reception.db.session import commit
+from reception.education.models import StudyGroup
+from reception.education.operations.studies.events import tell
+from reception.education.rules.studies.periods import Event
 from reception.education.terms.studies import EnrolmentEvent, SfiCourse, StudyPath
-from reception.i18n.formats import now, today
-from reception.people import operations as people
+from reception.i18n.formats import today
 from reception.web import short_number
+from tests.browser.classes import SOURCE, make_group, make_pupil
 from tests.browser.conftest import PageOf
 from tests.browser.server import Site
 
-SOURCE = random.SystemRandom()
 NAMES = ("Abdi Provgrupp", "Bahar Provgrupp", "Celal Provgrupp")
 PASTE = """([cell, text]) => {
   const data = new DataTransfer();
@@ -50,19 +44,8 @@ class Class:
 def group(site: Site) -> Class:
     """A new group of course C with three pupils, led by the demo's teacher."""
     with site.app.app_context(), system("test"):
-        teacher = db.session.scalars(sa.select(User).where(User.email == "teacher@demo.example")).one()
-        duty = sa.select(RoleAssignment).where(
-            RoleAssignment.user_id == teacher.id, RoleAssignment.role == Role.SFI_STAFF
-        )
-        unit_id = db.session.scalars(duty).first().unit_id  # type: ignore[union-attr]  # the demo has one
-        first_on = today() - timedelta(days=90)
-        found = StudyGroup(
-            number=short_number.make(SOURCE), unit_id=unit_id, name=f"Prov {short_number.make(SOURCE)}",
-            programme=Programme.SFI, course=SfiCourse.C, first_on=first_on, last_on=today() + timedelta(days=30),
-            teachers=[Teaching(user_id=teacher.id, is_responsible=True, first_on=first_on)],
-        )  # fmt: skip
-        db.session.add(found)
-        db.session.flush()
+        first_on, last_on = today() - timedelta(days=90), today() + timedelta(days=30)
+        found = make_group("Prov", course=SfiCourse.C, first_on=first_on, last_on=last_on)
         ids = tuple(_pupil(found, name) for name in NAMES)
         record("test.class-made", found)
         commit()
@@ -70,14 +53,7 @@ def group(site: Site) -> Class:
 
 
 def _pupil(group: StudyGroup, name: str) -> int:
-    person = people.register_person(name=f"{name} {short_number.make(SOURCE)}")
-    pupil = Pupil(
-        number=short_number.make(SOURCE), person_id=person.id, unit_id=group.unit_id, registered_on=group.first_on,
-        received_on=group.first_on,
-    )  # fmt: skip
-    db.session.add(pupil)
-    db.session.flush()
-    db.session.add(Place(group=group, pupil=pupil, first_on=group.first_on, made_at=now()))
+    pupil = make_pupil(group, f"{name} {short_number.make(SOURCE)}", received_on=group.first_on)
     tell(pupil, Event(EnrolmentEvent.START, SfiCourse.C, group.first_on, StudyPath.TWO), by_id=None)
     return pupil.id
 

@@ -27,8 +27,8 @@ from reception.education.models import (
     Teaching,
 )
 from reception.education.queries.registers import sheets_of
-from reception.education.rules.courses import PATHS
-from reception.education.rules.periods import Event, told
+from reception.education.rules.studies.courses import PATHS
+from reception.education.rules.studies.periods import Event, told
 from reception.education.terms.pupils import ResultPart
 from reception.education.terms.studies import EnrolmentEvent, Grade, SfiCourse, StudyPath
 from reception.people.models import Person

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from reception.education.rules.adult import OFFERED, Course, is_passed, remarks_on_course, scale_of
+from reception.education.rules.studies.adult import OFFERED, Course, is_passed, remarks_on_course, scale_of
 from reception.education.terms.pupils import AdultCourseState as State
 from reception.education.terms.studies import AdultCourseKind as Kind
 from reception.education.terms.studies import AdultLevel as Level

@@ -9,16 +9,12 @@ from functools import partial
 import pytest
 import sqlalchemy as sa
 
-from reception.access.actor import system
-from reception.accounts.models import Unit
-from reception.accounts.terms import UnitKind
-from reception.audit.log import record
 from reception.db.session import db
 from reception.education.models import Application, Place, Pupil, StudyGroup
-from reception.education.operations import places as placing
-from reception.education.operations.applications import apply
+from reception.education.operations.groups import places as placing
 from reception.education.operations.numbers import free_number
 from reception.education.operations.pupils import enter_pupil
+from reception.education.operations.pupils.applications import apply
 from reception.education.terms.pupils import Programme
 from reception.reckoning.remarks import Refused
 from tests import installations
@@ -53,12 +49,7 @@ def ids(standing):
     """A school, somebody who is no pupil yet, a pupil, and a group with one place."""
     number = next(_numbers)
     with standing.app_context():
-        with system("test"):
-            unit = Unit(name=f"Skolan {number}", kind=UnitKind.BOARD)
-            db.session.add(unit)
-            db.session.flush()
-            record("test.unit-made")
-            db.session.commit()
+        unit = installations.make_board(f"Skolan {number}")
         person = make_person(name=f"Ny {number}")
         pupils = [make_pupil(make_person(name=f"Elev {number} {one}"), unit=unit).id for one in range(2)]
         group = make_group(f"C {number}", unit=unit, capacity=1)

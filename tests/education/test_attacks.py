@@ -23,7 +23,7 @@ from reception.education.models import (
     StudyEvent,
     StudyGroup,
 )
-from reception.education.queries.days import facts_of_school
+from reception.education.queries.shared.days import facts_of_school
 from reception.education.terms.pupils import GuidanceKind, OrientationNoteKind, Programme, ResultPart, SignalEnd
 from reception.education.terms.sharing import ActsOn, SharedGroup
 from reception.education.terms.studies import Grade, SchoolForm, SfiCourse

@@ -8,13 +8,13 @@ import time_machine
 
 from reception.access.actor import system
 from reception.education.operations.registers import FaultyMarks, take_many
-from reception.education.queries.attendance import (
+from reception.education.queries.registers import sheets_of, unreported
+from reception.education.queries.registers.attendance import (
     attendance_in,
     attendance_of_group,
     orientation_meetings,
     shares_of_groups,
 )
-from reception.education.queries.registers import sheets_of, unreported
 from reception.education.rules.orientation import Meeting
 from reception.education.rules.register import PRESENT, Attendance, Mark, Taken, attendance, coded
 from reception.education.terms.lessons import LessonState, MarkKind

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from reception.education.rules.courses import (
+from reception.education.rules.studies.courses import (
     GRADES,
     LAST_COURSE,
     PATHS,

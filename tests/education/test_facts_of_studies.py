@@ -18,9 +18,9 @@ from reception.education.models import (
     Sharing,
     StudyEvent,
 )
-from reception.education.operations.events import strike, tell
-from reception.education.queries.days import days_of_studies
-from reception.education.rules.periods import Event
+from reception.education.operations.studies.events import strike, tell
+from reception.education.queries.shared.days import days_of_studies
+from reception.education.rules.studies.periods import Event
 from reception.education.terms.pupils import GuidanceKind, OrientationNoteKind, Programme, ResultPart
 from reception.education.terms.sharing import SharedGroup, SharingGround
 from reception.education.terms.studies import EnrolmentEvent, Grade, SfiCourse, StudyPath

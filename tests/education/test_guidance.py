@@ -13,7 +13,7 @@ from reception.audit.log import record
 from reception.db.session import db
 from reception.education.models import AdultCourse, Application, GuidanceMeeting, Pupil
 from reception.education.queries.figures import everybody
-from reception.education.queries.guided import starters
+from reception.education.queries.guidance.guided import starters
 from reception.education.rules.guiding import i9
 from reception.education.terms.pupils import AdultCourseState, ApplicationEnd, GuidanceKind, Programme
 from reception.education.terms.studies import AdultCourseKind, AdultLevel

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from reception.education.rules import absence, courses, hours, orientation, right, start
-from reception.education.rules.hours import four_weeks, least_minutes, too_few
+from reception.education.rules import absence, orientation
+from reception.education.rules.studies import courses, hours, right, start
+from reception.education.rules.studies.hours import four_weeks, least_minutes, too_few
 from reception.reckoning.periods import Period
 from reception.reckoning.provisions import Basis, Provision, in_force
 from reception.reckoning.terms import Footing

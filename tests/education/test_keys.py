@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from reception.education.rules.keys import AS_SHOWN, ENTER, keys_for, moves, native_keys, strokes, typed
 from reception.education.rules.register import PRESENT, Mark, counts
+from reception.education.rules.register.keys import AS_SHOWN, ENTER, keys_for, moves, native_keys, strokes, typed
 from reception.education.terms.lessons import MarkKind
 
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

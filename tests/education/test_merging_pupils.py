@@ -9,7 +9,7 @@ from reception.access.actor import system
 from reception.audit.log import record
 from reception.db.session import db
 from reception.education.models import Application, Enrolment, Place, Pupil, Result, RosterPlace, StudyEvent
-from reception.education.queries.histories import histories
+from reception.education.queries.studies.histories import histories
 from reception.education.terms.pupils import Programme, ResultPart
 from reception.education.terms.sharing import SharedGroup
 from reception.education.terms.studies import EnrolmentEvent, Grade, SfiCourse, StudyPath

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from reception.education.rules.orientation import MINUTES, Meeting, progress
-from reception.education.rules.orienting import NEAR_HOURS, Note, remarks_on_note, standing
+from reception.education.rules.orientation.orienting import NEAR_HOURS, Note, remarks_on_note, standing
 from reception.education.terms.orienting import OrientationState as State
 from reception.education.terms.pupils import OrientationNoteKind as Kind
 from reception.education.terms.studies import OrientationPart

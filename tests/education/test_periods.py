@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from reception.education.rules.courses import PATHS
-from reception.education.rules.periods import Event, History, after, remarks_on_event, told
+from reception.education.rules.studies.courses import PATHS
+from reception.education.rules.studies.periods import Event, History, after, remarks_on_event, told
 from reception.education.rules.units import Pupil, participants, pupils
 from reception.education.terms.studies import EnrolmentEvent as Kind
 from reception.education.terms.studies import EnrolmentState, Interruption, SfiCourse, StudyPath

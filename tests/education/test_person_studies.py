@@ -11,7 +11,7 @@ from reception.audit.models import AuditEvent
 from reception.cases import queries as cases
 from reception.db.session import db
 from reception.education.models import AbsenceSignal, Application, Result, StudyEvent, StudyPlan
-from reception.education.queries.packet import packet_lines
+from reception.education.queries.shared.packet import packet_lines
 from reception.education.terms.pupils import Goal, Pace, Programme, ResultPart, SignalEnd
 from reception.education.terms.sharing import ActsOn, SharedGroup, SharingGround
 from reception.education.terms.studies import EnrolmentEvent, Grade, Interruption, SfiCourse, StudyPath

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from reception.education.rules.progress import Beginner, Outcome, i4, i5, i6, interrupted, passed, two_courses
+from reception.education.rules.studies.progress import Beginner, Outcome, i4, i5, i6, interrupted, passed, two_courses
 from reception.education.terms.studies import EnrolmentEvent as Kind
 from reception.education.terms.studies import Grade, Interruption, NoGrade, SfiCourse, Uncounted
 from reception.reckoning.periods import Period

@@ -7,7 +7,7 @@ import pytest
 from reception.access.actor import system
 from reception.audit.log import record
 from reception.db.session import db
-from reception.education.queries.names import called
+from reception.education.queries.pupils.names import called
 from reception.education.terms.pupils import Programme
 from reception.education.terms.studies import SfiCourse
 from reception.people.terms import Protection

@@ -33,8 +33,8 @@ from reception.education.rules.register import (
     unreported,
     whole,
 )
-from reception.education.rules.sittings import Sitting
 from reception.education.rules.timetable import Lesson
+from reception.education.rules.timetable.sittings import Sitting
 from reception.education.terms.lessons import LessonState, MarkFault, MarkKind, Saving
 from reception.reckoning.periods import Period
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from reception.education.rules.right import (
+from reception.education.rules.studies.right import (
     CLOCKS,
     IN_FORCE_ON,
     Extension,

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from reception.access.actor import system
-from reception.education.queries.days import days_of_studies
+from reception.education.queries.shared.days import days_of_studies
 from tests.clients import StrictClient
 from tests.factories.education import make_group, make_lesson, make_teacher
 from tests.factories.people import make_person

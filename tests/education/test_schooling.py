@@ -11,7 +11,7 @@ from reception.access.actor import Actor, system
 from reception.accounts.models import User
 from reception.db.session import db
 from reception.education.models import Schooling, SchoolMeeting, Support
-from reception.education.queries.schooling_days import days_of_schooling, grades_of_schooling
+from reception.education.queries.schooling.schooling_days import days_of_schooling, grades_of_schooling
 from reception.education.terms.school import MappingPart, SchoolingEnd
 from reception.education.terms.studies import SchoolForm
 from reception.i18n.formats import today

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reception.education.rules.schooling import Days, Help, Waited, likely_form, next_form, waits
-from reception.education.rules.schooling_entries import check, check_mapping, check_support
+from reception.education.rules.schooling.schooling_entries import check, check_mapping, check_support
 from reception.education.terms.school import MappingPart, SchoolingEnd
 from reception.education.terms.studies import SchoolForm, SchoolSupport
 

@@ -13,8 +13,8 @@ from reception.education.models import AbsenceSignal
 from reception.education.operations.registers import Entry, take
 from reception.education.permits import OUTCOMES
 from reception.education.queries.registers import marks_of, sheet_of
+from reception.education.rules.absence.watching import THREE_WEEKS_AWAY, read_rules, standard
 from reception.education.rules.register import PRESENT, Mark, decoded
-from reception.education.rules.watching import THREE_WEEKS_AWAY, read_rules, standard
 from reception.education.terms.lessons import MarkKind
 from reception.education.terms.pupils import SignalEnd
 from reception.education.terms.sharing import ActsOn

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from reception.education.rules.start import (
+from reception.education.rules.studies.start import (
     Registrant,
     i2,
     i3,

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from reception.education.rules import timetable as rules
-from reception.education.rules.sittings import HERE, Sitting, instant
 from reception.education.rules.timetable import Change, Pattern, clashes, days_of, difference, timetable
+from reception.education.rules.timetable.sittings import HERE, Sitting, instant
 from reception.education.terms.lessons import LeftOut, LessonState
 from reception.i18n.calendar import is_working_day
 from reception.reckoning.periods import Period

@@ -8,9 +8,6 @@ import pytest
 import sqlalchemy as sa
 
 from reception.access.actor import system
-from reception.accounts.models import Unit
-from reception.accounts.terms import UnitKind
-from reception.audit.log import record
 from reception.db.session import commit, db
 from reception.education.models import (
     AbsenceAnnouncement,
@@ -24,19 +21,19 @@ from reception.education.models import (
     StudyGroup,
     Teaching,
 )
-from reception.education.operations.announcements import announce
-from reception.education.operations.applications import apply_once
-from reception.education.operations.events import strike, tell
 from reception.education.operations.groups import add_teacher, make_responsible
-from reception.education.operations.lessons import cancel_lesson
-from reception.education.operations.places import move_place
-from reception.education.operations.placing import place
+from reception.education.operations.groups.places import move_place
+from reception.education.operations.groups.receiving import receive_in_group
 from reception.education.operations.pupils import enter_pupil
-from reception.education.operations.receiving import receive_in_group
+from reception.education.operations.pupils.applications import apply_once
+from reception.education.operations.pupils.placing import place
 from reception.education.operations.registers import Entry, take
+from reception.education.operations.registers.announcements import announce
+from reception.education.operations.studies.events import strike, tell
 from reception.education.operations.timetable import carry_out
+from reception.education.operations.timetable.lessons import cancel_lesson
 from reception.education.queries.registers import sheet_of
-from reception.education.rules.periods import Event
+from reception.education.rules.studies.periods import Event
 from reception.education.terms.pupils import Programme
 from reception.education.terms.studies import EnrolmentEvent, SfiCourse, StudyPath
 from reception.reckoning.remarks import Refused
@@ -91,12 +88,7 @@ def ids(standing):
     """A pupil, and two groups of course C."""
     number = next(_numbers)
     with standing.app_context():
-        with system("test"):
-            unit = Unit(name=f"Skolan {number}", kind=UnitKind.BOARD)
-            db.session.add(unit)
-            db.session.flush()
-            record("test.unit-made")
-            db.session.commit()
+        unit = installations.make_board(f"Skolan {number}")
         pupil = make_pupil(make_person(name=f"Amina {number}"), unit=unit, received_on=FIRST)
         waiting = asked(pupil, Programme.SFI)
         groups = [make_group(f"C{place} {number}", unit=unit).id for place in (1, 2)]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 
-from reception.education.rules.waiting import Deadline, deadline
+from reception.education.rules.pupils.waiting import Deadline, deadline
 from reception.education.terms.pupils import Programme
 from tests.education.pupils import asked
 from tests.factories.education import make_group, make_place, make_pupil

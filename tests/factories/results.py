@@ -8,8 +8,8 @@ from reception.accounts.models import User
 from reception.audit.log import record
 from reception.db.session import db
 from reception.education.models import Enrolment, Pupil, Result, StudyEvent, StudyGroup
-from reception.education.rules.courses import paths_with
 from reception.education.rules.results import Value
+from reception.education.rules.studies.courses import paths_with
 from reception.education.terms.pupils import ResultPart
 from reception.education.terms.studies import EnrolmentEvent, Grade, Interruption, SfiCourse, StudyPath
 from tests.factories.education import make_place

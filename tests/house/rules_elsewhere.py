@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from reception import education, housing, matching, people
-from reception.education.rules.right import Clock
+from reception.education.rules.studies.right import Clock
 from reception.housing.rules.notice import NoticeRule
 from reception.housing.rules.settlement import Limit
 from reception.people.rules.ages import AgeLimit

@@ -57,7 +57,7 @@ def test_of_ten_wrong_codes_at_once_five_are_tried(standing, given):
         browser.lenient = True
         with standing.app_context():
             form = browser.get(address).form_values()
-            start.wait(timeout=30)
+            start.wait(timeout=120)
             return browser.post(address, data={**form, "code": wrong(code)}).status_code
 
     with ThreadPoolExecutor(PARTNERS) as pool:

@@ -27,7 +27,7 @@ def test_of_many_who_see_to_a_message_at_once_one_does(standing, world):
 
     def attend(_place):
         with standing.app_context(), system("test"):
-            start.wait(timeout=20)
+            start.wait(timeout=120)
             taken = take_digest(digest_id, today())
             commit()
             db.session.remove()

@@ -36,7 +36,7 @@ def test_of_many_who_add_a_file_at_once_no_more_than_fit_have_their_way(standing
         with standing.app_context(), system("test"):
             query = sa.select(Person).where(Person.id == person_id)
             person = db.session.scalars(query.execution_options(permit="test")).one()
-            start.wait(timeout=20)
+            start.wait(timeout=120)
             try:
                 operations.add_document(person, unit_id=world["unit"], kind=DocumentKind.CV, file=file)
                 commit()

@@ -37,7 +37,7 @@ def side_by_side(standing):
 
         def one(place):
             with standing.app_context():
-                start.wait(timeout=20)
+                start.wait(timeout=120)
                 try:
                     return work(place)
                 finally:
@@ -100,7 +100,7 @@ def test_of_two_who_change_the_same_row_the_second_is_told(standing, world, side
     def change(place):
         with system("test"):
             unit = db.session.get_one(Unit, world["other_unit"])
-            seen.wait(timeout=20)
+            seen.wait(timeout=120)
             try:
                 operations.change_unit(unit, name=f"Enhet {place}", limits_search=False)
                 commit()
@@ -167,7 +167,7 @@ def test_two_programs_that_start_at_once_migrate_once(tmp_path):
     environment = {**os.environ, "RECEPTION_DATABASE_URL": chosen.database_url, "RECEPTION_DATA_DIR": str(tmp_path)}
     command = [sys.executable, "-m", "reception.cli", "database", "upgrade"]
     programs = [subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.PIPE) for _copy in range(2)]
-    told = [program.communicate(timeout=60)[1].decode() for program in programs]
+    told = [program.communicate(timeout=240)[1].decode() for program in programs]
     assert [program.returncode for program in programs] == [0, 0], told
     app = create_app(chosen, TESTING=True)
     with app.app_context():

@@ -19,7 +19,7 @@ class AccountForm(VersionedForm):
     """The facts of an account. `checked` is asked for when letters may deceive."""
 
     asides = frozenset({"checked"})
-    constraints = {"uq_staff_user_email": _TAKEN, "staff_user.email": _TAKEN}  # noqa: RUF012
+    constraints = {"uq_staff_user_email": _TAKEN, "staff_user.email": _TAKEN}
 
     name = Text(_l("Name"), required=_l("Write the name."))
     email = EmailAddress(

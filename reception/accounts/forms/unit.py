@@ -12,7 +12,7 @@ _TAKEN = ("name", _l("There is already one with this name."))
 class UnitForm(VersionedForm):
     """A board or a unit. Only a board that exists is asked about `limits_search`."""
 
-    constraints = {"uq_unit_parent_id_name": _TAKEN, "unit.parent_id, unit.name": _TAKEN}  # noqa: RUF012
+    constraints = {"uq_unit_parent_id_name": _TAKEN, "unit.parent_id, unit.name": _TAKEN}
 
     name = Text(_l("Name"), required=_l("Write the name."))
     limits_search = BooleanField(

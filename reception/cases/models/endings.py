@@ -56,7 +56,7 @@ class Pause(OfCase):
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff_user.id", ondelete="RESTRICT"))
     version: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Closing(OfCase):
@@ -80,7 +80,7 @@ class Closing(OfCase):
     version: Mapped[int] = mapped_column()
     follow_ups: Mapped[list["FollowUp"]] = relationship(back_populates="closing", order_by="FollowUp.due_on")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class FollowUp(OfCase):
@@ -112,4 +112,4 @@ class FollowUp(OfCase):
     closing: Mapped[Closing] = relationship(back_populates="follow_ups")
     ended_by: Mapped[User | None] = relationship(foreign_keys=[ended_by_id])
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}

@@ -54,7 +54,7 @@ class Case(Base):
     unit: Mapped[Unit] = relationship()
     worker: Mapped[User | None] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def audited_people(self) -> tuple[int, ...]:
@@ -155,7 +155,7 @@ class Task(Base):
     case: Mapped[Case] = relationship()
     owner: Mapped[User | None] = relationship(foreign_keys=[owner_id])
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def audited_people(self) -> tuple[int, ...]:
@@ -191,7 +191,7 @@ class Absence(Base):
     substitute: Mapped[User] = relationship(foreign_keys=[substitute_id])
     unit: Mapped[Unit] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class HandOver(Base):

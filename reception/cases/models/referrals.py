@@ -50,7 +50,7 @@ class Referral(OfCase):
     made_by: Mapped[User | None] = relationship(foreign_keys=[made_by_id])
     steps: Mapped[list["ReferralStep"]] = relationship(back_populates="referral", order_by="ReferralStep.id")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class ReferralStep(Base):

@@ -56,4 +56,4 @@ class Transfer(OfCase):
     answered_by: Mapped[User | None] = relationship(foreign_keys=[answered_by_id])
     new_case: Mapped[Case | None] = relationship(foreign_keys=[new_case_id])
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}

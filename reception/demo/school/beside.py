@@ -10,7 +10,7 @@ from reception.demo.rows import Rows
 from reception.demo.school.files import Learner
 from reception.demo.school.grades import Group
 from reception.education.models import AbsenceAnnouncement, AdultCourse
-from reception.education.rules.sittings import instant
+from reception.education.rules.timetable.sittings import instant
 from reception.education.terms.pupils import AdultCourseState
 from reception.education.terms.studies import AdultCourseKind, AdultLevel, SfiCourse
 

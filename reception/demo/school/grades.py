@@ -11,7 +11,7 @@ from reception.demo.rows import Rows
 from reception.demo.school.files import Learner
 from reception.demo.school.learning import Studied
 from reception.education.models import Result
-from reception.education.rules.courses import TESTED
+from reception.education.rules.studies.courses import TESTED
 from reception.education.terms.pupils import Programme, ResultPart
 from reception.education.terms.studies import Grade, SfiCourse
 from reception.reckoning.periods import Period

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from reception.education.rules.courses import PATHS
+from reception.education.rules.studies.courses import PATHS
 from reception.education.terms.studies import (
     EnrolmentEvent,
     Grade,

@@ -8,7 +8,7 @@ from reception.demo.rows import Rows
 from reception.demo.school.grades import Group
 from reception.education.models import AbsenceSignal
 from reception.education.rules.absence import Attended
-from reception.education.rules.watching import THREE_WEEKS_AWAY, found, standard
+from reception.education.rules.absence.watching import THREE_WEEKS_AWAY, found, standard
 from reception.education.terms.lessons import MarkKind
 from reception.education.terms.pupils import SignalEnd
 

@@ -51,7 +51,7 @@ class StudyGroup(Base):
     unit: Mapped[Unit] = relationship()
     teachers: Mapped[list["Teaching"]] = relationship(back_populates="group", order_by="Teaching.id")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Teaching(Saying, Base):

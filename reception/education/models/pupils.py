@@ -44,7 +44,7 @@ class Pupil(Base):
     person: Mapped[Person] = relationship()
     unit: Mapped[Unit] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def audited_people(self) -> tuple[int, ...]:
@@ -116,7 +116,7 @@ class Application(OfPupil):
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff_user.id", ondelete="RESTRICT"))
     version: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class RightExtension(OfPupil):

@@ -82,7 +82,7 @@ class Register(Base):
     roster: Mapped[Roster] = relationship()
     taken_by: Mapped[User | None] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class AttendanceMark(Base):

@@ -54,7 +54,7 @@ class Schooling(OfPerson):
     supports: Mapped[list["Support"]] = relationship(back_populates="schooling", order_by="Support.id")
     meetings: Mapped[list["SchoolMeeting"]] = relationship(back_populates="schooling", order_by="SchoolMeeting.on")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class OfSchooling(Base):
@@ -109,7 +109,7 @@ class Support(OfSchooling):
     version: Mapped[int] = mapped_column()
     schooling: Mapped[Schooling] = relationship(back_populates="supports")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class SchoolMeeting(OfSchooling):
@@ -131,7 +131,7 @@ class SchoolMeeting(OfSchooling):
     made_by: Mapped[User | None] = relationship()
     schooling: Mapped[Schooling] = relationship(back_populates="meetings")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 __all__ = ["SchoolMapping", "SchoolMeeting", "Schooling", "Support"]

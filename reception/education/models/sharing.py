@@ -44,7 +44,7 @@ class Sharing(Base):
     from_board: Mapped[Unit] = relationship(foreign_keys=[from_board_id])
     to_board: Mapped[Unit] = relationship(foreign_keys=[to_board_id])
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class StudyConsent(OfPupil):

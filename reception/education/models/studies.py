@@ -114,7 +114,7 @@ class Result(OfPupil):
     group: Mapped[StudyGroup | None] = relationship()
     signed_by: Mapped[User | None] = relationship(foreign_keys=[signed_by_id])
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class OrientationNote(OfPupil):
@@ -164,7 +164,7 @@ class AdultCourse(OfPupil):
     version: Mapped[int] = mapped_column()
     provider: Mapped[Organisation | None] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class GuidanceMeeting(OfPupil):
@@ -189,7 +189,7 @@ class GuidanceMeeting(OfPupil):
     version: Mapped[int] = mapped_column()
     made_by: Mapped[User | None] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 __all__ = [

@@ -7,9 +7,10 @@ from datetime import date
 
 from reception.audit.log import record
 from reception.education.queries import figures as queries
-from reception.education.queries.guided import starters
-from reception.education.queries.orientation_outcomes import entitled
-from reception.education.rules import guiding, orientation, progress, start, units
+from reception.education.queries.guidance.guided import starters
+from reception.education.queries.orientation.orientation_outcomes import entitled
+from reception.education.rules import guiding, orientation, units
+from reception.education.rules.studies import progress, start
 from reception.education.terms.studies import SfiCourse, StudyPath
 from reception.reckoning.figures import Figure
 from reception.reckoning.periods import Period

@@ -8,7 +8,7 @@ from reception.db.session import db
 from reception.education.models import OrientationNote, Pupil
 from reception.education.queries.orientation import known
 from reception.education.rules.orientation import progress, remarks_on_certificate
-from reception.education.rules.orienting import Note, attended, remarks_on_note
+from reception.education.rules.orientation.orienting import Note, attended, remarks_on_note
 from reception.education.terms.pupils import OrientationNoteKind
 from reception.education.terms.studies import OrientationPart
 from reception.i18n.formats import now, today

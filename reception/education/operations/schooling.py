@@ -14,7 +14,7 @@ from reception.education.models import Schooling, SchoolMapping, SchoolMeeting, 
 from reception.education.operations.numbers import free_number
 from reception.education.queries.schooling import exact_birth, known_days
 from reception.education.rules.schooling import Days
-from reception.education.rules.schooling_entries import check, check_mapping, check_support
+from reception.education.rules.schooling.schooling_entries import check, check_mapping, check_support
 from reception.education.terms.school import MappingPart, SchoolingEnd, SchoolMeetingKind
 from reception.education.terms.studies import SchoolForm, SchoolSupport
 from reception.i18n.formats import now, today

@@ -17,10 +17,10 @@ from reception.db.session import db
 from reception.education.models import Application, Pupil, Result, StudyEvent
 from reception.education.permits import OUTCOMES
 from reception.education.queries.results import is_signed_grade
-from reception.education.rules.periods import Enrolment, Event, History, told
-from reception.education.rules.progress import Beginner, Outcome
-from reception.education.rules.right import right_arises
-from reception.education.rules.start import Registrant
+from reception.education.rules.studies.periods import Enrolment, Event, History, told
+from reception.education.rules.studies.progress import Beginner, Outcome
+from reception.education.rules.studies.right import right_arises
+from reception.education.rules.studies.start import Registrant
 from reception.education.rules.units import Pupil as Counted
 from reception.education.terms.pupils import ApplicationEnd, Programme
 from reception.education.terms.studies import EnrolmentEvent, Grade, Interruption, SfiCourse

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from reception.education.rules import courses
 from reception.education.rules.pasting import Column
+from reception.education.rules.studies import courses
 from reception.education.terms.pupils import ResultPart
 from reception.education.terms.studies import Grade, NoGrade, SfiCourse, StudyPath
 from reception.reckoning.periods import Period

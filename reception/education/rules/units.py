@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reception.education.rules.periods import Enrolment, History
+from reception.education.rules.studies.periods import Enrolment, History
 from reception.education.terms.studies import SfiCourse, StudyPath
 from reception.reckoning.periods import Period
 

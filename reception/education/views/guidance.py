@@ -11,11 +11,11 @@ from reception.education import permits
 from reception.education.forms.guidance import ChangeGuidanceMeetingForm, GuidanceMeetingForm
 from reception.education.operations import guidance as operations
 from reception.education.queries import guidance as queries
-from reception.education.queries.names import called
 from reception.education.queries.pupils import pupil as pupil_numbered
+from reception.education.queries.pupils.names import called
 from reception.education.rules import guiding as rules
 from reception.education.terms.pupils import GuidanceKind
-from reception.education.views.pupil_tabs import pupil_page, register_tab
+from reception.education.views.pupils.pupil_tabs import pupil_page, register_tab
 from reception.i18n.formats import local, now, today
 from reception.i18n.markers import N_
 from reception.i18n.sentences import in_words

@@ -2,36 +2,17 @@
 
 from typing import Final
 
-from reception.education.views import (
-    adult_courses,
-    announcements,
-    applications,
-    applying,
-    group_places,
-    groups,
-    guidance,
-    holidays,
-    lessons,
-    orientation,
-    orientation_groups,
-    person_studies,
-    placing,
-    pupil_registration,
-    pupils,
-    registers,
-    rights,
-    schooling_parts,
-    sharing_between_boards,
-    signals,
-    signing,
-    single_results,
-    studies,
-    study_consents,
-    study_plans,
-    teaching,
-    timetable,
-    waiting_list,
-)
+from reception.education.views import groups, guidance, orientation, pupils, registers, studies, timetable
+from reception.education.views.groups import group_places, teaching
+from reception.education.views.orientation import orientation_groups
+from reception.education.views.pupils import applications, placing, pupil_registration, waiting_list
+from reception.education.views.registers import announcements, signals
+from reception.education.views.results import signing, single_results
+from reception.education.views.schooling import schooling_parts
+from reception.education.views.shared import applying, person_studies
+from reception.education.views.sharing import sharing_between_boards, study_consents
+from reception.education.views.studies import adult_courses, rights, study_plans
+from reception.education.views.timetable import holidays, lessons
 from reception.web.blueprint import Room
 
 #: Of the school: its groups, and its pupils.

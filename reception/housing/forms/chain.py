@@ -38,7 +38,7 @@ class _OfContract(VersionedForm, Checked):
 class MoveInForm(_OfContract):
     """When they moved in, and what was seen to."""
 
-    places = {"moved_in": "moved_in_on"}  # noqa: RUF012
+    places = {"moved_in": "moved_in_on"}
 
     moved_in_on = DateField(_l("Moved in on"), looks="back", required=_l("Write the day, for example today."))
     items = Boxes(
@@ -57,7 +57,7 @@ class MoveInForm(_OfContract):
 class MoveOutForm(_OfContract):
     """When they moved out."""
 
-    places = {"moved_out": "moved_out_on"}  # noqa: RUF012
+    places = {"moved_out": "moved_out_on"}
 
     moved_out_on = DateField(_l("Moved out on"), looks="back", required=_l("Write the day, for example today."))
 
@@ -65,7 +65,7 @@ class MoveOutForm(_OfContract):
 class ExtendForm(_OfContract):
     """Until when it goes on."""
 
-    places = {"last": "last_on", "first": "last_on", "unit": "last_on"}  # noqa: RUF012
+    places = {"last": "last_on", "first": "last_on", "unit": "last_on"}
 
     last_on = DateField(_l("New last day"), looks="forward", required=_l("Write the new last day."))
 
@@ -73,7 +73,7 @@ class ExtendForm(_OfContract):
 class NoticeForm(_OfContract):
     """Who gives notice, when, and until when the contract runs then."""
 
-    places = {"last": "last_on"}  # noqa: RUF012
+    places = {"last": "last_on"}
 
     by = Choice(_l("Who gives notice"), radios=True, coerce=Party, choices=choices(*Party), required=_l("Choose one."))
     given_on = DateField(_l("Notice given on"), looks="back", past_only=True, required=_l("Write the day."))
@@ -100,7 +100,7 @@ class NoticeForm(_OfContract):
 class EndForm(_OfContract):
     """Its real last day, and why."""
 
-    places = {"last": "last_on", "first": "last_on", "unit": "last_on", "moved_out": "moved_out_on"}  # noqa: RUF012
+    places = {"last": "last_on", "first": "last_on", "unit": "last_on", "moved_out": "moved_out_on"}
 
     last_on = DateField(_l("Last day of the contract"), required=_l("Write the last day."))
     reason = Choice(
@@ -117,7 +117,7 @@ class EndForm(_OfContract):
 class CancelForm(_OfContract):
     """Why it does not come about."""
 
-    places = {"last": "reason"}  # noqa: RUF012
+    places = {"last": "reason"}
 
     reason = Choice(
         _l("Why"), radios=True, coerce=EndingReason, choices=choices(*_CANCELLED), required=_l("Choose why.")
@@ -127,7 +127,7 @@ class CancelForm(_OfContract):
 class TakeOverForm(_OfContract):
     """The household's own first-hand contract for the same home."""
 
-    places = {"first": "first_on", "last": "first_on", "tenure": "first_on", "unit": "first_on"}  # noqa: RUF012
+    places = {"first": "first_on", "last": "first_on", "tenure": "first_on", "unit": "first_on"}
 
     first_on = DateField(_l("First day of the own contract"), required=_l("Write the first day."))
     rent = Crowns(_l("Rent a month"))
@@ -137,7 +137,7 @@ class TakeOverForm(_OfContract):
 class AddMemberForm(_OfContract):
     """Who lives there as well: somebody of the household, or anybody by number."""
 
-    places = {"person": "number", "came_on": "came_on"}  # noqa: RUF012
+    places = {"person": "number", "came_on": "came_on"}
 
     person_id = Choice(_l("Somebody of the household"), radios=True, coerce=whole_number)
     number = Text(

@@ -42,7 +42,7 @@ class Checked(Form):
 class ContractFields(Checked):
     """What a contract says, whoever lives by it."""
 
-    places = {"first": "first_on", "last": "last_on", "unit": "unit_id", "tenure": "tenure", "people": "people"}  # noqa: RUF012
+    places = {"first": "first_on", "last": "last_on", "unit": "unit_id", "tenure": "tenure", "people": "people"}
 
     tenure = Choice(
         _l("By which right"), radios=True, coerce=Tenure, choices=choices(*_IN_ORDER), required=_l("Choose one.")
@@ -127,7 +127,7 @@ class NewContractForm(ContractFields):
     )
     offer = HiddenField()
 
-    places = {**ContractFields.places, "moved_in": "moved_in_on"}  # noqa: RUF012
+    places = {**ContractFields.places, "moved_in": "moved_in_on"}
 
     def validate(self, extra_validators: object = None) -> bool:
         """Somebody lives there, and whoever signs is one of them."""

@@ -40,7 +40,7 @@ class _Point(Form):
 class HomeFacts(_Point):
     """What is known of a home."""
 
-    constraints = {  # noqa: RUF012
+    constraints = {
         "uq_dwelling_street_apartment_postcode": TAKEN,
         "dwelling.street, dwelling.apartment, dwelling.postcode": TAKEN,
     }

@@ -13,7 +13,7 @@ _PLACE = ("name", _l("There is a place of this kind and name already."))
 class DistrictForm(VersionedForm):
     """A part of the municipality."""
 
-    constraints = {"uq_district_name": _DISTRICT, "district.name": _DISTRICT}  # noqa: RUF012
+    constraints = {"uq_district_name": _DISTRICT, "district.name": _DISTRICT}
 
     name = Text(_l("Name"), longest=100, required=_l("Write the name."))
     residents = WholeNumber(
@@ -26,7 +26,7 @@ class DistrictForm(VersionedForm):
 class PlaceForm(VersionedForm):
     """A school or a workplace."""
 
-    constraints = {"uq_place_kind_name": _PLACE, "place.kind, place.name": _PLACE}  # noqa: RUF012
+    constraints = {"uq_place_kind_name": _PLACE, "place.kind, place.name": _PLACE}
 
     kind = Choice(_l("Kind"), radios=True, choices=choices(*PlaceKind), coerce=PlaceKind, required=_l("Choose a kind."))
     name = Text(_l("Name"), longest=100, required=_l("Write the name."))

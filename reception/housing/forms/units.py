@@ -31,7 +31,7 @@ class WholeForm(Form):
 class UnitForm(Form):
     """A room or a place. `labels`: those that the home's other units have."""
 
-    constraints = {  # noqa: RUF012
+    constraints = {
         "uq_dwelling_unit_dwelling_id_label": _TAKEN,
         "dwelling_unit.dwelling_id, dwelling_unit.label": _TAKEN,
     }

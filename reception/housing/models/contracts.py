@@ -73,7 +73,7 @@ class Contract(Base):
     members: Mapped[list["ContractMember"]] = relationship(back_populates="contract", order_by="ContractMember.id")
     steps: Mapped[list["MoveInStep"]] = relationship(back_populates="contract", order_by="MoveInStep.id")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def audited_people(self) -> tuple[int, ...]:

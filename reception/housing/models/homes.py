@@ -29,7 +29,7 @@ class District(OfHomes):
     residents: Mapped[int | None]
     version: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Place(OfHomes):
@@ -44,7 +44,7 @@ class Place(OfHomes):
     north: Mapped[int]
     version: Mapped[int] = mapped_column()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Dwelling(OfHomes):
@@ -91,7 +91,7 @@ class Dwelling(OfHomes):
     units: Mapped[list["DwellingUnit"]] = relationship(back_populates="dwelling", order_by="DwellingUnit.id")
     leases: Mapped[list["Lease"]] = relationship(back_populates="dwelling", order_by="Lease.first_on")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class DwellingUnit(OfHomes):
@@ -115,7 +115,7 @@ class DwellingUnit(OfHomes):
     version: Mapped[int] = mapped_column()
     dwelling: Mapped[Dwelling] = relationship(back_populates="units")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Lease(OfHomes):
@@ -139,7 +139,7 @@ class Lease(OfHomes):
     version: Mapped[int] = mapped_column()
     dwelling: Mapped[Dwelling] = relationship(back_populates="leases")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Closure(OfHomes):
@@ -156,4 +156,4 @@ class Closure(OfHomes):
     version: Mapped[int] = mapped_column()
     unit: Mapped[DwellingUnit] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}

@@ -54,7 +54,7 @@ class HomeNeed(OfCase):
     made_by: Mapped[User | None] = relationship(foreign_keys=[made_by_id])
     offers: Mapped[list["Offer"]] = relationship(back_populates="need", order_by="Offer.id")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Offer(OfCase):
@@ -97,4 +97,4 @@ class Offer(OfCase):
     contract: Mapped[Contract | None] = relationship()
     made_by: Mapped[User | None] = relationship(foreign_keys=[made_by_id])
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}

@@ -27,7 +27,7 @@ class Inspection(OfHomes):
     unit: Mapped[DwellingUnit] = relationship()
     made_by: Mapped[User | None] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Fault(OfHomes):
@@ -53,4 +53,4 @@ class Fault(OfHomes):
     unit: Mapped[DwellingUnit] = relationship()
     made_by: Mapped[User | None] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from flask_babel.speaklater import LazyString
 from flask_wtf.file import FileField
 from wtforms import BooleanField
 
@@ -13,6 +14,14 @@ from reception.web.forms import Form
 
 #: An id and what it is called.
 Pair = tuple[int, str]
+
+
+def _source(remembered: LazyString) -> Choice:
+    return Choice(_l("Which list it is"), coerce=whole_number, description=remembered)
+
+
+def _new_source(example: LazyString) -> Text:
+    return Text(_l("Name of a list that comes for the first time"), description=example)
 
 
 class _ListForm(Form):
@@ -57,15 +66,8 @@ class NewImportForm(_UnitListForm):
     """A list of people. A unit is asked about by those who manage several."""
 
     unit = Choice(_l("Unit that gets the cases"), coerce=whole_number, required=_l("Choose the unit."))
-    source = Choice(
-        _l("Which list it is"),
-        coerce=whole_number,
-        description=_l("What the columns mean, and who the caseworkers are, is remembered for each list."),
-    )
-    new_source = Text(
-        _l("Name of a list that comes for the first time"),
-        description=_l("For example “Reception list, Migration Agency”. It can be given a name later too."),
-    )
+    source = _source(_l("What the columns mean, and who the caseworkers are, is remembered for each list."))
+    new_source = _new_source(_l("For example “Reception list, Migration Agency”. It can be given a name later too."))
     worker = Choice(_l("Caseworker of rows that name none"), coerce=whole_number)
 
     def __init__(self, units: Sequence[Pair], sources: Sequence[Pair], workers: Sequence[Pair], **options: Any) -> None:
@@ -76,15 +78,8 @@ class NewImportForm(_UnitListForm):
 class NewHomesForm(_ListForm):
     """A list of homes. What it names and nobody knows is added when that is ticked, and asked about otherwise."""
 
-    source = Choice(
-        _l("Which list it is"),
-        coerce=whole_number,
-        description=_l("What the columns mean is remembered for each list."),
-    )
-    new_source = Text(
-        _l("Name of a list that comes for the first time"),
-        description=_l("For example “Homes that we rent”. It can be given a name later too."),
-    )
+    source = _source(_l("What the columns mean is remembered for each list."))
+    new_source = _new_source(_l("For example “Homes that we rent”. It can be given a name later too."))
     add_landlords = BooleanField(_l("Add landlords that are not in the register of organisations"))
     add_districts = BooleanField(_l("Add districts that are not known yet"))
 
@@ -99,12 +94,5 @@ class NewSchoolListForm(_UnitListForm):
     """A list of attendance or results from the school's own system. Those who teach in several units are asked."""
 
     unit = Choice(_l("School"), coerce=whole_number, required=_l("Choose the school."))
-    source = Choice(
-        _l("Which list it is"),
-        coerce=whole_number,
-        description=_l("What the columns, groups and words of a provider mean is remembered for each list."),
-    )
-    new_source = Text(
-        _l("Name of a list that comes for the first time"),
-        description=_l("For example the name of the provider. It can be given a name later too."),
-    )
+    source = _source(_l("What the columns, groups and words of a provider mean is remembered for each list."))
+    new_source = _new_source(_l("For example the name of the provider. It can be given a name later too."))

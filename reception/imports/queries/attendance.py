@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from reception.db.bulk import chunks
-from reception.education.queries.lessons import lessons_between
 from reception.education.queries.registers import marks_of, sheets_of
+from reception.education.queries.timetable.lessons import lessons_between
 from reception.education.rules.register import Mark, decoded
 from reception.education.terms.lessons import LessonState
 from reception.imports.rules.attendance.marking import KnownLesson

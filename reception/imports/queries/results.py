@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 
 from reception.education.models import Result, StudyGroup
-from reception.education.queries.grid import current_results
-from reception.education.queries.histories import histories
-from reception.education.rules.periods import History
+from reception.education.queries.results.grid import current_results
+from reception.education.queries.studies.histories import histories
 from reception.education.rules.results import Key
+from reception.education.rules.studies.periods import History
 
 
 def cells_here(groups: Iterable[StudyGroup]) -> dict[int, dict[Key, Result]]:

@@ -14,8 +14,8 @@ from reception.db.bulk import chunks
 from reception.db.session import db
 from reception.education import permits
 from reception.education.models import Pupil, StudyGroup
-from reception.education.queries.names import called
-from reception.education.queries.places import places_between
+from reception.education.queries.groups.places import places_between
+from reception.education.queries.pupils.names import called
 from reception.imports.rules.folding import fold
 from reception.imports.rules.school.pupils import KnownPlace, name_key
 from reception.people.models import Identifier, Person

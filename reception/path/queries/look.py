@@ -19,11 +19,11 @@ from reception.path.book import current
 from reception.path.models import CasePath, Mark, NotedFact
 from reception.path.queries.facts import CaseKey, facts_in
 from reception.path.queries.reckoning import marks_for_rules, pauses_for_rules
-from reception.path.rules import path as rules
+from reception.path.rules.arranging import is_from_before
 from reception.path.rules.definitions import Rulebook, Template
 from reception.path.rules.facts import Facts
 from reception.path.rules.groups import GroupFound, group_of
-from reception.path.rules.path import Milestone
+from reception.path.rules.path import Milestone, path_of
 from reception.path.rules.phases import PhaseView, next_step, phases_of
 from reception.path.rules.rights import Right, rights_of
 from reception.path.rules.templates import template_for
@@ -88,11 +88,6 @@ class Look:
         return is_from_before(milestone, self.begun_on)
 
 
-def is_from_before(milestone: Milestone, begun_on: date) -> bool:
-    """Whether a step that is left was due before a path was begun."""
-    return milestone.due is not None and milestone.due < begun_on and milestone.state not in rules.SETTLED
-
-
 def look(case: Case, *, on: date | None = None) -> Look:
     """The path of a case within reach, as it is today (for a closed case on its last day), or on another day."""
     book, day = current(), on or case.closed_on or today()
@@ -123,7 +118,7 @@ def look(case: Case, *, on: date | None = None) -> Look:
 def _milestones(
     facts: Facts, template: Template, book: Rulebook, *, day: date, marks: Iterable[Mark], pauses: Iterable[Pause]
 ) -> tuple[Milestone, ...]:
-    return rules.path_of(
+    return path_of(
         facts,
         template,
         book,

@@ -54,11 +54,16 @@ def arranged(
     path: Sequence[Milestone], phases: Sequence[PhaseView[Milestone]], begun_on: date, marked: Collection[str]
 ) -> Arranged:
     """The path as its page shows it. `marked` are the codes of steps that somebody ticked or set aside by hand."""
-    earlier = tuple(one for one in path if one.due and one.due < begun_on and one.state not in SETTLED)
+    earlier = tuple(one for one in path if is_from_before(one, begun_on))
     not_hers = tuple(one for one in path if one.state is MilestoneState.NOT_APPLICABLE and one.code not in marked)
     apart = {one.code for one in (*earlier, *not_hers)}
     rest = [one for one in path if one.code not in apart]
     return Arranged(earlier, tuple(_phase(view, rest) for view in phases), not_hers)
+
+
+def is_from_before(milestone: Milestone, begun_on: date) -> bool:
+    """Whether a step that is left was due before a path was begun."""
+    return milestone.due is not None and milestone.due < begun_on and milestone.state not in SETTLED
 
 
 def _phase(view: PhaseView[Milestone], path: Iterable[Milestone]) -> PhaseList:

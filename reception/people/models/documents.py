@@ -52,4 +52,4 @@ class Document(OfPerson):
     unit: Mapped[Unit] = relationship()
     made_by: Mapped[User | None] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}

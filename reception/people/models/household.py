@@ -50,7 +50,7 @@ class HouseholdMember(OfPerson):
     household: Mapped[Household] = relationship(back_populates="members")
     person: Mapped[Person] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class ExpectedMember(Base):
@@ -79,7 +79,7 @@ class ExpectedMember(Base):
     household: Mapped[Household] = relationship(back_populates="expected")
     person: Mapped[Person | None] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def audited_people(self) -> tuple[int, ...]:
@@ -111,4 +111,4 @@ class Guardianship(OfPerson):
     person: Mapped[Person] = relationship(foreign_keys="Guardianship.person_id")
     guardian: Mapped[Person | None] = relationship(foreign_keys=[guardian_id])
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}

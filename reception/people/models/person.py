@@ -85,7 +85,7 @@ class Person(Base):
     key_dates: Mapped[list["KeyDate"]] = relationship(back_populates="person", order_by="KeyDate.on_day")
     contact_details: Mapped[list["ContactDetail"]] = relationship(back_populates="person", order_by="ContactDetail.id")
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
     def name_as(self, kind: NameKind) -> "PersonName | None":
         """The first of the person's names that is of this kind."""

@@ -53,7 +53,7 @@ class Consent(OfPerson):
     recipient: Mapped[Organisation | None] = relationship()
     made_by: Mapped[User | None] = relationship()
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's declarative form
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Disclosure(OfPerson):

@@ -15,9 +15,9 @@ from reception.education.models import (
     OrientationNote,
     Pupil,
 )
-from reception.education.queries.attendance import attendance_in, orientation_meetings
+from reception.education.queries.registers.attendance import attendance_in, orientation_meetings
 from reception.education.rules.orientation import Progress, progress
-from reception.education.rules.orienting import Note, attended
+from reception.education.rules.orientation.orienting import Note, attended
 from reception.education.rules.register.shares import Attendance
 from reception.education.terms.pupils import OrientationNoteKind
 from reception.i18n.formats import now, today

@@ -19,9 +19,9 @@ from reception.education.models import (
     Pupil,
     StudyGroup,
 )
-from reception.education.queries.histories import histories
-from reception.education.queries.rights import Right, rights_of
-from reception.education.rules.course_bar import Step, bar
+from reception.education.queries.studies.histories import histories
+from reception.education.queries.studies.rights import Right, rights_of
+from reception.education.rules.studies.course_bar import Step, bar
 from reception.education.terms.lessons import LessonState
 from reception.education.terms.pupils import Programme
 from reception.i18n.formats import today

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from reception.education.rules.register.marks import PRESENT, Mark
-from reception.education.rules.sittings import Sitting
+from reception.education.rules.timetable.sittings import Sitting
 from reception.education.terms.lessons import MarkKind
 
 _MINUTE: Final = timedelta(minutes=1)

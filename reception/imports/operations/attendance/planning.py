@@ -10,10 +10,10 @@ from datetime import date, datetime, time
 
 from reception.accounts.models import Unit
 from reception.education.models import StudyGroup
-from reception.education.queries.timetables import closed_of, term_of
+from reception.education.queries.timetable.timetables import closed_of, term_of
 from reception.education.rules.register import PRESENT, Mark
-from reception.education.rules.sittings import EARLIEST, Sitting
 from reception.education.rules.timetable import day_off
+from reception.education.rules.timetable.sittings import EARLIEST, Sitting
 from reception.education.terms.lessons import MarkKind
 from reception.i18n.formats import now
 from reception.imports.operations.school.asking import Asking, Texts, Within, group_of

@@ -10,9 +10,9 @@ from datetime import date
 
 from reception.accounts.models import Unit
 from reception.education.models import Result, StudyGroup
-from reception.education.queries.grid import value_of
-from reception.education.rules.periods import History
+from reception.education.queries.results.grid import value_of
 from reception.education.rules.results import Key, Written, remarks_on_cell
+from reception.education.rules.studies.periods import History
 from reception.education.terms.pupils import ResultPart
 from reception.education.terms.studies import NoGrade
 from reception.i18n.formats import today

@@ -8,7 +8,7 @@ from typing import Protocol
 from rapidfuzz import fuzz, process
 
 from reception.education.models import StudyGroup
-from reception.education.queries.timetables import term_of
+from reception.education.queries.timetable.timetables import term_of
 from reception.imports.operations.fingerprints import keyed
 from reception.imports.rules import vocabulary
 from reception.imports.rules.folding import fold

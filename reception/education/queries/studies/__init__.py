@@ -1,0 +1,1 @@
+"""What is read of somebody's studies. Import the module you need."""

@@ -1,0 +1,1 @@
+"""What is read of lessons and timetables. Import the module you need."""

@@ -1,0 +1,1 @@
+"""Rules of somebody's studies. Import the module you need."""
