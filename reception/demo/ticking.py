@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from reception.demo.sketches import FOLDER
-from reception.path.rules.path import Milestone
+from reception.path.rules.milestones import Milestone
 from reception.path.terms import MilestoneState, Standing
 
 #: How many overdue steps are left, of a hundred cases that have any: staff keep up with nearly all.

@@ -41,7 +41,8 @@ from reception.path.rules.arranging import is_from_before
 from reception.path.rules.definitions import Rulebook, Template
 from reception.path.rules.facts import Facts
 from reception.path.rules.groups import group_of
-from reception.path.rules.path import Mark, Milestone, path_of
+from reception.path.rules.milestones import Mark, Milestone
+from reception.path.rules.path import path_of
 from reception.path.rules.pausing import Pause
 from reception.path.rules.templates import template_for
 from reception.path.terms import MilestoneState

@@ -14,8 +14,8 @@ from reception.cases.terms import CaseState, FollowUpState, TransferState
 from reception.db.session import db
 from reception.path.book import current
 from reception.path.models import CasePath, Mark, NotedFact
+from reception.path.rules.milestones import SETTLED
 from reception.path.rules.noting import is_noted_by_hand, read
-from reception.path.rules.path import SETTLED
 from reception.path.rules.phases import phases_of
 from reception.path.terms import MilestoneState, Phase, PhaseState, TargetGroup
 from reception.people.models import Guardianship, Person

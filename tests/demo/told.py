@@ -17,7 +17,8 @@ from reception.path.book import current
 from reception.path.queries import CaseKey, facts_in
 from reception.path.queries.reckoning import held_paths, marks_by_case, pauses_for_rules
 from reception.path.rules.groups import group_of
-from reception.path.rules.path import Milestone, path_of
+from reception.path.rules.milestones import Milestone
+from reception.path.rules.path import path_of
 from reception.path.terms import MilestoneState, TargetGroup
 from reception.people.models import Person
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from reception.path.rules.days import weekdays_only
 from reception.path.rules.facts import Fact, Facts
-from reception.path.rules.path import Mark, Milestone, path_of
+from reception.path.rules.milestones import Mark, Milestone
+from reception.path.rules.path import path_of
 from reception.path.rules.pausing import Pause
 from reception.path.rules.reading import standard_book
 from reception.path.rules.rights import Right, rights_of

@@ -6,7 +6,8 @@ from datetime import date
 from reception.path.rules.arranging import arranged, changes, telling_facts
 from reception.path.rules.days import weekdays_only
 from reception.path.rules.facts import Facts
-from reception.path.rules.path import Mark, Milestone, path_of
+from reception.path.rules.milestones import Mark, Milestone
+from reception.path.rules.path import path_of
 from reception.path.rules.phases import phases_of
 from reception.path.rules.reading import standard_book
 from reception.path.terms import MilestoneState, Phase

@@ -25,7 +25,8 @@ from reception.path.rules.basics import (
 )
 from reception.path.rules.days import weekdays_only
 from reception.path.rules.facts import Fact, Facts
-from reception.path.rules.path import Mark, path_of
+from reception.path.rules.milestones import Mark
+from reception.path.rules.path import path_of
 from reception.path.terms import BasicState, EvidenceWeight, MilestoneState
 from tests.path.test_properties import BOOK, DAYS, FACTS, ODD_FACTS
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from reception.path.rules.conditions import All, Any, Held, Not
 from reception.path.rules.days import Length, weekdays_only
 from reception.path.rules.groups import group_of
-from reception.path.rules.path import Mark
+from reception.path.rules.milestones import Mark
 from reception.path.rules.pausing import Pause, moved_by
 from reception.path.rules.phases import phases_of
 from reception.path.terms import MilestoneState, Phase, PhaseState, TargetGroup

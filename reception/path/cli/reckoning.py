@@ -13,7 +13,7 @@ from reception.app import create_app
 from reception.db.session import only_looking
 from reception.path import projection, queries
 from reception.path.queries import Look
-from reception.path.rules.path import Milestone
+from reception.path.rules.milestones import Milestone
 from reception.path.rules.rights import Right
 from reception.web import short_number
 

@@ -17,7 +17,7 @@ from reception.path.queries.look import Look, look
 from reception.path.queries.reckoning import marks_for_rules
 from reception.path.rules import basics as rules
 from reception.path.rules.basics import BASICS, Basic, BasicNow, Evidence
-from reception.path.rules.path import Mark, Milestone
+from reception.path.rules.milestones import Mark, Milestone
 from reception.path.rules.templates import BASE
 from reception.path.terms import EvidenceWeight
 

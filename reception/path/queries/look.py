@@ -23,7 +23,8 @@ from reception.path.rules.arranging import is_from_before
 from reception.path.rules.definitions import Rulebook, Template
 from reception.path.rules.facts import Facts
 from reception.path.rules.groups import GroupFound, group_of
-from reception.path.rules.path import Milestone, path_of
+from reception.path.rules.milestones import Milestone
+from reception.path.rules.path import path_of
 from reception.path.rules.phases import PhaseView, next_step, phases_of
 from reception.path.rules.rights import Right, rights_of
 from reception.path.rules.templates import template_for

@@ -3,7 +3,7 @@
 from reception.cases.models import Case
 from reception.cases.rules.packet import PacketLine, line, words
 from reception.path.queries.look import look
-from reception.path.rules.path import SETTLED, Milestone
+from reception.path.rules.milestones import SETTLED, Milestone
 
 
 def packet_lines(case: Case) -> list[PacketLine]:

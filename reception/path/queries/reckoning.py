@@ -15,7 +15,7 @@ from reception.i18n.said import label_of
 from reception.path import permits
 from reception.path.models import CasePath, Mark, MilestoneRow
 from reception.path.queries.facts import CaseKey
-from reception.path.rules import path as rules
+from reception.path.rules import milestones as rules
 from reception.path.rules import pausing
 
 

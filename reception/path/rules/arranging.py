@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reception.path.rules.path import SETTLED, Milestone
+from reception.path.rules.milestones import SETTLED, Milestone
 from reception.path.rules.phases import PhaseView
 from reception.path.terms import MilestoneState, Phase
 

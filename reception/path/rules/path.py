@@ -5,11 +5,11 @@ each other · what facts show as done · whether the date has passed · a pause 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 
 from reception.i18n.markers import N_
-from reception.i18n.said import Label, Said
+from reception.i18n.said import Said
 from reception.path.rules.choosing import EVERYBODY, Chosen, chosen, contradictions
 from reception.path.rules.conditions import Any
 from reception.path.rules.conditions.nodes import joined, once
@@ -18,79 +18,12 @@ from reception.path.rules.definitions import MilestoneRule, Rulebook, Template
 from reception.path.rules.dues import Dates, dates_of
 from reception.path.rules.facts import Facts, Order
 from reception.path.rules.known import Condition, Known, Verdict, explained
+from reception.path.rules.milestones import SETTLED, Mark, Milestone
 from reception.path.rules.pausing import Pause
-from reception.path.terms import Certainty, MilestoneState, Owner, Phase
+from reception.path.rules.waiting import with_waiting
+from reception.path.terms import Certainty, MilestoneState
 
-#: States in which nothing is left to do.
-SETTLED = frozenset({MilestoneState.FULFILLED, MilestoneState.NOT_APPLICABLE})
-#: States in which nobody can tell what is to be done before a fact is put right.
-UNTOLD = frozenset({MilestoneState.UNCLEAR, MilestoneState.CONTRADICTORY})
 _NO_DATES = Dates(None, None, None, (), frozenset())
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A milestone that somebody ticked (FULFILLED) or set aside (NOT_APPLICABLE) by hand, with a day and a reason."""
-
-    code: str
-    state: MilestoneState
-    on: date
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Milestone:
-    """Where somebody stands at one milestone, and why."""
-
-    rule: MilestoneRule
-    state: MilestoneState
-    #: The last day; None when there is none or it cannot be told.
-    due: date | None = None
-    #: The first day on which it can be done.
-    opens: date | None = None
-    #: Which fact it is counted from ("" for a day of the rule's own), and that day.
-    counted_from: tuple[str, date] | None = None
-    fulfilled_on: date | None = None
-    reasons: tuple[Said, ...] = ()
-    #: Codes of facts (or figures) that would tell more.
-    missing: tuple[str, ...] = ()
-    #: Codes of facts that are not noted and were taken as "no".
-    assumed: tuple[str, ...] = ()
-    #: Codes of the milestones that it waits for now, and of those that wait for it.
-    waits_for: tuple[str, ...] = ()
-    blocks: tuple[str, ...] = ()
-    contradictions: tuple[Order, ...] = ()
-    #: What of it the municipality has to confirm.
-    doubts: tuple[Said, ...] = ()
-    _known: Known | None = field(default=None, compare=False, repr=False)
-
-    @property
-    def fulfilled_by(self) -> tuple[Said, ...]:
-        """What would fulfil it; nothing when it is settled."""
-        if self.state in SETTLED or self._known is None:
-            return ()
-        wishes = self.rule.fulfilled_when.wishes(self._known) if self.rule.fulfilled_when else ()
-        return (*wishes, Said(N_("Somebody ticks it by hand, with a day and a reason.")))
-
-    @property
-    def code(self) -> str:
-        """The milestone's code."""
-        return self.rule.code
-
-    @property
-    def phase(self) -> Phase:
-        """The phase it belongs to."""
-        return self.rule.phase
-
-    @property
-    def owner(self) -> Owner:
-        """Who has to see to it."""
-        return self.rule.owner
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Law and paragraph, and the municipality's decision if it asks for more."""
-        return (self.rule.source, self.rule.tightened_by) if self.rule.tightened_by else (self.rule.source,)
 
 
 def path_of(
@@ -111,7 +44,7 @@ def path_of(
     known = book.known(facts, today, is_working_day)
     look = _Look(known, contradictions(book.orders, known), tuple(pauses), _latest(marks, today), explain)
     found = {code: look.milestone(versions) for code, versions in template.in_force(today).items()}
-    return tuple(_with_waiting(found).values())
+    return tuple(with_waiting(found).values())
 
 
 def _latest(marks: Sequence[Mark], today: date) -> dict[str, Mark]:
@@ -226,30 +159,3 @@ def _day_done(condition: Condition | None, known: Known) -> date | None:
     if not days:
         return None
     return min(days) if isinstance(condition, Any) else max(days)
-
-
-def _with_waiting(found: dict[str, Milestone]) -> dict[str, Milestone]:
-    """The milestones with what each waits for, and what waits for it."""
-    waiting = {code: _waits(one, found) for code, one in found.items() if one.rule.blocked_by}
-    for code, waits in waiting.items():
-        if waits and found[code].state not in SETTLED:
-            found[code] = _waiting(found[code], waits, found)
-    for code in {one for waits in waiting.values() for one in waits}:
-        blocked = tuple(other for other, waits in waiting.items() if code in waits and _is_to_do(found[other]))
-        found[code] = replace(found[code], blocks=blocked)
-    return found
-
-
-def _waits(milestone: Milestone, found: Mapping[str, Milestone]) -> tuple[str, ...]:
-    return tuple(code for code in milestone.rule.blocked_by if code in found and _is_to_do(found[code]))
-
-
-def _waiting(milestone: Milestone, waits: tuple[str, ...], found: Mapping[str, Milestone]) -> Milestone:
-    reasons = tuple(Said(N_("It waits for: %(step)s."), {"step": Label(found[code].rule.title)}) for code in waits)
-    blocked = milestone.state in {MilestoneState.OPEN, MilestoneState.UPCOMING}
-    state = MilestoneState.BLOCKED if blocked else milestone.state
-    return replace(milestone, state=state, waits_for=waits, reasons=(*milestone.reasons, *reasons))
-
-
-def _is_to_do(milestone: Milestone) -> bool:
-    return milestone.state not in SETTLED | UNTOLD

@@ -14,15 +14,15 @@ from reception.i18n.sentences import sentence
 from reception.i18n.text import _
 from reception.path import queries
 from reception.path.rules.facts import FactDefinition
+from reception.path.rules.milestones import SETTLED
 from reception.path.rules.noting import is_noted_by_hand
-from reception.path.rules.path import SETTLED
 from reception.path.wording import fact_in_words
 from reception.people.tabs import person_tabs
 from reception.web.blueprint import Room
 
 if TYPE_CHECKING:
     from reception.path.queries import Look
-    from reception.path.rules.path import Milestone
+    from reception.path.rules.milestones import Milestone
 
 room = Room("path", __name__, url_prefix="/people/<number:number>/path")
 room.add_app_template_filter(sentence, "sentence")

@@ -10,7 +10,7 @@ from reception.i18n.said import Said
 from reception.path.rules.basics.belonging import Basic
 from reception.path.rules.definitions import MilestoneRule
 from reception.path.rules.facts import FactDefinition, Facts, stated
-from reception.path.rules.path import Mark, Milestone
+from reception.path.rules.milestones import Mark, Milestone
 from reception.path.terms import BasicState, EvidenceWeight, FactKind, MilestoneState
 from reception.people.terms import Source
 
