@@ -9,6 +9,7 @@ import flask_login
 from flask import Flask, current_app, flash, g, request, session
 from flask_security import LoginForm, PasswordUtil, RoleMixin, Security, SQLAlchemySessionUserDatastore
 from flask_security.signals import password_changed
+from wtforms import Field
 
 from reception.accounts import operations, queries, throttle
 from reception.accounts.door import FORMER_USER, LANGUAGE, TOKEN
@@ -44,7 +45,10 @@ class ThrottledLoginForm(LoginForm):
     """Counts failures, and takes no more tries for a while when there have been too many."""
 
     def validate(self, **kwargs: Any) -> bool:
-        """Check the throttle before the password, and count what failed."""
+        """Check the throttle before the password, and count what failed; what was left empty is no try."""
+        g.left_empty = self._left_empty()
+        if g.left_empty:
+            return False
         email, address = (self.email.data or "").strip().lower(), request.remote_addr or ""
         if not throttle.is_open(email, address):
             self.form_errors.append(_("Too many tries. Wait fifteen minutes and try again, or ask your administrator."))
@@ -52,9 +56,14 @@ class ThrottledLoginForm(LoginForm):
         if super().validate(**kwargs):
             throttle.succeeded(email, address)
             return True
-        if email:
-            throttle.failed(email, address)
+        throttle.failed(email, address)
         return False
+
+    def _left_empty(self) -> list[tuple[Field, str]]:
+        """The fields that hold nothing, each with what to say beside it."""
+        email, password = (self.email.data or "").strip(), self.password.data
+        asked = ((self.email, email, "EMAIL_NOT_PROVIDED"), (self.password, password, "PASSWORD_NOT_PROVIDED"))
+        return [(field, _(MESSAGES[name])) for field, text, name in asked if not text]
 
 
 class PasswordRule(PasswordUtil):
@@ -123,7 +132,13 @@ def init_app(app: Flask) -> Security:
 
 
 def _after_sign_in() -> dict[str, object]:
-    """What the sign-in page says about the page behind it: where it leads, and whether something typed waits there."""
+    """What the sign-in page says about the page behind it: where it leads, and whether something typed waits there.
+
+    Flask-Security has taken every message off the fields, lest one tells of an account. What was left empty tells of
+    none, and is said beside its field.
+    """
+    for field, message in g.pop("left_empty", ()):
+        field.errors = [message]
     return {"next_url": local_address(request.values.get("next")), "kept_form": "kept_path" in session}
 
 

@@ -31,7 +31,7 @@ class PeopleFilterForm(Form):
     worker = Choice(_l("Caseworker"))
     unit = Choice(_l("Unit"))
     state = Choice(_l("Case"), choices=choices(CaseState.OPEN, CaseState.CLOSED))
-    overdue = BooleanField(_l("Something is overdue"))
+    overdue = BooleanField(_l("A task or an appointment is overdue"))
     silent = BooleanField()
     new = BooleanField()
     opened_from = DateField(_l("Opened from"), looks="back")

@@ -32,6 +32,26 @@ def test_an_email_address_is_read_in_any_case(client, municipality):
     assert client.get("/account").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("sent", "missing"),
+    [
+        ({"email": "", "password": ""}, {"email-error": "Write your e-mail", "password-error": "Write your password"}),
+        ({"email": "  ", "password": "something"}, {"email-error": "Write your e-mail"}),
+        ({"email": "karin@exempelby.example", "password": ""}, {"password-error": "Write your password"}),
+    ],
+)
+def test_what_is_left_empty_is_asked_for_beside_its_field_and_is_no_try(client, municipality, sent, missing):
+    for _again in range(12):
+        page = sign_in(client, **sent)
+    for field in ("email-error", "password-error"):
+        said = ["".join(part.itertext()) for part in page.all("p", id=field)]
+        assert [missing[field] in text for text in said] == [True] if field in missing else said == []
+    assert "is wrong" not in page.words
+    assert sent["email"] == "" or sent["email"].strip() in page.form_values("/sign-in")["email"]
+    sign_in(client, municipality.caseworker.email, PASSWORD)
+    assert client.get("/account").status_code == 200
+
+
 def test_the_page_asked_for_opens_after_sign_in(client, municipality):
     asked = client.get("/account?tab=1")
     assert asked.status_code == 303

@@ -113,7 +113,8 @@ def test_it_is_changed_and_ended_early(manager: StrictClient, municipality: Muni
     assert (made.substitute_id, made.ends_on) == (municipality.manager.id, day(9))
     own: Any = manager.fill(edit, substitute_id=str(municipality.caseworker.id))
     assert "Nobody stands in for themselves." in own.words
-    manager.post(f"{PATH}/{made.id}/end")
+    ended: Any = manager.get(manager.post(f"{PATH}/{made.id}/end").location)
+    assert "The absence has ended." in ended.words
     [made] = absences()
     assert made.ends_on == day(-1)
     manager.post(f"{PATH}/{made.id}/end")
@@ -126,8 +127,10 @@ def test_it_is_changed_and_ended_early(manager: StrictClient, municipality: Muni
 def test_what_has_not_begun_is_removed(manager: StrictClient, municipality: Municipality) -> None:
     plan(manager, municipality.caseworker, municipality.caseworker2, "+3", "+7")
     [made] = absences()
-    manager.post(f"{PATH}/{made.id}/end")
+    page: Any = manager.get(manager.post(f"{PATH}/{made.id}/end").location)
     assert absences() == []
+    assert "The absence is removed." in page.words
+    assert "has ended" not in page.words
 
 
 def test_two_who_change_it_at_once_are_told(

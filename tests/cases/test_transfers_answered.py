@@ -88,6 +88,24 @@ def test_the_offer_waits_on_the_list_of_the_receiving_unit(
     assert waiting == [1, 0, 0]
 
 
+def test_the_offer_is_met_on_the_page_of_the_person_and_above_the_list_of_those_it_is_for(
+    karin: StrictClient, gun: StrictClient, amina: Person, offer: Transfer
+) -> None:
+    page: Any = karin.get(f"/people/{amina.number}")
+    assert "has not answered yet" in page.words
+    assert page.all("a", href=f"/transfers/{offer.number}")
+    theirs, ours = gun.get("/people"), karin.get("/people")
+    assert "1 person is offered to your unit and waits for your answer" in theirs.words  # type: ignore[attr-defined]
+    assert theirs.all("a", href="/unit/transfers")  # type: ignore[attr-defined]
+    assert "is offered to your unit" not in ours.words  # type: ignore[attr-defined]
+
+
+def test_what_only_one_of_the_answers_asks_for_is_not_called_optional(gun: StrictClient, offer: Transfer) -> None:
+    page: Any = gun.get(f"/transfers/{offer.number}/answer")
+    assert "Why not, if you do not take over" in page.words
+    assert "optional" not in page.words
+
+
 def test_the_list_takes_as_many_statements_for_many_as_for_one(
     karin: StrictClient, gun: StrictClient, municipality: Municipality, offer: Transfer
 ) -> None:

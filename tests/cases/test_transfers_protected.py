@@ -1,15 +1,17 @@
 """Handing over somebody who is protected, and handing over to another municipality."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from reception.access.actor import system
+from reception.access.actor import Actor, system
 from reception.accounts.models import User
 from reception.audit.log import record
 from reception.audit.models import AuditEvent
+from reception.cases import operations
 from reception.cases.rules.packet import REACH
 from reception.cases.terms import TransferState
 from reception.db.session import db
@@ -23,6 +25,7 @@ from tests.factories.municipality import Municipality
 from tests.factories.people import make_person
 
 ClientOf = Callable[[User], StrictClient]
+Acting = Callable[[User], AbstractContextManager[Actor]]
 
 
 @pytest.fixture
@@ -119,19 +122,48 @@ def test_to_another_municipality_it_is_handed_over_at_once(karin: StrictClient, 
     for text in ("Elsa Ek", "Grannkommunen", "070-174 06 05", SUMMARY, "Never by ordinary e-mail."):
         assert text in page.words
     assert page.all("a", href=f"/cases/{case_of(person).number}/close")
-    assert not page.all("form", action=f"/transfers/{transfers_of(person)[0].number}/withdraw")
     assert transfers_of(person)[0].state is TransferState.SENT
     assert db.session.scalar(sa.select(sa.func.count(AuditEvent.id)).where(AuditEvent.action == "transfer.sent")) == 1
 
 
-def test_what_is_sent_can_be_neither_withdrawn_nor_answered(
+def test_what_was_noted_as_sent_is_taken_back_by_the_sender_once_and_answered_by_nobody(
     karin: StrictClient, client_of: ClientOf, municipality: Municipality
 ) -> None:
     person = make_person(name="Elsa Ek", unit=municipality.unit, worker=municipality.caseworker)
     made = send(karin, person, None, **GROUND).location
-    assert "cannot be withdrawn" in karin.get(karin.post(f"{made}/withdraw").location).words  # type: ignore[attr-defined]
     assert karin.get(f"{made}/answer").status_code == 404
-    assert client_of(municipality.other_unit_manager).get(made).status_code == 404
+    other: Any = client_of(municipality.other_unit_manager)
+    assert [other.get(made).status_code, other.post(f"{made}/withdraw").status_code] == [404, 404]
+    page: Any = karin.get(karin.post(f"{made}/withdraw").location)
+    assert "What was sent already is not undone by it" in page.words
+    assert transfers_of(person)[0].state is TransferState.WITHDRAWN
+    assert not page.all("form", action=f"{made}/withdraw")
+    again: Any = karin.get(karin.post(f"{made}/withdraw").location)
+    assert "It was taken back already" in again.words
+
+
+def test_what_was_sent_stands_when_the_case_was_closed_with_it(
+    karin: StrictClient, acting: Acting, municipality: Municipality
+) -> None:
+    person = make_person(name="Elsa Ek", unit=municipality.unit, worker=municipality.caseworker)
+    made = send(karin, person, None, **GROUND).location
+    with acting(municipality.caseworker):
+        operations.close_case(case_of(person), on=today())
+        db.session.commit()
+    page: Any = karin.get(made)
+    assert not page.all("form", action=f"{made}/withdraw")
+    assert "Open the case again first" in karin.get(karin.post(f"{made}/withdraw").location).words  # type: ignore[attr-defined]
+    assert transfers_of(person)[0].state is TransferState.SENT
+
+
+def test_the_page_of_the_person_says_to_whom_it_went(karin: StrictClient, municipality: Municipality) -> None:
+    person = make_person(name="Elsa Ek", unit=municipality.unit, worker=municipality.caseworker)
+    made = send(karin, person, None, **GROUND).location
+    page: Any = karin.get(f"/people/{person.number}")
+    assert "Handed over to Grannkommunen" in page.words
+    assert page.all("a", href=made)
+    karin.post(f"{made}/withdraw")
+    assert "Grannkommunen" not in karin.get(f"/people/{person.number}").words  # type: ignore[attr-defined]
 
 
 def test_of_a_protected_person_nothing_but_a_note_is_kept(karin: StrictClient, municipality: Municipality) -> None:

@@ -59,7 +59,7 @@ def test_a_step_without_a_last_day_is_never_late(municipality, client_of, newcom
 
 def test_of_a_case_the_first_such_step_is_listed_alone(municipality, client_of, newcomer):
     received(newcomer, 300)
-    assert client_of(municipality.caseworker).get("/my-day/steps").words.count("Tick: Amina Yusuf") == 1
+    assert client_of(municipality.caseworker).get("/my-day/steps").words.count("Done …: Amina Yusuf") == 1
 
 
 def test_a_goal_that_is_counted_from_nothing_calls_for_no_day(municipality, client_of, newcomer):

@@ -32,7 +32,7 @@ def new_account() -> ResponseReturnValue:
         with form.saving():
             user = operations.open_account(**form.facts)
         if user is not None:
-            flash(_("The account is opened. Now give it a duty."), "done")
+            flash(_("The account is created. Now give it a duty."), "done")
             return redirect(url_for(".give_duty", account_id=user.id), 303)
     return render_template("accounts/account_form.html", form=form, user=None)
 

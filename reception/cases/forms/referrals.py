@@ -62,7 +62,10 @@ class ReferralForm(Form):
     ground = Choice(_l("On which ground"))
     consent = Choice(_l("Which consent"), description=_l("For the ground of consent."))
     ground_note = Text(
-        _l("Which act"), longest=500, description=_l("For a duty or another act: the act and its paragraph.")
+        _l("Which act"),
+        longest=500,
+        conditional=True,
+        description=_l("For a duty or another act: the act and its paragraph."),
     )
 
     def __init__(
@@ -139,6 +142,7 @@ class ReferralAnswerForm(VersionedForm):
     on = DateField(_l("On which day"), looks="back", past_only=True, required=_l("Write the day."))
     rejection = Choice(
         _l("Why it was rejected"),
+        conditional=True,
         coerce=term(RejectionReason),
         description=_l("Only if it was rejected."),
     )

@@ -133,10 +133,11 @@ class AnswerTransferForm(Form):
         choices=[(TAKE_OVER, _l("We take over")), (REFUSE, _l("We do not take over"))],
         required=_l("Choose what you answer."),
     )
-    worker = Choice(_l("Caseworker, if you take over"))
+    worker = Choice(_l("Caseworker, if you take over"), conditional=True)
     reason = LongText(
         _l("Why not, if you do not take over"),
         longest=LONGEST_REASON,
+        conditional=True,
         description=_l("The other unit reads it as a next step on its case."),
         render_kw={"rows": 3},
     )

@@ -57,16 +57,19 @@ def change_absence(absence: Absence, *, substitute_id: int, unit_id: int, starts
     record("absence.changed", absence, user=absence.user_id, substitute=substitute_id)
 
 
-def end_absence(absence: Absence, today: date) -> None:
-    """Whoever was away is back today. An absence that has not lasted a day is removed; one that has ended stays."""
+def end_absence(absence: Absence, today: date) -> bool:
+    """Whoever was away is back today. An absence that has not lasted a day is removed, which is answered; one that has
+    ended stays."""
     if absence.ends_on < today:
-        return
-    if absence.starts_on >= today:
+        return False
+    is_removed = absence.starts_on >= today
+    if is_removed:
         db.session.delete(absence)
     else:
         absence.ends_on = today - timedelta(days=1)
     db.session.flush()
     record("absence.ended", absence, user=absence.user_id, substitute=absence.substitute_id)
+    return is_removed
 
 
 def _check(unit_id: int, user_id: int, substitute_id: int, days: tuple[date, date], *, but: int | None = None) -> None:

@@ -43,6 +43,10 @@ class NoLongerOffered(Exception):
     """It was answered or withdrawn already."""
 
 
+class NoLongerSent(Exception):
+    """It was taken back already, or the case was closed with it."""
+
+
 @dataclass(frozen=True)
 class TransferTerms:
     """What is agreed: from which day the other has the responsibility, how long this unit follows along, and what the
@@ -105,6 +109,19 @@ def withdraw_transfer(transfer: Transfer) -> None:
     _hold_offered(transfer)
     _answer(transfer, TransferState.WITHDRAWN)
     record("transfer.withdrawn", transfer)
+
+
+def take_back_transfer(transfer: Transfer) -> None:
+    """Note that a person was not handed over to another municipality after all, while the case is open here.
+
+    What was sent on paper is not undone by it: the row stays, with who took it back and when. Raises NoLongerSent.
+    """
+    hold(transfer.case)
+    hold(transfer)
+    if transfer.state is not TransferState.SENT or transfer.case.state is not CaseState.OPEN:
+        raise NoLongerSent
+    _answer(transfer, TransferState.WITHDRAWN)
+    record("transfer.taken-back", transfer)
 
 
 def accept_transfer(transfer: Transfer, worker_id: int | None) -> Case:

@@ -68,8 +68,10 @@ def _changed(absence: "Absence", form: ChangeAbsenceForm, unit_id: int) -> None:
 @room.route("/<int:absence_id>/end", methods=["POST"], permit=permits.ABSENCES)
 def end(absence_id: int) -> ResponseReturnValue:
     """Whoever was away is back; an absence that has not begun is removed."""
-    operations.end_absence(queries.absence(absence_id), today())
-    done(_("The absence has ended. Each has their own work again."))
+    if operations.end_absence(queries.absence(absence_id), today()):
+        done(_("The absence is removed. It had not lasted a day."))
+    else:
+        done(_("The absence has ended. Each has their own work again."))
     return _to_the_list()
 
 

@@ -154,13 +154,19 @@ def _sides(transfer: "Transfer") -> tuple[bool, bool]:
 
 @room.route("/transfers/<number:number>/withdraw", methods=["POST"], permit=permits.WITHDRAW_TRANSFER)
 def withdraw(number: str) -> ResponseReturnValue:
-    """Take the offer back while nobody has answered it."""
+    """Take it back: an offer that nobody has answered, or what went to another municipality, while the case is open."""
     found = queries.transfer(number, permits.WITHDRAW_TRANSFER)
     try:
-        operations.withdraw_transfer(found)
-        done(_("Withdrawn. The other unit no longer sees it."))
+        if found.to_unit_id is None:
+            operations.take_back_transfer(found)
+            done(_("Taken back. What was sent already is not undone by it: tell those who got it."))
+        else:
+            operations.withdraw_transfer(found)
+            done(_("Withdrawn. The other unit no longer sees it."))
     except operations.NoLongerOffered:
         flash(_("It was answered already, and cannot be withdrawn."), "late")
+    except operations.NoLongerSent:
+        flash(_("It was taken back already, or the case is closed. Open the case again first."), "late")
     return redirect(url_for(".transfer", number=number), 303)
 
 

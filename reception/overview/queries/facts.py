@@ -8,10 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from reception.accounts.models import User
+from reception.accounts.models import Unit, User
 from reception.cases.models import Case, CaseAssignment, Referral, Transfer
 from reception.cases.rules import follows_along
-from reception.cases.terms import ReferralState
+from reception.cases.terms import ReferralState, TransferState
 from reception.db.base import Base
 from reception.db.session import db
 from reception.i18n.formats import today
@@ -49,6 +49,9 @@ class Facts:
     workers: list[tuple[str, date, date | None]] = field(default_factory=list)
     #: Numbers of the hand-overs that brought the case.
     transfers: list[str] = field(default_factory=list)
+    #: The hand-overs of the case that wait for an answer, and those that took place: number, to whom, from which day.
+    offered: list[tuple[str, str, date]] = field(default_factory=list)
+    handed_on: list[tuple[str, str, date]] = field(default_factory=list)
     #: Organisations that took the person on and are not done: name, telephone, since when.
     partners: list[tuple[str, str | None, date]] = field(default_factory=list)
     #: The steps of the path that are kept: code, state, last day.
@@ -99,14 +102,33 @@ def _parts() -> Iterator[sa.Select[Any]]:
     yield with_whose.where(_of(phone), phone.kind == ContactKind.PHONE, phone.plain.is_not(None), is_current)
     yield _part("permit", permit, permit.ground, ends=permit.ends_on).where(_of(permit), permit.ends_on.is_not(None))
     yield _part("key_date", day, day.kind, starts=day.on_day).where(_of(day))
-    worked = _part("worker", CaseAssignment, User.name, starts=CaseAssignment.starts_on, ends=CaseAssignment.ends_on)
-    yield worked.join(User, User.id == CaseAssignment.user_id).where(CaseAssignment.case_id == _CASE)
+    yield _workers()
     yield _expected()
     yield _part("transfer", Transfer, Transfer.number).where(Transfer.new_case_id == _CASE)
+    yield _handed("offered", TransferState.OFFERED)
+    yield _handed("handed_on", TransferState.SENT, TransferState.ACCEPTED)
     yield _partners()
     step = MilestoneRow
     yield _part("step", step, step.code, remark=sa.type_coerce(step.state, sa.Text), starts=step.due_on).where(
         step.case_id == _CASE
+    )
+
+
+def _workers() -> sa.Select[Any]:
+    """Who has the case and who had it; whoever has it now is not told as an earlier caseworker as well."""
+    had = CaseAssignment
+    worker_id = sa.select(Case.worker_id).where(Case.id == _CASE).scalar_subquery()
+    is_told = sa.or_(had.ends_on.is_(None), had.user_id.is_distinct_from(worker_id))
+    worked = _part("worker", had, User.name, starts=had.starts_on, ends=had.ends_on)
+    return worked.join(User, User.id == had.user_id).where(had.case_id == _CASE, is_told)
+
+
+def _handed(what: str, *states: TransferState) -> sa.Select[Any]:
+    """The hand-overs of the case that stand so: to which unit or municipality, and from which day."""
+    to_whom = sa.func.coalesce(Unit.name, Transfer.to_municipality)
+    handed = _part(what, Transfer, Transfer.number, remark=to_whom, starts=Transfer.starts_on)
+    return handed.outerjoin(Unit, Unit.id == Transfer.to_unit_id).where(
+        Transfer.case_id == _CASE, Transfer.state.in_(states)
     )
 
 
@@ -154,6 +176,8 @@ _SORT_IN: dict[str, Any] = {
     "expected": lambda facts, row: facts.expected.append((row.text, row.starts)),
     "partner": lambda facts, row: facts.partners.append((row.text, row.remark, row.starts)),
     "transfer": lambda facts, row: facts.transfers.append(row.text),
+    "offered": lambda facts, row: facts.offered.append((row.text, row.remark, row.starts)),
+    "handed_on": lambda facts, row: facts.handed_on.append((row.text, row.remark, row.starts)),
     "step": lambda facts, row: facts.steps.append((row.text, MilestoneState(row.remark), row.starts)),
     "worker": lambda facts, row: facts.workers.append((row.text, row.starts, row.ends)),
 }

@@ -33,6 +33,7 @@ def people_list() -> ResponseReturnValue:
         filters=PeopleFilterForm(chosen, request.args, _others(workers), _by_name(units)),
         today=today(),
         several=len(units) > 1,
+        offers=cases.offers_waiting(),
         assignable=_assignable_units(),
         lost_worker=_is_lost(request.args.get("worker"), chosen),
         urls={order: address_of(chosen.sorted_by(order)) for order in ORDERS},

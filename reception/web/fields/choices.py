@@ -33,14 +33,16 @@ class Choice(SelectField):
         *,
         radios: bool = False,
         required: Any = None,
+        conditional: bool = False,
         coerce: Callable[[Any], Any] = str,
         **options: Any,
     ) -> None:
+        """Make the field. `conditional`: another answer asks for it; its label or hint says when."""
         self.radios, self.required = radios, required
         offered = options.pop("choices", [])
         super().__init__(label, coerce=coerce, validate_choice=False, **options)
         self.choices = offered  # pairs are welcome here, not in the constructor (WTForms 3.3)
-        self.flags.optional = not required
+        self.flags.optional = not (required or conditional)
         if radios:
             self.widget, self.option_widget = ListWidget(prefix_label=False), RadioInput()
         else:
@@ -79,6 +81,10 @@ class Boxes(SelectMultipleField):
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
     required: Any = None
+
+    def __init__(self, label: Any = None, **options: Any) -> None:
+        super().__init__(label, **options)
+        self.flags.optional = True
 
 
 class YesNo(Choice):

@@ -20,10 +20,19 @@ class Text(StringField):
     #: What the row holds and nobody is shown; an empty text leaves it. Two who write over it meet all the same.
     masked: str | None = None
 
-    def __init__(self, label: Any = None, *, longest: int = LONGEST_LINE, required: Any = None, **options: Any) -> None:
+    def __init__(
+        self,
+        label: Any = None,
+        *,
+        longest: int = LONGEST_LINE,
+        required: Any = None,
+        conditional: bool = False,
+        **options: Any,
+    ) -> None:
+        """Make the field. `conditional`: another answer asks for it; its label or hint says when."""
         self.longest, self.required = longest, required
         super().__init__(label, **options)
-        self.flags.optional = not required
+        self.flags.optional = not (required or conditional)
 
     def _value(self) -> str:
         return legible(str(super()._value()))  # type: ignore[misc] # the stubs leave it out

@@ -68,7 +68,9 @@ class TellingForm(RecipientForm):
     )
     consent = Choice(_l("Which consent"), description=_l("Only if the ground is consent."))
     ground_note = Text(
-        _l("Which act or ordinance"), description=_l("Only for a duty or another act: its name and paragraph.")
+        _l("Which act or ordinance"),
+        conditional=True,
+        description=_l("Only for a duty or another act: its name and paragraph."),
     )
 
     def __init__(self, *, consents: Sequence[ChoiceOfConsent], day: date, **options: Any) -> None:
