@@ -7,7 +7,18 @@ from typing import Any
 
 import flask_login
 from flask import Flask, current_app, flash, g, request, session
-from flask_security import LoginForm, PasswordUtil, RoleMixin, Security, SQLAlchemySessionUserDatastore
+from flask_security import (
+    ChangePasswordForm,
+    EmailValidateException,
+    Form,
+    LoginForm,
+    MailUtil,
+    PasswordUtil,
+    RoleMixin,
+    Security,
+    SQLAlchemySessionUserDatastore,
+    VerifyForm,
+)
 from flask_security.signals import password_changed
 from wtforms import Field
 
@@ -44,26 +55,76 @@ MESSAGES = {
 class ThrottledLoginForm(LoginForm):
     """Counts failures, and takes no more tries for a while when there have been too many."""
 
+    #: Nobody is remembered: a session ends with its ten hours, and no cookie outlives it.
+    remember = None  # type: ignore[assignment]  # as WTForms takes a field away
+
     def validate(self, **kwargs: Any) -> bool:
         """Check the throttle before the password, and count what failed; what was left empty is no try."""
         g.left_empty = self._left_empty()
         if g.left_empty:
             return False
-        email, address = (self.email.data or "").strip().lower(), request.remote_addr or ""
-        if not throttle.is_open(email, address):
-            self.form_errors.append(_("Too many tries. Wait fifteen minutes and try again, or ask your administrator."))
+        name = _one_spelling(self.email.data or "")
+        if not _may_try(self, name):
             return False
-        if super().validate(**kwargs):
-            throttle.succeeded(email, address)
-            return True
-        throttle.failed(email, address)
-        return False
+        is_right = super().validate(**kwargs)
+        _count(name, is_right=is_right)
+        return is_right
 
     def _left_empty(self) -> list[tuple[Field, str]]:
         """The fields that hold nothing, each with what to say beside it."""
         email, password = (self.email.data or "").strip(), self.password.data
         asked = ((self.email, email, "EMAIL_NOT_PROVIDED"), (self.password, password, "PASSWORD_NOT_PROVIDED"))
         return [(field, _(MESSAGES[name])) for field, text, name in asked if not text]
+
+
+class ThrottledVerifyForm(VerifyForm):
+    """Counts failures on the account as sign-in does: an open session is no place to try passwords."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Check the throttle before the password, and count what failed."""
+        name = _one_spelling(self.user.email)
+        if not _may_try(self, name):
+            return False
+        is_right = super().validate(**kwargs)
+        _count(name, is_right=is_right)
+        return is_right
+
+
+class ThrottledChangeForm(ChangePasswordForm):
+    """Counts wrong present passwords on the account as sign-in does; what is wrong with the new one is no try."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Check the throttle before the password, and count what failed."""
+        name = _one_spelling(flask_login.current_user.email)
+        if not _may_try(self, name):
+            return False
+        is_right = super().validate(**kwargs)
+        if is_right or self.password.errors:
+            _count(name, is_right=is_right)
+        return is_right
+
+
+def _may_try(form: Form, name: str) -> bool:
+    """Whether another password may be tried on an account; what is said otherwise stands in the form."""
+    if throttle.is_open(name, request.remote_addr or ""):
+        return True
+    form.form_errors.append(_("Too many tries. Wait fifteen minutes and try again, or ask your administrator."))
+    return False
+
+
+def _count(name: str, *, is_right: bool) -> None:
+    count = throttle.succeeded if is_right else throttle.failed
+    count(name, request.remote_addr or "")
+
+
+def _one_spelling(email: str) -> str:
+    """An e-mail address as accounts are looked up by it: wide letters and other dots name the same account, and a try
+    under each of them is a try on it."""
+    plain = email.strip().lower()
+    try:
+        return MailUtil(current_app).normalize(plain).lower()
+    except EmailValidateException:
+        return plain
 
 
 class PasswordRule(PasswordUtil):
@@ -119,8 +180,11 @@ def init_app(app: Flask) -> Security:
         app,
         FlushingDatastore(db.session, User, RoleMixin),
         login_form=ThrottledLoginForm,
+        verify_form=ThrottledVerifyForm,
+        change_password_form=ThrottledChangeForm,
         password_util_cls=PasswordRule,
     )
+    security.want_json(lambda _request: False)  # these are pages; the library would hand programs a token of its own
     security.login_context_processor(_after_sign_in)
     # Our pages know the actor; without this, each of them would read the account once more for `current_user`.
     app.template_context_processors[None].remove(flask_login.utils._user_context_processor)

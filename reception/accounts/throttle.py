@@ -4,6 +4,7 @@ The counting is `limits`'; this is its storage in our own database, inside the r
 """
 
 import hashlib
+import ipaddress
 import time
 from typing import Any, Final
 
@@ -85,7 +86,7 @@ _limiter = FixedWindowRateLimiter(DatabaseStorage())
 
 
 def is_open(email: str, address: str) -> bool:
-    """Whether another try is allowed."""
+    """Whether another try is allowed. `email` is what is tried, in the one spelling that names it."""
     return all(_limiter.test(item, *keys) for item, keys in _counted(email, address))
 
 
@@ -97,12 +98,24 @@ def failed(email: str, address: str) -> None:
 
 def succeeded(email: str, address: str) -> None:
     """A right password forgives the wrong ones before it from the same address."""
-    _limiter.clear(PER_ACCOUNT_AND_ADDRESS, email, address)
+    _limiter.clear(PER_ACCOUNT_AND_ADDRESS, email, _network(address))
 
 
 def _counted(email: str, address: str) -> tuple[tuple[Any, tuple[str, ...]], ...]:
+    network = _network(address)
     return (
-        (PER_ACCOUNT_AND_ADDRESS, (email, address)),
+        (PER_ACCOUNT_AND_ADDRESS, (email, network)),
         (PER_ACCOUNT, (email,)),
-        (PER_ADDRESS, (address,)),
+        (PER_ADDRESS, (network,)),
     )
+
+
+def _network(address: str) -> str:
+    """Whose tries are counted together: an IPv6 address is one of 2^64 that the same line may use (RFC 6177)."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ipaddress.ip_network((int(found), 64), strict=False))

@@ -76,15 +76,20 @@ class Choice(SelectField):
 
 
 class Boxes(SelectMultipleField):
-    """Any number of choices, as boxes to tick."""
+    """Any number of choices, as boxes to tick. What is not on the list gets our own words, which do not repeat it."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
     required: Any = None
 
     def __init__(self, label: Any = None, **options: Any) -> None:
-        super().__init__(label, **options)
+        said = {"invalid_value_message": _l("Choose one from the list."), "invalid_choice_message": _is_not_on_the_list}
+        super().__init__(label, **said, **options)
         self.flags.optional = True
+
+
+def _is_not_on_the_list(_count: int) -> str:
+    return _("Choose one from the list.")
 
 
 class YesNo(Choice):
