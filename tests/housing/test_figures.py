@@ -129,6 +129,26 @@ def test_the_first_to_end_stands_first_and_those_after_a_year_or_ended_stand_now
     assert [row.split(" Not")[0] for row in rows(coordinator.get("/dwellings/ending"))] == ["Ends in 20", "Ends in 200"]
 
 
+def test_the_list_of_what_ends_is_narrowed_by_day_district_and_tenure(municipality, coordinator):
+    centre = District(name="Centrum")
+    keep(centre)
+    there = home(is_own=True, district_id=centre.id).units[0]
+    live(newcomer(municipality.unit, "Centre, soon"), first=days(-40), last_on=days(20), unit=there)
+    live(newcomer(municipality.unit, "Centre, later"), first=days(30), last_on=days(200), unit=there)
+    live(newcomer(municipality.unit, "Elsewhere"), first=days(-40), last_on=days(20), tenure=Tenure.SUBLET)
+
+    def shown(asked):
+        found = rows(coordinator.get(f"/dwellings/ending?{asked}"))
+        return [row.split(" Provgatan")[0].split(" Not")[0] for row in found]
+
+    assert shown(f"by={days(20)}") == ["Centre, soon", "Elsewhere"]
+    assert shown(f"district_id={centre.id}") == ["Centre, soon", "Centre, later"]
+    assert shown(f"tenure=municipal&by={days(20)}") == ["Centre, soon"]
+    assert shown("by=nonsense&tenure=palace&district_id=x&page=1") == ["Centre, soon", "Elsewhere", "Centre, later"]
+    assert not shown(f"by={days(5)}")
+    assert "Clear the filter" in coordinator.get(f"/dwellings/ending?by={days(5)}").words
+
+
 def test_homes_that_become_free_stand_after_those_that_are(municipality, coordinator):
     for last_on in (10, 200):
         live(newcomer(municipality.unit, f"Lives there {last_on}"), first=days(-40), last_on=days(last_on),

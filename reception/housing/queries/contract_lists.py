@@ -25,6 +25,7 @@ from reception.housing.rules.notice import notice_by
 from reception.housing.rules.outcomes import Assigned
 from reception.housing.rules.settlement import settlement
 from reception.housing.rules.tenures import nature
+from reception.housing.terms import Tenure
 from reception.people.models import KeyDate, Person
 from reception.people.terms import KeyDateKind
 from reception.reckoning.periods import Period
@@ -57,17 +58,37 @@ class ContractRow:
         return home.district.name if home and home.district else ""
 
 
+@dataclass(frozen=True)
+class Ends:
+    """Which of the contracts that end a list shows; None: whatever it is."""
+
+    by: date | None = None
+    district_id: int | None = None
+    tenure: Tenure | None = None
+
+
 def ending_days(today: date) -> list[date]:
     """The last day of each contract within reach that ends in the next 12 months."""
     query = permits.CONTRACTS.within(_ends_in(sa.select(_end()), rules.of_ending(today)))
     return list(db.session.scalars(query))
 
 
-def ending(today: date, window: Window) -> list[ContractRow]:
-    """The contracts that end in the next 12 months, the first to end first."""
+def ending(today: date, window: Window, wanted: Ends = Ends()) -> list[ContractRow]:
+    """The contracts that end in the next 12 months and are wanted, the first to end first."""
     offset, limit = window
-    query = _ends_in(_with_home(), rules.of_ending(today)).order_by(_end(), Contract.id)
+    query = _wanted(_ends_in(_with_home(), rules.of_ending(today)), wanted).order_by(_end(), Contract.id)
     return [_row(one) for one in permits.CONTRACTS.all(query.offset(offset).limit(limit))]
+
+
+def _wanted(query: sa.Select[Any], wanted: Ends) -> sa.Select[Any]:
+    if wanted.by:
+        query = query.where(_end() <= wanted.by)
+    if wanted.tenure:
+        query = query.where(Contract.tenure == wanted.tenure)
+    if wanted.district_id:
+        lies_there = Contract.unit.has(DwellingUnit.dwelling.has(Dwelling.district_id == wanted.district_id))
+        query = query.where(lies_there)
+    return query
 
 
 def _end() -> sa.ColumnElement[date]:

@@ -1,18 +1,23 @@
 """The figures of homes, and the lists behind them."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from reception.housing.forms.figures import EndingFilter
 from reception.housing.permits import CONTRACTS, DWELLINGS, FIGURES
 from reception.housing.queries import contract_lists as lists
 from reception.housing.queries import figures as queries
+from reception.housing.queries import map as registers
 from reception.housing.rules import figures as rules
 from reception.i18n.formats import today
 from reception.web.blueprint import Room
 from reception.web.paging import page_of, window
+
+#: Rows of people, homes and days on a page: few enough to be gone through on a telephone.
+ROWS: Final = 25
 
 room = Room("housing_figures", __name__, url_prefix="/dwellings")
 
@@ -34,7 +39,13 @@ def figures() -> ResponseReturnValue:
 @room.route("/ending", permit=CONTRACTS)
 def ending() -> ResponseReturnValue:
     """The contracts that end in the next 12 months, with the last day on which notice can be given."""
-    return _list("housing/figures/ending.html", lists.ending)
+    narrowing = EndingFilter(request.args, meta={"csrf": False})
+    narrowing.offer(registers.district_choices())
+    narrowing.validate()
+    wanted = lists.Ends(**narrowing.asked)
+    return _list(
+        "housing/figures/ending.html", lambda day, window: lists.ending(day, window, wanted), narrowing=narrowing
+    )
 
 
 @room.route("/crowded", permit=CONTRACTS)
@@ -66,5 +77,6 @@ def free() -> ResponseReturnValue:
     )
 
 
-def _list(template: str, read: Callable[..., Sequence[Any]]) -> ResponseReturnValue:
-    return render_template(template, page=page_of(read(today(), window())), today=today(), rules=rules)
+def _list(template: str, read: Callable[..., Sequence[Any]], **more: Any) -> ResponseReturnValue:
+    page = page_of(read(today(), window(ROWS)), rows_a_page=ROWS)
+    return render_template(template, page=page, today=today(), rules=rules, **more)
