@@ -57,5 +57,5 @@ def _log_a_contact() -> dict[str, str] | None:
     return {"label": _("Log a contact"), "url": url_for("contacts.new_for_anybody")} if may("contact.write") else None
 
 
-#: What every template may call: `may("permit.name")`, `top_of(person)`.
-GLOBALS = {"may": may, "top_of": overview.person_top.top_of}
+#: What every template may call: `may("permit.name")`, `printed_on()`, `top_of(person)`.
+GLOBALS = {"may": may, "printed_on": formats.today, "top_of": overview.person_top.top_of}

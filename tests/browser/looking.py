@@ -50,6 +50,45 @@ UNTRANSLATED = """() => {
   return found;
 }"""
 
+#: What a glance finds: parts that lie on each other or outside the screen, buttons in one line that differ in height,
+#: a second filled button, targets too small for a finger, tables that nobody named.
+AT_A_GLANCE = """target => {
+  const found = [], box = element => element.getBoundingClientRect();
+  const called = element => element.textContent.trim().replace(/\\s+/g, " ").slice(0, 40);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)].filter(one => one.checkVisibility());
+  const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  for (const row of all("main tbody tr")) {
+    const cells = [...row.cells].filter(cell => cell.checkVisibility());
+    cells.forEach((cell, place) => {
+      const other = cells.slice(place + 1).find(later => meet(box(cell), box(later)));
+      if (other) found.push(`"${called(cell)}" lies on "${called(other)}"`);
+    });
+  }
+  for (const menu of all("main details.menu")) {
+    menu.open = true;
+    const { left, right } = box(menu.querySelector(".dropdown"));
+    if (left < 0 || right > innerWidth) found.push(`the menu "${called(menu.firstElementChild)}" is cut off`);
+    menu.open = false;
+  }
+  for (const row of all("main .row")) {
+    const buttons = all(":scope > .btn:not(.btn-small)", row);
+    const inLine = buttons.filter(one => box(one).top < box(buttons[0]).bottom && box(one).height < 45);
+    const uneven = inLine.find(one => box(one).height !== box(inLine[0]).height);
+    if (uneven) found.push(`"${called(uneven)}" is not as tall as "${called(inLine[0])}"`);
+  }
+  if (all("main .btn-primary").length > 1) found.push("more than one filled button");
+  for (const link of all(".crumbs a, .foot a, main .btn, main summary")) {
+    const { width, height } = box(link);
+    if (Math.min(width, height) < target - .5) found.push(`"${called(link)}" is ${width} x ${height}`);
+  }
+  for (const table of all("main table")) {
+    const isNamed = table.caption || table.ariaLabel || table.hasAttribute("aria-labelledby");
+    if (!isNamed) found.push("a table without a name");
+  }
+  return found;
+}"""
+
 
 def barriers(page: Page, *, without: Sequence[str] = (), only: Sequence[str] = ()) -> Iterator[str]:
     """What axe finds against WCAG 2.0 to 2.2, levels A and AA: by all rules, all but `without`, or `only` some."""
@@ -72,6 +111,11 @@ def overflow(page: Page) -> Iterator[str]:
     pixels = page.evaluate(OVERFLOW)
     if pixels > 0:
         yield f"{pixels} pixels too wide"
+
+
+def untidy(page: Page) -> Iterator[str]:
+    """What is out of place at a glance."""
+    yield from page.evaluate(AT_A_GLANCE, TARGET)
 
 
 def hard_coded(page: Page, site: Site) -> Iterator[str]:

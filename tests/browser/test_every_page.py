@@ -44,6 +44,8 @@ def _flaws(page: Page, address: Address, site: Site, language: str) -> list[str]
     for width in (looking.WIDE, looking.NARROW):
         page.set_viewport_size({"width": width, "height": 900})
         found += [f"{width}: {flaw}" for flaw in looking.overflow(page)]
+        if address.path != GALLERY:
+            found += [f"{width}: {flaw}" for flaw in looking.untidy(page)]
         if (language, width) in LOOKED_AT:
             found += [f"{width}: {flaw}" for flaw in looking.barriers(page, without=UNLOOKED[language])]
     return [f"{address.path} in {language}: {flaw}" for flaw in found]
