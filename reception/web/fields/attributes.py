@@ -26,4 +26,4 @@ def attributes(**values: object) -> str:
 def take_over() -> None:
     """Let all widgets of WTForms write them so."""
     widgets.html_params = core.html_params = attributes
-    core.Input.html_params = staticmethod(attributes)
+    core.Input.html_params = staticmethod(attributes)  # type: ignore[method-assign]  # as WTForms itself does
