@@ -1,7 +1,8 @@
 """An installation full of invented people: built once for each database and size, in a folder that may be kept.
 
-The people come from the demo generator (`reception demo load --seed 1`). The caseworker whose pages are measured has
-files with sixty contacts besides, since the generator gives nobody more than a dozen.
+The people come from the demo generator (`reception demo load --seed 1`), up to ten thousand of them; a larger
+municipality is these over again. The caseworker whose pages are measured has files with sixty contacts besides, since
+the generator gives nobody more than a dozen.
 """
 
 import hashlib
@@ -20,6 +21,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from benchmarks.copies import MOST, multiply
 from benchmarks.progress import told
 from benchmarks.raw import Raw
 from reception import create_app
@@ -42,6 +44,8 @@ LASTING = ("fsync=on", "max_connections=60", "shared_buffers=256MB", "listen_add
 SEED = 1
 CASEWORKER = "caseworker@demo.example"
 LONG_FILES, LONG = 20, 60
+#: So many people the generator makes; more are these over again (`benchmarks.copies`).
+AT_MOST = 10_000
 #: What a contact of a long file says, before its number.
 MARK = "Långt ärende, samtal"
 _STAMP = "built.json"
@@ -128,8 +132,10 @@ def _is_built(place: Path) -> bool:
 
 def _source() -> str:
     """A hash of what decides on the data: the migrations, the generator, and what is added here."""
+    copies = (Path(__file__).parent / "copies.py").read_bytes()
     files = [*(folder("migrations") / "versions").glob("*.py"), *(PACKAGE / "demo").rglob("*.*")]
-    content = [*(path.read_bytes() for path in sorted(files)), f"{SEED} {LONG_FILES} {LONG} {MARK}".encode()]
+    own = f"{SEED} {LONG_FILES} {LONG} {MARK} {AT_MOST}".encode()
+    content = [*(path.read_bytes() for path in sorted(files)), own, copies]
     return hashlib.sha256(b"".join(content)).hexdigest()[:16]
 
 
@@ -138,8 +144,11 @@ def _build(made: Installation) -> None:
     source, started = _source(), datetime.now(UTC)
     with told(f"building {made.people} people on {made.engine}"):
         made.reception("database", "upgrade")
-        made.reception("demo", "load", "--persons", str(made.people), "--seed", str(SEED))
+        times = min(made.people // AT_MOST or 1, MOST)
+        made.reception("demo", "load", "--persons", str(made.people // times), "--seed", str(SEED))
         _add_long_files(made)
+        with Raw(made.address) as raw:
+            multiply(raw, times)
         _settle(made)
     seconds = (datetime.now(UTC) - started).total_seconds()
     (made.folder / _STAMP).write_text(json.dumps({"from": source, "seconds": round(seconds, 1)}) + "\n")

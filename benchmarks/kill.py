@@ -47,7 +47,7 @@ def findings(database: Raw, run: str, acknowledged: Sequence[str]) -> list[str]:
     """What is lost, and what is half there: a contact without its next step or its line in the log, or a step alone."""
     found = [f"lost: {mark}" for mark in lost(database, run, acknowledged)]
     for name, part in PARTS.items():
-        query = f"SELECT id FROM contact WHERE summary LIKE %s AND NOT EXISTS ({part})"  # noqa: S608 - our own words
+        query = f"SELECT id FROM contact WHERE summary LIKE %s AND NOT EXISTS ({part})"
         found += [f"contact {number} without {name}" for number in database.column(query, f"{run} %")]
     alone = "SELECT id FROM task WHERE title = %s AND NOT EXISTS (SELECT 1 FROM contact WHERE next_task_id = task.id)"
     return [*found, *(f"next step {number} without its contact" for number in database.column(alone, _step(run)))]

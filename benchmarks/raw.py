@@ -2,6 +2,7 @@
 
 import sqlite3
 import uuid
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
@@ -61,6 +62,17 @@ class Raw:
     def do(self, statement: str, *values: object) -> None:
         """Run a statement that answers nothing."""
         self._execute(statement, values)
+
+    def fill(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Write rows as fast as the engine takes them."""
+        rows = list(rows)  # they may be read from this very connection
+        if self.is_sqlite:
+            for row in rows:
+                self.do(f"INSERT INTO {table} VALUES ({', '.join(['%s'] * len(row))})", *row)
+            return
+        with self._connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copying:
+            for row in rows:
+                copying.write_row(row)
 
     def insert_contact(self, case_id: int, author_id: int, summary: str = "") -> None:
         """What logging a contact would be without everything round it."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 WORKERS = 2
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,7 @@ def start(command: list[str], environment: Mapping[str, str], log: Path) -> Serv
         with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/ready", timeout=5):
             return Served(port, process, log, time.perf_counter() - began)
         time.sleep(0.02)
+    Served(port, process, log, PATIENCE_SECONDS).kill()
     raise RuntimeError(log.read_text())
 
 

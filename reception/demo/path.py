@@ -86,7 +86,9 @@ class PathMaker:
 
     def _tick(self, case: Walked, facts: Facts, template: Template) -> None:
         pauses = () if case.leave is not None else self._pauses(case)
-        path = path_of(facts, template, self.book, today=case.until, is_working_day=is_working_day, pauses=pauses)
+        path = path_of(
+            facts, template, self.book, today=case.until, is_working_day=is_working_day, pauses=pauses, explain=False
+        )
         chance = self.ticking.left() if case.is_open else 0
         left = chance if case.late is None else case.late
         for tick in self.ticking.ticks(path, case.until, overdue_left=left, leave=case.leave):

@@ -6,7 +6,8 @@ import pytest
 
 from benchmarks import report
 from benchmarks.client import Answer, WrongAnswer
-from benchmarks.data import installation, readable_folder
+from benchmarks.copies import multiply
+from benchmarks.data import CASEWORKER, installation, readable_folder
 from benchmarks.kill import Cuts, findings
 from benchmarks.load import loaded, lost
 from benchmarks.raw import Raw
@@ -50,6 +51,20 @@ def test_a_page_without_what_it_must_hold_does_not_count():
         page.must(hold=["Amina"])
     with pytest.raises(WrongAnswer):
         page.must(status=303)
+
+
+def test_a_municipality_stands_three_times_with_numbers_of_its_own(database, tmp_path):
+    database.do("VACUUM INTO %s", str(tmp_path / "copy.db"))
+    people = database.column("SELECT count(*) FROM person")[0]
+    with Raw(f"sqlite:///{tmp_path / 'copy.db'}") as large:
+        multiply(large, 3)
+        assert large.rows("SELECT count(*), count(DISTINCT number) FROM person") == [(3 * people, 3 * people)]
+        assert large.rows("PRAGMA foreign_key_check") == []
+        hers = "SELECT count(*) FROM casefile JOIN staff_user ON staff_user.id = worker_id WHERE email = %s"
+        assert large.column(hers, CASEWORKER) == database.column(hers, CASEWORKER)
+        strange = "SELECT count(*) FROM roster_place JOIN roster ON roster.id = roster_id WHERE"
+        strange += " '.' || listed || '.' NOT LIKE '%.' || place_id || '%'"
+        assert large.column(strange) == [0]
 
 
 def test_writers_and_readers_at_once_lose_nothing(small):

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from wtforms import SelectField, SelectMultipleField, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, RadioInput, Select
 
 from reception.i18n.markers import Term
 from reception.i18n.text import _, _l
-
-_OPTION, _CHOSEN = Markup('<option value="%s">%s</option>'), Markup('<option value="%s" selected>%s</option>')
 
 
 class Menu(Select):
@@ -21,7 +19,9 @@ class Menu(Select):
         """The markup of one choice; one with attributes of its own is WTForms' matter."""
         if choice.render_kw or attributes:
             return super().render_option(choice, **attributes)
-        return (_CHOSEN if choice.selected else _OPTION) % (str(choice.value), str(choice.label))
+        value, label = escape(str(choice.value)), escape(str(choice.label))
+        option = f'<option value="{value}"{" selected" if choice.selected else ""}>{label}</option>'
+        return Markup(option)  # noqa: S704 # nosec B704 - its parts are escaped above
 
 
 class Choice(SelectField):
