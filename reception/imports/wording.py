@@ -15,8 +15,9 @@ from reception.imports.rules.columns import FIELDS
 from reception.imports.rules.comparison import PERMANENT
 from reception.imports.rules.headers import Kind
 from reception.imports.rules.told import KNOWN_WORKER
+from reception.people.models import Person
 from reception.people.terms import BirthPrecision, Ground, HouseholdRole, LegalSex, ReceptionRoute
-from reception.people.wording import birth_in_words, citizenship
+from reception.people.wording import birth_in_words, citizenship, in_field
 
 
 def field_in_words(field: str, kind: Kind = "people") -> str:
@@ -28,6 +29,12 @@ def value_in_words(field: str, value: str) -> str:
     """What a cell says, as it is kept (see `rules.told`), in words; a day stays as it is written."""
     known = _IN_WORDS.get(field)
     return known(value) if known else value
+
+
+def person_in_words(person: Person) -> str:
+    """Somebody whom a question is about: name, year of birth and number; of a protected person the number alone."""
+    birth = birth_in_words(person.birth_on, person.birth_precision)
+    return in_field(person.shown_name, birth, person.number, is_protected=person.is_protected)
 
 
 def text_in_words(text: str, params: Mapping[str, Any], kind: Kind = "people") -> str:

@@ -21,6 +21,7 @@ from reception.people.models import KeyDate, Person, RegistrationDraft
 from reception.people.terms import KeyDateKind, Protection, Source
 from tests.factories.municipality import make_user
 from tests.factories.people import make_person
+from tests.page_rules import text_of
 
 HEADER = "Löpnr;Namn;Personnr;Född;Mottagen;Telefon;Handläggare"
 ANDRII, AMINA = "1;Melnyk, Andrii;880119-9814;;2026-03-04;070-1740605;", "2;Warsame, Amina;;1990;2026-02-01;;"
@@ -199,6 +200,23 @@ def test_what_the_list_and_the_record_say_otherwise_is_settled_on_the_page(brows
     with system("test"):
         days = db.session.scalars(sa.select(KeyDate.on_day).execution_options(permit="test")).all()
     assert days == [date(2026, 3, 4)]
+
+
+def test_somebody_who_may_be_the_row_is_asked_about_by_name(browser, municipality):
+    registered = make_person(name="Layla Hassan", number="198801199814", birth=None, unit=municipality.unit)
+    page = browser.get(f"{read(browser, a_list(ANDRII))}/questions")
+    assert "somebody with quite another name has this personal number" in page.words
+    assert f"The same person: Layla Hassan, {registered.number}" in page.words
+
+
+def test_a_list_that_is_in_counts_people_apart_from_rows(browser):
+    address = read(browser, a_list(ANDRII, AMINA, "3;;;;2026-02-01;;"))
+    browser.post(f"{address}/take")
+    jobs.work_waiting()
+    page = browser.get(address)
+    told = dict(zip(*([text_of(part) for part in page.all(tag)] for tag in ("dt", "dd")), strict=True))
+    assert (told["New people"], told["Rows that were not taken"]) == ("2", "1")
+    assert "People: 2 new, 0 changed, 0 as before. Rows: 0 waiting, 1 not taken" in browser.get("/imports").words
 
 
 def test_nothing_answered_changes_nothing(browser):

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reception.i18n.text import _, ngettext
@@ -11,10 +12,11 @@ from reception.web.fields import Choice
 from reception.web.forms import Form
 
 if TYPE_CHECKING:
-    from reception.imports.rules.records import Question
+    from reception.imports.rules.records import Option, Question
 
 MOST_ROWS = 12  # named in a hint
 PREFIX = "question-"
+NOBODY_KNOWN: Mapping[str, str] = MappingProxyType({})
 #: {(kind, key) of a question: its answer}.
 Answered = Mapping[tuple[str, str], str]
 
@@ -45,9 +47,12 @@ class QuestionsForm(Form):
         return sorted(name for name, _value in filled - alike if name not in self._fields)
 
 
-def questions_form(questions: "Sequence[Question]", staff: Sequence[tuple[int, str]]) -> QuestionsForm:
-    """The form for these questions. `staff` are those who can be meant by a spelling of a caseworker."""
-    choices = {name_of(question): _choice(question, staff) for question in questions}
+def questions_form(
+    questions: "Sequence[Question]", staff: Sequence[tuple[int, str]], known: Mapping[str, str] = NOBODY_KNOWN
+) -> QuestionsForm:
+    """The form for these questions. `staff` are those who can be meant by a spelling of a caseworker, `known` how
+    those of whom it is asked whether they are the row's person are called, by their numbers."""
+    choices = {name_of(question): _choice(question, staff, known) for question in questions}
     made: type[QuestionsForm] = type("QuestionsOfFile", (QuestionsForm,), choices)
     return made()
 
@@ -63,14 +68,21 @@ def field_name(kind: str, key: str) -> str:
     return PREFIX + hashlib.blake2b(told, digest_size=8).hexdigest()
 
 
-def _choice(question: "Question", staff: Sequence[tuple[int, str]]) -> Choice:
+def _choice(question: "Question", staff: Sequence[tuple[int, str]], known: Mapping[str, str]) -> Choice:
     label, rows = text_in_words(question.text, question.params), _rows(question)
     if question.kind == QuestionKind.WORKER.value:
         people = [(str(user_id), name) for user_id, name in staff]
         offered = [("", _("Not answered yet")), ("0", _("Nobody who works here")), *people]
         return Choice(label, choices=offered, description=rows)
-    options = [(option.value, text_in_words(option.text, option.params)) for option in question.options]
+    options = [(option.value, _option(option, known)) for option in question.options]
     return Choice(label, radios=True, choices=options, description=rows)
+
+
+def _option(option: "Option", known: Mapping[str, str]) -> str:
+    """An answer in words; somebody who is registered is called as the reader knows them."""
+    number = option.params.get("number")
+    called = {"number": known[number]} if isinstance(number, str) and number in known else {}
+    return text_in_words(option.text, {**option.params, **called})
 
 
 def _rows(question: "Question") -> str:

@@ -12,6 +12,7 @@ from reception.imports.queries.known import (
 from reception.imports.queries.records import (
     Known,
     Namesake,
+    identities,
     known_as,
     living_in,
     namesakes,
@@ -61,6 +62,7 @@ __all__ = [
     "homes_to_change",
     "household_of_lists",
     "households",
+    "identities",
     "imported_rows",
     "in_the_way",
     "is_number_used",

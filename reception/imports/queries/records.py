@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from reception.accounts.models import Unit
+from reception.audit.reading import saw
 from reception.cases import permits as case_permits
 from reception.cases.models import Case
 from reception.db.bulk import chunks
@@ -45,6 +46,13 @@ GRADES = {
     "fictitious": Protection.ASSUMED_IDENTITY,
 }
 _GRADE_OF = {grade: word for word, grade in GRADES.items()}
+
+
+def identities(numbers: Iterable[str]) -> Sequence[Person]:
+    """The people with these short numbers whom the reader may tell apart, for a question that names them."""
+    found = people_permits.IDENTIFY.all(sa.select(Person).where(Person.number.in_(set(numbers))))
+    saw(person.id for person in found)
+    return found
 
 
 def visible(person_ids: Iterable[int]) -> set[int]:

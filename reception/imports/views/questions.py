@@ -11,8 +11,9 @@ from reception.i18n.text import _, ngettext
 from reception.imports import operations, queries
 from reception.imports.forms.questions import name_of, questions_form
 from reception.imports.rules.columns import kept
-from reception.imports.terms import ImportState
+from reception.imports.terms import ImportState, QuestionKind
 from reception.imports.views.room import route, target
+from reception.imports.wording import person_in_words
 from reception.web.answers import done
 from reception.web.paging import page_of, window
 
@@ -36,7 +37,7 @@ def questions(number: str) -> ResponseReturnValue:
     staff = queries.casework_staff([run.unit_id]) if run.unit_id is not None else ()
     people = [(user.id, user.name) for user in staff]
     asked = [*page.rows, *_on_other_pages(preview.questions, page.rows)]
-    form, before = questions_form(asked, people), queries.answered(run)
+    form, before = questions_form(asked, people, _people_in(asked)), queries.answered(run)
     missed = form.missed(request.form, before)
     if form.validate_on_submit():
         form.refuse_answered(asked, before)
@@ -48,6 +49,13 @@ def questions(number: str) -> ResponseReturnValue:
         "imports/questions.html", run=run, form=form, page=page, workers=_known(run, people), given=queries.given(run),
         missed=len(missed),
     ), 409 if missed else 200  # fmt: skip
+
+
+def _people_in(questions: "Sequence[Question]") -> dict[str, str]:
+    """How those are called of whom it is asked whether they are the row's person, by their numbers."""
+    asked = (question for question in questions if question.kind == QuestionKind.SAME_PERSON.value)
+    numbers = [str(option.params["number"]) for one in asked for option in one.options if "number" in option.params]
+    return {person.number: person_in_words(person) for person in queries.identities(numbers)} if numbers else {}
 
 
 def _not_now(run: "ImportRun") -> ResponseReturnValue:
