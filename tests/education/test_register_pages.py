@@ -332,3 +332,18 @@ def test_a_first_register_that_comes_late_is_asked_why_in_its_own_words(school, 
     page = teacher.get(address(group))
     assert "Write why the register comes late." in page.words
     assert "Write why the register changes." not in page.words
+
+
+def test_after_a_register_the_way_leads_straight_to_the_next_lesson_that_is_not_reported(school, teacher, municipality):
+    group, _places = school
+    other = make_group("SFI 3C", unit=municipality.unit, teacher=municipality.sfi_staff)
+    make_pupils(other, ["Ester Okoro"])
+    make_lesson(other, date(2026, 11, 20))
+    make_lesson(make_group("Of a colleague", unit=municipality.unit), date(2026, 11, 19))
+    assert "Next to report" not in teacher.get(address(group)).words
+    page = teacher.get(teacher.fill(address(group)).location)
+    [way] = [link for link in page.all("a") if "Next to report: SFI 3C" in text_of(link)]
+    assert "1 lesson not reported" in page.words
+    page = teacher.get(teacher.fill(way.get("href")).location)
+    assert "Register taken" in page.words
+    assert "Next to report" not in page.words

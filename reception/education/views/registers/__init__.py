@@ -19,7 +19,14 @@ from reception.education.terms.pupils import Programme
 from reception.education.terms.studies import OrientationPart
 from reception.education.views.registers.mark_words import WORDS
 from reception.education.views.registers.register_choice import again, choose
-from reception.education.views.registers.register_page import Drawn, OpenRegister, drawn, open_register, rows_of
+from reception.education.views.registers.register_page import (
+    Drawn,
+    OpenRegister,
+    drawn,
+    left_to_report,
+    open_register,
+    rows_of,
+)
 from reception.i18n.text import _, ngettext
 from reception.web.blueprint import Room
 from reception.web.remarks import written
@@ -138,6 +145,7 @@ def _page(page: OpenRegister, form: RegisterForm) -> str:
         has_parts=page.group.programme is Programme.ORIENTATION,
         off=OFF,
         words=WORDS,
+        left=left_to_report(page),
     )
 
 

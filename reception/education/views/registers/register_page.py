@@ -13,9 +13,10 @@ from reception.audit.reading import saw
 from reception.education import permits
 from reception.education.forms.registers import OFF, RegisterForm, written_minutes
 from reception.education.queries import registers as queries
-from reception.education.queries.groups import leads, teaches
+from reception.education.queries.groups import leads, own_group_ids, teaches
 from reception.education.queries.pupils.names import PupilName, called
 from reception.education.queries.registers import Correction, Listed, Sheet
+from reception.education.queries.timetable.teaching_day import not_reported
 from reception.education.rules import register as rules
 from reception.education.rules.register.marks import LETTERS
 from reception.education.rules.timetable.sittings import Sitting
@@ -23,7 +24,7 @@ from reception.education.terms.lessons import Saving
 from reception.i18n.formats import clock, local, now, short_moment, today
 
 if TYPE_CHECKING:
-    from reception.education.models import AbsenceAnnouncement, StudyGroup
+    from reception.education.models import AbsenceAnnouncement, Lesson, StudyGroup
 
 _SAVES = frozenset({Saving.FREELY, Saving.WITH_REASON})
 
@@ -131,6 +132,14 @@ def open_register(group: "StudyGroup", day: date, lesson_id: int | None) -> Open
         sheet.planned, now(), is_teacher=may_save and (teacher or colleague), may_correct=may_save and leader
     )
     return OpenRegister(group, sheet, around, how, is_colleague=colleague)
+
+
+def left_to_report(page: OpenRegister) -> Sequence["Lesson"]:
+    """The other lessons of one's own groups that are over and have no register, once this one is seen to."""
+    if not (page.sheet.is_taken and page.may_save):
+        return ()
+    found = not_reported(own_group_ids(staff().user_id, today()))
+    return [one for one in found if one.id != page.sheet.lesson.id]
 
 
 @dataclass(frozen=True)
