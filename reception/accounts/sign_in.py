@@ -6,7 +6,7 @@ Its datastore flushes; only the request commits. Second factors are switched on 
 from typing import Any
 
 import flask_login
-from flask import Flask, current_app, flash, g, request, session
+from flask import Flask, Response, after_this_request, current_app, flash, g, request, session
 from flask_security import (
     ChangePasswordForm,
     EmailValidateException,
@@ -219,11 +219,18 @@ def _begin(_app: Flask, user: User) -> None:
 
 
 def _end(_app: Flask, user: User) -> None:
-    """End the session. What its owner still sends from another tab is kept for them, as when a session runs out."""
+    """End the session. What its owner still sends from another tab is kept for them, as when a session runs out. Of
+    what they read nothing stays in the browser, for whoever goes back in it (security.md P5)."""
     session[FORMER_USER] = user.id
+    after_this_request(_forget_pages)
     found = queries.session_of(session.pop(TOKEN, ""))
     if found is not None:
         operations.end_session(found)
+
+
+def _forget_pages(response: Response) -> Response:
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 def _password_changed(_app: Flask, user: User, **_extra: Any) -> None:
