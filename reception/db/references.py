@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,11 +18,19 @@ class UniqueKey:
     where: sa.ColumnElement[bool] | None
 
 
-def references_to(table_name: str) -> list[sa.ForeignKey]:
+def references_to(table_name: str) -> tuple[sa.ForeignKey, ...]:
     """Every foreign key to a table, in the order of table and column. A later table comes by itself."""
-    keys = (key for table in Base.metadata.sorted_tables for key in table.foreign_keys)
-    found = [key for key in keys if key.column.table.name == table_name]
-    return sorted(found, key=lambda key: (key.parent.table.name, key.parent.name))
+    return _references_among(len(Base.metadata.tables)).get(table_name, ())
+
+
+@cache
+def _references_among(_count: int) -> dict[str, tuple[sa.ForeignKey, ...]]:
+    """{table: foreign keys to it}, worked out once for as many tables as there are: a merging asks for hundreds."""
+    keys = [key for table in Base.metadata.tables.values() for key in table.foreign_keys]
+    found: dict[str, list[sa.ForeignKey]] = {}
+    for key in sorted(keys, key=lambda key: (key.parent.table.name, key.parent.name)):
+        found.setdefault(key.column.table.name, []).append(key)
+    return {name: tuple(references) for name, references in found.items()}
 
 
 def unique_keys(table: sa.Table, dialect: str) -> list[UniqueKey]:
