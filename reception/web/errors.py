@@ -16,6 +16,7 @@ from reception.db.session import SAFE_METHODS, abandon, db
 from reception.i18n.markers import N_
 from reception.i18n.text import _
 from reception.i18n.text_safety import legible
+from reception.web.removed import RemovedMeanwhile
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +84,7 @@ def init_app(app: Flask) -> None:
     """Answer errors of `app`."""
     app.register_error_handler(HTTPException, _expected)
     app.register_error_handler(OutOfReach, lambda _error: _expected(NotFound()))
+    app.register_error_handler(RemovedMeanwhile, _removed)
     app.register_error_handler(StaleDataError, lambda _error: _refused(409))
     app.register_error_handler(sa.exc.OperationalError, _database_busy)
     app.register_error_handler(Exception, _unexpected)
@@ -99,6 +101,17 @@ def _without_messages(record: logging.LogRecord) -> bool:
         record.msg, record.args = f"{record.msg}: {place_of(error)}", ()
         record.exc_info = record.exc_text = None
     return True
+
+
+def _removed(gone: RemovedMeanwhile) -> ResponseReturnValue:
+    abandon()
+    words = {
+        "heading": _("Somebody removed this before you"),
+        "text": gone.said,
+        "typed": gone.typed,
+        "back": gone.back,
+    }
+    return Response(render_template("errors/error.html", code=404, error_id=None, **words), 404)
 
 
 def _refused(code: int) -> ResponseReturnValue:
