@@ -70,6 +70,10 @@ class ThrottledLoginForm(LoginForm):
         _count(name, is_right=is_right)
         return is_right
 
+    def in_page_order(self) -> list[Field]:
+        """The fields as the page shows them: Flask-Security has them otherwise."""
+        return [self.email, self.password]
+
     def _left_empty(self) -> list[tuple[Field, str]]:
         """The fields that hold nothing, each with what to say beside it."""
         email, password = (self.email.data or "").strip(), self.password.data

@@ -54,6 +54,8 @@ PAGES = {
 }
 
 
+#: What may be otherwise when the page is opened again.
+WORTH_ANOTHER_TRY = frozenset({400, 409, 413, 429, 500, 503})
 #: Shorter answers are chosen again as quickly as they are copied.
 SHORTEST_TEXT = 12
 _NO_TEXTS = frozenset({"csrf_token", "next", "version", "versions", "opened_as", "filter"})
@@ -62,9 +64,17 @@ _NO_TEXTS = frozenset({"csrf_token", "next", "version", "versions", "opened_as",
 def page(code: int, *, error_id: str | None = None) -> Response:
     """The page of an error."""
     heading, text = PAGES.get(code, PAGES[400] if code < 500 else PAGES[500])
-    words = {"heading": _(heading), "text": _(text), "typed": _typed()}
+    words = {"heading": _(heading), "text": _(text), "typed": _typed(), "back": _again(code)}
     shown = render_template("errors/error.html", code=code, error_id=error_id, **words)
     return Response(shown, code)
+
+
+def _again(code: int) -> tuple[str, str] | None:
+    """The page to open once more, with the form that was sent from it: words and address; None where it helps nobody."""
+    rule = request.url_rule
+    if code not in WORTH_ANOTHER_TRY or rule is None or "GET" not in (rule.methods or ()):
+        return None
+    return _("Open the page again"), request.path
 
 
 def _typed() -> list[str]:
