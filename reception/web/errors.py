@@ -70,7 +70,7 @@ def page(code: int, *, error_id: str | None = None) -> Response:
 
 
 def _again(code: int) -> tuple[str, str] | None:
-    """The page to open once more, with the form that was sent from it: words and address; None where it helps nobody."""
+    """The page to open once more, with the form that was sent from it, and its words; None where it helps nobody."""
     rule = request.url_rule
     if code not in WORTH_ANOTHER_TRY or rule is None or "GET" not in (rule.methods or ()):
         return None
