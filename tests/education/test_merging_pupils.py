@@ -9,7 +9,17 @@ from reception.access.actor import system
 from reception.audit.log import record
 from reception.db.session import db
 from reception.education.models import Application, Enrolment, Place, Pupil, Result, RosterPlace, StudyEvent
+from reception.education.permits import OUTCOMES
+from reception.education.queries.registers.absences import watched
+from reception.education.queries.registers.attendance import (
+    attendance_by_month,
+    attendance_of_group,
+    exceptions_of,
+    orientation_meetings,
+)
 from reception.education.queries.studies.histories import histories
+from reception.education.rules.register import Mark
+from reception.education.terms.lessons import MarkKind
 from reception.education.terms.pupils import Programme, ResultPart
 from reception.education.terms.sharing import SharedGroup
 from reception.education.terms.studies import EnrolmentEvent, Grade, SfiCourse, StudyPath
@@ -18,6 +28,7 @@ from reception.people import operations, queries
 from reception.people.permits import MOVE_RECORD
 from tests.factories.education import NOON, make_group, make_place, make_pupil, make_teacher
 from tests.factories.people import make_person
+from tests.factories.registers import make_register as register
 from tests.factories.rows import all_rows, make_row
 from tests.factories.studies_shared import make_sharing
 
@@ -200,3 +211,40 @@ def test_that_there_is_a_school_file_is_told_before_only_where_it_crosses(manage
     assert "Other rows" not in dict(queries.moves(former))
     make_sharing(municipality.other_board, municipality.board, SharedGroup.STATUS)
     assert dict(queries.moves(former))["School files"] == 1
+
+
+def test_a_lesson_on_whose_register_both_files_stood_counts_once_and_as_the_better(
+    manager, kept, former, own, other, municipality, acting
+):
+    group = make_group(unit=municipality.other_board_unit)
+    first, second = make_place(group, own), make_place(group, other)
+    absent, late = Mark(MarkKind.UNEXCUSED), Mark(MarkKind.LATE, late=20)
+    register(group, STARTED, {first: absent})
+    register(group, STARTED + timedelta(days=1), {first: absent, second: late})
+    register(group, STARTED + timedelta(days=2), {first: absent, second: absent})
+    register(group, STARTED + timedelta(days=3))
+    merged(kept, former)
+    with system("test"):
+        [one] = attendance_of_group(group.id, permit=OUTCOMES).values()
+        by_month = attendance_by_month(own.id, permit=OUTCOMES)
+        exceptions = exceptions_of(own.id, (0, 9), permit=OUTCOMES)
+    with acting(make_teacher(municipality.other_board_unit)):
+        [seen] = watched([first.id], since=STARTED)
+    assert [lesson.kind for lesson in seen.lessons] == [
+        MarkKind.PRESENT, MarkKind.LATE, MarkKind.UNEXCUSED, MarkKind.PRESENT,
+    ]  # fmt: skip
+    assert (one.lessons, one.late, one.unexcused) == (4, 1, 1)
+    assert [part.attendance for part in by_month] == [one]
+    assert [missed.mark.kind for missed in exceptions] == [MarkKind.UNEXCUSED, MarkKind.LATE]
+
+
+def test_hours_of_civic_orientation_that_both_files_stood_for_count_once(
+    manager, kept, former, own, other, municipality
+):
+    group = make_group(unit=municipality.other_board_unit, programme=Programme.ORIENTATION)
+    first, _second = make_place(group, own), make_place(group, other)
+    register(group, STARTED, {first: Mark(MarkKind.UNEXCUSED)})
+    merged(kept, former)
+    with system("test"):
+        [[meeting]] = orientation_meetings([own.id], permit=OUTCOMES).values()
+    assert (meeting.on, meeting.minutes) == (STARTED, 180)

@@ -66,8 +66,8 @@ def _owed_since(one: Studies, said: _Notes, attended: tuple[Meeting, ...]) -> da
 
 
 def _meetings() -> defaultdict[int, list[Meeting]]:
-    """The hours attended at lessons, by pupil."""
-    minutes = Register.minutes - sa.func.coalesce(AttendanceMark.missed, 0)
+    """The hours attended at lessons, by pupil: each lesson once, also where two files that were merged stood on it."""
+    minutes = Register.minutes - sa.func.min(sa.func.coalesce(AttendanceMark.missed, 0))
     mark = sa.and_(AttendanceMark.lesson_id == Register.lesson_id, AttendanceMark.place_id == RosterPlace.place_id)
     query = (
         sa.select(Place.pupil_id, Register.on, minutes, Register.part)
@@ -77,6 +77,7 @@ def _meetings() -> defaultdict[int, list[Meeting]]:
         .join(Place, Place.id == RosterPlace.place_id)
         .outerjoin(AttendanceMark, mark)
         .where(StudyGroup.programme == Programme.ORIENTATION)
+        .group_by(Place.pupil_id, Register.id, Register.on, Register.minutes, Register.part)
         .order_by(Register.on, Register.id)
     )
     found: defaultdict[int, list[Meeting]] = defaultdict(list)

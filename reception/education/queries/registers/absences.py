@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -12,6 +14,10 @@ from reception.education.models import AbsenceSignal, AttendanceMark, Place, Pup
 from reception.education.permits import PUPILS
 from reception.education.rules.absence import Attended
 from reception.education.terms.lessons import MarkKind
+
+_THERE: Final = MarkKind.PRESENT
+#: From having been there to having been away without leave.
+_AWAY: Final = (_THERE, MarkKind.LATE, MarkKind.LEFT_EARLY, MarkKind.EXCUSED, MarkKind.UNEXCUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +31,13 @@ class Watched:
 
 
 def watched(place_ids: Collection[int], *, since: date) -> list[Watched]:
-    """The pupils who have these places, with their lessons since a day. One statement."""
+    """The pupils who have these places, with their lessons since a day. One statement.
+
+    Of two places of one pupil on one register, of files that were merged, the one that attended more counts.
+    """
     pupils = sa.select(Place.pupil_id).where(Place.id.in_(place_ids))
     statement = (
-        sa.select(Place.pupil_id, Pupil.person_id, Place.group_id, Register.on, AttendanceMark.kind)
+        sa.select(Place.pupil_id, Pupil.person_id, Place.group_id, Register.on, AttendanceMark.kind, Register.id)
         .join_from(Place, Pupil, Pupil.id == Place.pupil_id)
         .join(RosterPlace, RosterPlace.place_id == Place.id)
         .join(Register, sa.and_(Register.roster_id == RosterPlace.roster_id, Register.on >= since))
@@ -42,7 +51,8 @@ def watched(place_ids: Collection[int], *, since: date) -> list[Watched]:
     people: dict[int, int] = {}
     groups: dict[int, int] = {}
     lessons: defaultdict[int, list[Attended]] = defaultdict(list)
-    for pupil_id, person_id, group_id, on, kind in db.session.execute(PUPILS.within(statement)):
+    for _one, rows in groupby(db.session.execute(PUPILS.within(statement)), key=lambda row: (row[0], row[5])):
+        pupil_id, person_id, group_id, on, kind, _register = min(rows, key=lambda row: _AWAY.index(row[4] or _THERE))
         people[pupil_id] = person_id
         lessons[pupil_id].append(Attended(on, kind or MarkKind.PRESENT))
         if kind is MarkKind.UNEXCUSED:

@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from reception.access.permit import Permit
+from reception.db.aliases import shared_alias
 from reception.db.session import db
 from reception.education.models import AttendanceMark, Lesson, Place, Pupil, Register, RosterPlace, StudyGroup
 from reception.education.permits import GROUPS, PUPILS
@@ -23,6 +24,8 @@ from reception.education.terms.lessons import MarkKind
 from reception.education.terms.pupils import Programme
 from reception.reckoning.periods import Period
 
+_other, _on_roster = shared_alias(Place), shared_alias(RosterPlace)
+_register, _its_mark = shared_alias(Register), shared_alias(AttendanceMark)
 _FIELDS = {
     MarkKind.EXCUSED: ("excused", "excused_minutes"),
     MarkKind.UNEXCUSED: ("unexcused", "unexcused_minutes"),
@@ -132,7 +135,7 @@ def exceptions_of(pupil_id: int, window: tuple[int, int], permit: Permit = PUPIL
         .join(Pupil, Pupil.id == Place.pupil_id)
         .join(Lesson, Lesson.id == AttendanceMark.lesson_id)
         .join(StudyGroup, StudyGroup.id == Lesson.group_id)
-        .where(Place.pupil_id == pupil_id)
+        .where(Place.pupil_id == pupil_id, _counts())
         .order_by(AttendanceMark.on.desc(), Lesson.starts.desc(), AttendanceMark.id.desc())
         .offset(skipped)
         .limit(most)
@@ -145,7 +148,7 @@ def exceptions_of(pupil_id: int, window: tuple[int, int], permit: Permit = PUPIL
 
 def orientation_meetings(pupil_ids: Collection[int], permit: Permit = PUPILS) -> dict[int, list[Meeting]]:
     """What each pupil attended of civic orientation: a meeting for each lesson, in order of time. One statement."""
-    missed = sa.func.coalesce(AttendanceMark.missed, 0)
+    missed = sa.func.min(sa.func.coalesce(AttendanceMark.missed, 0))
     statement = (
         sa.select(Place.pupil_id, Register.on, Register.minutes - missed, Register.part)
         .join_from(Place, Pupil, Pupil.id == Place.pupil_id)
@@ -157,6 +160,7 @@ def orientation_meetings(pupil_ids: Collection[int], permit: Permit = PUPILS) ->
             sa.and_(AttendanceMark.lesson_id == Register.lesson_id, AttendanceMark.place_id == Place.id),
         )
         .where(Place.pupil_id.in_(pupil_ids))
+        .group_by(Place.pupil_id, Register.id, Register.on, Register.minutes, Register.part)
         .order_by(Place.pupil_id, Register.on, Register.id)
     )
     found: defaultdict[int, list[Meeting]] = defaultdict(list)
@@ -178,7 +182,7 @@ def _listed(by: Any, days: Period | None, whose: sa.ColumnElement[bool]) -> sa.S
         .join_from(Place, Pupil, Pupil.id == Place.pupil_id)
         .join(RosterPlace, RosterPlace.place_id == Place.id)
         .join(Register, Register.roster_id == RosterPlace.roster_id)
-        .where(whose, *_on(Register.on, days))
+        .where(whose, _is_first(), *_on(Register.on, days))
         .group_by(*keys)
     )
 
@@ -190,9 +194,43 @@ def _marked(by: Any, days: Period | None, whose: sa.ColumnElement[bool]) -> sa.S
         sa.select(*keys, sa.func.count(AttendanceMark.id), sa.func.sum(AttendanceMark.missed))
         .join_from(Place, Pupil, Pupil.id == Place.pupil_id)
         .join(AttendanceMark, AttendanceMark.place_id == Place.id)
-        .where(whose, *_on(AttendanceMark.on, days))
+        .where(whose, _counts(), *_on(AttendanceMark.on, days))
         .group_by(*keys)
     )
+
+
+def _is_first() -> sa.ColumnElement[bool]:
+    """Not the second place of one pupil on one register: two files that were merged may both have stood there.
+
+    Nobody else has two places of one group at a time, so hardly any row asks further than the places of the pupil.
+    """
+    also = sa.exists().where(_other_place(), _on_roster.roster_id == RosterPlace.roster_id, _other.id < Place.id)
+    return sa.not_(also)
+
+
+def _counts() -> sa.ColumnElement[bool]:
+    """Of two places of one pupil on one register the one that attended more counts: she was there."""
+    better = sa.or_(
+        _its_mark.id.is_(None),
+        _its_mark.missed < AttendanceMark.missed,
+        sa.and_(_its_mark.missed == AttendanceMark.missed, _other.id < Place.id),
+    )
+    also = (
+        sa.select(sa.literal(1))
+        .select_from(_other)
+        .join(_on_roster, _on_roster.place_id == _other.id)
+        .join(_register, _register.roster_id == _on_roster.roster_id)
+        .outerjoin(_its_mark, sa.and_(_its_mark.lesson_id == _register.lesson_id, _its_mark.place_id == _other.id))
+        .where(_other_place(), _register.lesson_id == AttendanceMark.lesson_id, better)
+    )
+    return sa.not_(also.correlate(Place, AttendanceMark).exists())
+
+
+def _other_place() -> sa.ColumnElement[bool]:
+    return sa.and_(
+        _other.pupil_id == Place.pupil_id, _other.group_id == Place.group_id, _other.id != Place.id,
+        _on_roster.place_id == _other.id,
+    )  # fmt: skip
 
 
 def _on(column: Any, days: Period | None) -> Sequence[sa.ColumnElement[bool]]:
