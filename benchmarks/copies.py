@@ -39,6 +39,11 @@ _TEXTS: Final = {
     # The check digit is wrong then, so that an invented number is nobody's; there is room for nine copies.
     ("identifier", "value"): "CASE WHEN kind IN ('personnummer', 'samordningsnummer') AND verified"
     " THEN substr(value, 1, 8) || ({copy} - 1) || substr(value, 10) ELSE value END",
+    # The keys that search and likeness find that number by.
+    ("search_key", "key"): "CASE WHEN kind = 'number' AND length(key) = 12"
+    " THEN substr(key, 1, 8) || ({copy} - 1) || substr(key, 10)"
+    " WHEN kind = 'alike' AND length(key) = 14 AND substr(key, 1, 2) = 'n:'"
+    " THEN substr(key, 1, 10) || ({copy} - 1) || substr(key, 12) ELSE key END",
 }
 #: The places of a roster, by id.
 _LISTED: Final = ("roster", "listed")
