@@ -6,7 +6,7 @@ Its datastore flushes; only the request commits. Second factors are switched on 
 from typing import Any
 
 import flask_login
-from flask import Flask, current_app, flash, g, request, session
+from flask import Flask, Response, after_this_request, current_app, flash, g, request, session
 from flask_security import (
     ChangePasswordForm,
     EmailValidateException,
@@ -69,6 +69,10 @@ class ThrottledLoginForm(LoginForm):
         is_right = super().validate(**kwargs)
         _count(name, is_right=is_right)
         return is_right
+
+    def in_page_order(self) -> list[Field]:
+        """The fields as the page shows them: Flask-Security has them otherwise."""
+        return [self.email, self.password]
 
     def _left_empty(self) -> list[tuple[Field, str]]:
         """The fields that hold nothing, each with what to say beside it."""
@@ -219,11 +223,18 @@ def _begin(_app: Flask, user: User) -> None:
 
 
 def _end(_app: Flask, user: User) -> None:
-    """End the session. What its owner still sends from another tab is kept for them, as when a session runs out."""
+    """End the session. What its owner still sends from another tab is kept for them, as when a session runs out. Of
+    what they read nothing stays in the browser, for whoever goes back in it (security.md P5)."""
     session[FORMER_USER] = user.id
+    after_this_request(_forget_pages)
     found = queries.session_of(session.pop(TOKEN, ""))
     if found is not None:
         operations.end_session(found)
+
+
+def _forget_pages(response: Response) -> Response:
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 def _password_changed(_app: Flask, user: User, **_extra: Any) -> None:

@@ -28,6 +28,8 @@ PRAGMAS: Final = (
 )
 #: How often the writer's turn is waited for, 10 seconds (`busy_timeout`) each: half a minute in all.
 TURNS: Final = 3
+#: PostgreSQL: so many statements a connection keeps prepared. A caseworker's pages make some 160 different ones.
+PREPARED: Final = 300
 #: PostgreSQL: nobody keeps rows locked who has gone away. In seconds.
 IDLE_IN_TRANSACTION: Final = 300
 #: PostgreSQL, while requests are answered: a page that takes longer than this has long been given up. In seconds.
@@ -44,6 +46,7 @@ def for_requests(engine: sa.Engine) -> None:
     """From now on this process answers requests: the connections that `engine` opens break off what takes too long."""
     if engine.dialect.name == "postgresql":
         event.listen(engine, "connect", _limit_statements)
+        event.listen(engine, "connect", _keep_prepared)
 
 
 def set_up(engine: sa.Engine, is_reading: Callable[[], bool]) -> None:
@@ -62,6 +65,16 @@ def _postgresql_settings(connection: Any, _record: object) -> None:
 
 def _limit_statements(connection: Any, _record: object) -> None:
     _set(connection, "statement_timeout", LONGEST_STATEMENT)
+
+
+def _keep_prepared(connection: Any, _record: object) -> None:
+    """Let what is prepared outlive a rollback, as it does in PostgreSQL: a page that was only read ends with one.
+
+    psycopg forgets every statement then, since what is rolled back may have dropped a table. So none was ever used
+    five times in a row, and each page paid for all its plans. Requests drop no tables.
+    """
+    connection.prepared_max = PREPARED
+    connection._prepared.clear = lambda: False  # psycopg has no setting for it
 
 
 def _set(connection: Any, name: str, seconds: int) -> None:

@@ -16,6 +16,7 @@ from reception.db.session import SAFE_METHODS, abandon, db
 from reception.i18n.markers import N_
 from reception.i18n.text import _
 from reception.i18n.text_safety import legible
+from reception.web.removed import RemovedMeanwhile
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,8 @@ PAGES = {
 }
 
 
+#: What may be otherwise when the page is opened again.
+WORTH_ANOTHER_TRY = frozenset({400, 409, 413, 429, 500, 503})
 #: Shorter answers are chosen again as quickly as they are copied.
 SHORTEST_TEXT = 12
 _NO_TEXTS = frozenset({"csrf_token", "next", "version", "versions", "opened_as", "filter"})
@@ -61,9 +64,17 @@ _NO_TEXTS = frozenset({"csrf_token", "next", "version", "versions", "opened_as",
 def page(code: int, *, error_id: str | None = None) -> Response:
     """The page of an error."""
     heading, text = PAGES.get(code, PAGES[400] if code < 500 else PAGES[500])
-    words = {"heading": _(heading), "text": _(text), "typed": _typed()}
+    words = {"heading": _(heading), "text": _(text), "typed": _typed(), "back": _again(code)}
     shown = render_template("errors/error.html", code=code, error_id=error_id, **words)
     return Response(shown, code)
+
+
+def _again(code: int) -> tuple[str, str] | None:
+    """The page to open once more, with the form that was sent from it: words and address; None where it helps nobody."""
+    rule = request.url_rule
+    if code not in WORTH_ANOTHER_TRY or rule is None or "GET" not in (rule.methods or ()):
+        return None
+    return _("Open the page again"), request.path
 
 
 def _typed() -> list[str]:
@@ -83,6 +94,7 @@ def init_app(app: Flask) -> None:
     """Answer errors of `app`."""
     app.register_error_handler(HTTPException, _expected)
     app.register_error_handler(OutOfReach, lambda _error: _expected(NotFound()))
+    app.register_error_handler(RemovedMeanwhile, _removed)
     app.register_error_handler(StaleDataError, lambda _error: _refused(409))
     app.register_error_handler(sa.exc.OperationalError, _database_busy)
     app.register_error_handler(Exception, _unexpected)
@@ -99,6 +111,17 @@ def _without_messages(record: logging.LogRecord) -> bool:
         record.msg, record.args = f"{record.msg}: {place_of(error)}", ()
         record.exc_info = record.exc_text = None
     return True
+
+
+def _removed(gone: RemovedMeanwhile) -> ResponseReturnValue:
+    abandon()
+    words = {
+        "heading": _("Somebody removed this before you"),
+        "text": gone.said,
+        "typed": gone.typed,
+        "back": gone.back,
+    }
+    return Response(render_template("errors/error.html", code=404, error_id=None, **words), 404)
 
 
 def _refused(code: int) -> ResponseReturnValue:

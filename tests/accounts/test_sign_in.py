@@ -11,6 +11,7 @@ from reception.accounts.models import StaffSession
 from reception.audit.models import AuditEvent
 from reception.db.session import db
 from tests.factories.municipality import PASSWORD
+from tests.page_rules import text_of
 
 WRONG = "fel ord i fel ordning"
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -46,6 +47,8 @@ def test_what_is_left_empty_is_asked_for_beside_its_field_and_is_no_try(client, 
     for field in ("email-error", "password-error"):
         said = ["".join(part.itertext()) for part in page.all("p", id=field)]
         assert [missing[field] in text for text in said] == [True] if field in missing else said == []
+    summary = [text_of(one) for one in page.all("a") if (one.get("href") or "") in {"#email", "#password"}]
+    assert [text[:14] for text in summary] == [missing[field][:14] for field in sorted(missing)]
     assert "is wrong" not in page.words
     assert sent["email"] == "" or sent["email"].strip() in page.form_values("/sign-in")["email"]
     sign_in(client, municipality.caseworker.email, PASSWORD)

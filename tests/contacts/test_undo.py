@@ -45,6 +45,21 @@ def test_undoing_takes_the_contact_and_its_next_step_back(worker: StrictClient, 
     assert contact().case.active_on == before
 
 
+def test_what_was_written_waits_as_a_draft(worker: StrictClient, amina: Amina) -> None:
+    undo(worker, logged(worker, amina))
+    page: Any = worker.get(f"{amina.path}/contacts/new")
+    [link] = [a.get("href") for a in page.all("a") if "draft=" in (a.get("href") or "")]
+    written = worker.get(link).form_values()  # type: ignore[attr-defined]
+    assert {name: written[name] for name in ("how", "summary", "next_title")} == {
+        "how": "phone",
+        "summary": "Fel person",
+        "next_title": "Ring",
+    }
+    assert written["next_due"]
+    worker.fill(link, summary="Rätt person")
+    assert "draft that is not saved" not in worker.get(f"{amina.path}/contacts/new").words  # type: ignore[attr-defined]
+
+
 def test_the_page_after_saving_offers_undo(worker: StrictClient, amina: Amina) -> None:
     worker.fill(f"{amina.path}/contacts/new", summary="Ringde", again="1")
     page: Any = worker.get(f"{amina.path}/contacts/new")

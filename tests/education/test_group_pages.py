@@ -1,6 +1,6 @@
 """Groups: where lessons begin, one group, who may keep it."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -67,6 +67,17 @@ def test_the_teacher_begins_with_the_lesson_of_today(client_of, municipality, gr
     assert [link.get("href").split("?")[0] for link in page.all("a", class_="btn-primary")] == [
         f"/groups/{group.number}/register/2026-11-23"
     ]
+
+
+def test_before_a_lesson_opens_its_row_says_when_and_nothing_leads_to_the_register(client_of, municipality, group):
+    make_lesson(group, now().date(), starts=time(13), ends=time(15))
+    page = client_of(municipality.teacher).get("/groups")
+    row = next(one for one in page.all("tr") if "13:00–15:00" in page_words(one))
+    assert "Opens at 12:45" in page_words(row)
+    assert not [link for link in row.iter("a") if "/register/" in link.get("href")]
+    of_group = client_of(municipality.teacher).get(f"/groups/{group.number}")
+    assert "Opens at 12:45" in of_group.words
+    assert not [link for link in of_group.all("a") if "/register/" in link.get("href")]
 
 
 def page_words(element):

@@ -254,3 +254,14 @@ def test_the_list_costs_the_same_for_two_pupils_and_for_ten(client_of, municipal
         make_place(group, make_pupil(unit=municipality.school, name=f"Elev {number}"))
     browser.get(path)
     assert len(browser.statements) == few
+
+
+def test_days_typed_before_a_new_search_are_kept_even_when_nobody_is_found(client_of, municipality, group, amina):
+    make_application(amina)
+    browser = client_of(municipality.teacher)
+    path = f"/groups/{group.number}/pupils/new"
+    typed = {"first_on": "2026-12-07", "last_on": "32 jan", "again": "1"}
+    nobody = browser.fill(path, q="Nobody of that name", **typed)
+    assert "Nobody found" in nobody.words
+    found = browser.post(path, data={**nobody.form_values(), "q": "Amina", "again": "1"}).form_values()
+    assert (found["first_on"], found["last_on"]) == ("2026-12-07", "32 jan")

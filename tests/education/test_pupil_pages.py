@@ -131,8 +131,32 @@ def test_who_still_studies_has_not_left_and_who_left_can_come_back(client_of, mu
     assert client.fill(address).status_code == 303
     assert "This pupil has left the school." in client.get(f"/pupils/{pupil.number}").words
     assert "Amina" not in client.get("/pupils").words
+    assert "Amina" not in client.get("/pupils?show=all").words
     assert client.post(f"/pupils/{pupil.number}/come-back").status_code == 303
-    assert "Amina" in client.get("/pupils").words
+    assert "Amina" in client.get("/pupils?show=all").words
+
+
+def test_the_list_begins_with_those_whose_studies_go_on_and_the_others_are_one_click_away(client_of, municipality):
+    day = today()
+    ended = make_pupil(unit=municipality.school, name="Amina Warsame")
+    kept(studying(ended, SfiCourse.C, first_on=day - timedelta(days=800), last_on=day - timedelta(days=500),
+                  ending=EnrolmentEvent.COMPLETE))  # fmt: skip
+    old = make_group("Of old", unit=municipality.school, first_on=day - timedelta(days=800),
+                     last_on=day - timedelta(days=500))  # fmt: skip
+    make_place(old, make_pupil(unit=municipality.school, name="Bilal Omar"))
+    studying(make_pupil(unit=municipality.school, name="Cawo Studies"), SfiCourse.C)
+    make_place(make_group("Runs", unit=municipality.school), make_pupil(unit=municipality.school, name="Dahir Placed"))
+    make_pupil(unit=municipality.school, name="Ester New")
+    client = client_of(municipality.teacher)
+    page = client.get("/pupils")
+    assert [name for name in _FIVE if name in page.words] == ["Cawo", "Dahir", "Ester"]
+    [way] = [link.get("href") for link in page.all("a") if "Show all" in "".join(link.itertext())]
+    assert [name for name in _FIVE if name in client.get(way).words] == _FIVE
+    assert "Amina Warsame" in client.get("/pupils?q=amina").words
+    assert "Bilal Omar" in client.get(f"/pupils?group={old.number}").words
+
+
+_FIVE = ["Amina", "Bilal", "Cawo", "Dahir", "Ester"]
 
 
 def test_another_schools_pupil_is_not_there(client_of, municipality):

@@ -10,7 +10,7 @@ from reception.access.actor import system
 from reception.audit.log import record
 from reception.audit.models import AuditEvent
 from reception.db.session import db
-from reception.education.models import AbsenceAnnouncement, AttendanceMark, Register, RegisterCorrection, Roster
+from reception.education.models import AbsenceAnnouncement, AttendanceMark, Lesson, Register, RegisterCorrection, Roster
 from reception.education.permits import OUTCOMES
 from reception.education.rules.register import Mark
 from reception.education.terms.lessons import LessonState, MarkKind
@@ -332,3 +332,42 @@ def test_a_first_register_that_comes_late_is_asked_why_in_its_own_words(school, 
     page = teacher.get(address(group))
     assert "Write why the register comes late." in page.words
     assert "Write why the register changes." not in page.words
+
+
+def test_after_a_register_the_way_leads_straight_to_the_next_lesson_that_is_not_reported(school, teacher, municipality):
+    group, _places = school
+    other = make_group("SFI 3C", unit=municipality.unit, teacher=municipality.sfi_staff)
+    make_pupils(other, ["Ester Okoro"])
+    make_lesson(other, date(2026, 11, 20))
+    make_lesson(make_group("Of a colleague", unit=municipality.unit), date(2026, 11, 19))
+    assert "Next to report" not in teacher.get(address(group)).words
+    page = teacher.get(teacher.fill(address(group)).location)
+    [way] = [link for link in page.all("a") if "Next to report: SFI 3C" in text_of(link)]
+    assert "1 lesson not reported" in page.words
+    page = teacher.get(teacher.fill(way.get("href")).location)
+    assert "Register taken" in page.words
+    assert "Next to report" not in page.words
+
+
+def test_a_lesson_that_somebody_removed_meanwhile_gives_back_what_was_marked(school, teacher, municipality):
+    group, places = school
+    values = {
+        **teacher.get(address(group)).form_values(),
+        f"p{places[1].id}": "o",
+        f"p{places[2].id}": "s",
+        f"m{places[2].id}": "20",
+    }
+    [lesson] = stored(Lesson, group_id=group.id)
+    with system("test"):
+        db.session.delete(lesson)
+        record("test.lesson-removed")
+        db.session.commit()
+    page = teacher.post(address(group), data=values)
+    assert page.status_code == 404
+    assert page.heading == "Somebody removed this before you"
+    assert "Bilal Khalid: Unexcused" in page.words
+    assert "Dahir Cabdi: Late 20" in page.words
+    assert "Abdi" not in page.words
+    [back] = [link.get("href") for link in page.all("a") if "timetable" in text_of(link)]
+    assert back == f"/groups/{group.number}/timetable"
+    assert teacher.get(address(group)).heading == "This page does not exist"

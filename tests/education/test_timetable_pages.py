@@ -262,3 +262,30 @@ def test_guidance_reads_the_timetable_and_changes_none(client_of, municipality, 
 def test_another_schools_days_off_are_not_removed(client_of, municipality):
     other = make_holiday(municipality.other_unit, date(2026, 12, 1), date(2026, 12, 1))
     assert client_of(municipality.teacher).post(f"/school/holidays/{other.id}/remove").status_code == 404
+
+
+def test_what_somebody_else_removed_meanwhile_gives_back_what_was_typed(client_of, municipality, group, mondays):
+    browser = client_of(municipality.teacher)
+    timetable = f"/groups/{group.number}/timetable"
+    for path, typed in (
+        (f"/groups/{group.number}/lessons/{lessons(group)[-1].id}", {"on": "2026-12-02", "room": "Aulan"}),
+        (f"{timetable}/{mondays.id}", {"since": "2026-12-07", "room": "Aulan"}),
+    ):
+        values = {**browser.get(path).form_values(), **typed}
+        gone = browser.post(path.rsplit("/", 1)[0] + "/99999", data=values)
+        assert gone.status_code == 404
+        assert gone.heading == "Somebody removed this before you"
+        assert "Room: Aulan" in gone.words
+        assert timetable in [link.get("href") for link in gone.all("a")]
+        assert browser.get(path.rsplit("/", 1)[0] + "/99999").heading == "This page does not exist"
+
+
+def test_a_place_that_was_taken_back_meanwhile_gives_back_what_was_typed(client_of, municipality, group):
+    place = make_place(group, make_pupil(unit=municipality.school))
+    browser = client_of(municipality.teacher)
+    pupils = f"/groups/{group.number}/pupils"
+    values = {**browser.get(f"{pupils}/{place.id}/end").form_values(), "last_on": "2026-12-01"}
+    gone = browser.post(f"{pupils}/99999/end", data=values)
+    assert (gone.status_code, gone.heading) == (404, "Somebody removed this before you")
+    assert "Last day in the group: 2026-12-01" in gone.words
+    assert pupils in [link.get("href") for link in gone.all("a")]

@@ -4,9 +4,11 @@ import re
 
 import pytest
 
-from tests.house import PACKAGE
+from tests.house import PACKAGE, TEMPLATES
 
 SHEETS = sorted((PACKAGE / "static" / "css").rglob("*.css"))
+#: A class in a selector: not the fraction of a number, nor the ending of a file.
+CLASS = re.compile(r"(?<![\w\d])\.([a-z][\w-]*)(?=[^;{}]*\{)")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 PHYSICAL = re.compile(
     r"(?<![-\w])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right|top|bottom)[-\w]*"
@@ -26,3 +28,13 @@ def test_a_style_sheet_holds_logical_properties_only(sheet):
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_a_style_sheet_asks_no_other_host(sheet):
     assert not re.search(r"url\(\s*[\"']?(?:https?:)?//|@import", sheet.read_text())
+
+
+def test_each_class_of_the_style_sheets_is_given_to_something():
+    files = [*TEMPLATES.rglob("*.html"), *PACKAGE.rglob("*.js"), *PACKAGE.rglob("forms/**/*.py")]
+    written = "\n".join(path.read_text() for path in files)
+    words = set(re.findall(r"[\w-]+", written))
+    classes = {name for sheet in SHEETS for name in CLASS.findall(COMMENT.sub("", sheet.read_text()))}
+    # "note-{{ kind }}": the rest of such a name is made as the page is drawn
+    unused = {name for name in classes - words if f"{name.rpartition('-')[0]}-{{{{" not in written}
+    assert not unused, sorted(unused)

@@ -1,6 +1,7 @@
 """Logging a contact from anywhere, or on a case; taking it back; correcting it."""
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +15,8 @@ from reception.contacts.forms.contact import AnybodysContactForm, ContactForm
 from reception.contacts.rules import HOW
 from reception.contacts.terms import Channel
 from reception.contacts.views import people
-from reception.i18n.formats import now
+from reception.drafts import operations as drafts
+from reception.i18n.formats import iso_moment, now
 from reception.i18n.text import _, label
 from reception.people.tabs import person_url
 from reception.web import answers
@@ -112,12 +114,40 @@ def _ready_sentences() -> list[tuple[str, list[str]]]:
 
 @room.route("/cases/<number:number>/contacts/<int:contact_id>/undo", methods=["POST"], permit=permits.WRITE)
 def undo(number: str, contact_id: int) -> ResponseReturnValue:
-    """Take back a slip."""
+    """Take back a slip. What was written is not lost: it waits as a draft where a contact is logged."""
     case = cases.case(number, case_permits.WRITE)
     contact: Contact = queries.contact(contact_id, case=case, permit=permits.WRITE)
     try:
         operations.undo_contact(contact)
-        answers.done(_("The contact is taken back, with its next step."))
+        _keep_what_was_written(case, contact)
+        answers.done(_("The contact is taken back, with its next step. What you wrote is kept as a draft."))
     except operations.CannotUndo:
         flash(_("This can no longer be undone. Correct the contact instead."), "soon")
     return redirect(person_url(case.person), 303)
+
+
+def _keep_what_was_written(case: "Case", contact: "Contact") -> None:
+    drafts.keep(
+        staff().user_id,
+        path=url_for(".new", number=case.number),
+        body=urlencode([(name, str(value)) for name, value in _as_written(contact) if value]),
+        writing=f"undone-{contact.id}",
+    )
+
+
+def _as_written(contact: "Contact") -> list[tuple[str, object]]:
+    """What stood in the form, but for those who were there besides."""
+    took_place = (contact.channel, contact.state)
+    step, party = contact.next_task, [contact.organisation_id, contact.contact_person_id]
+    return [
+        ("how", next((how for how, known in HOW.items() if known == took_place), "")),
+        ("at", iso_moment(contact.at)),
+        ("summary", contact.summary),
+        ("next_title", step.title if step else ""),
+        ("next_due", step.due_on.isoformat() if step and step.due_on else ""),
+        ("minutes", contact.minutes),
+        ("party", "-".join(str(one) for one in party if one)),
+        ("interpreter", contact.interpreter.value),
+        ("interpreter_language", contact.interpreter_language),
+        ("interpreter_minutes", contact.interpreter_minutes),
+    ]

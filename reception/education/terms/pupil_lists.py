@@ -6,6 +6,7 @@ from reception.i18n.markers import N_, Term
 class Shown(Term):
     """Whom the list of pupils shows."""
 
+    NOW = "now", N_("Studies, waits or is new")
     ALL = "all", N_("All who have not left")
     WAITING = "waiting", N_("Waits for a place")
     STUDIES = "studies", N_("Studies SFI")

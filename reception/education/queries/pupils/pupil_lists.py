@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from reception.audit.reading import saw
 from reception.db.session import db
 from reception.education import permits
-from reception.education.models import Application, Enrolment, Place, Pupil, StudyGroup, StudyPlan
+from reception.education.models import AdultCourse, Application, Enrolment, Place, Pupil, StudyGroup, StudyPlan
 from reception.education.queries.pupils.finding import found_by_number, found_by_text
 from reception.education.queries.pupils.names import PupilName, called, in_order_of_names
 from reception.education.queries.studies.histories import Studying, enrolments_now
@@ -29,7 +29,7 @@ from reception.people.models import Person
 class PupilFilter:
     """What the list is narrowed by. `text`: a name, an alias or a pupil's number; `number`: an identity number."""
 
-    shown: Shown = Shown.ALL
+    shown: Shown = Shown.NOW
     course: SfiCourse | None = None
     group: str | None = None
     text: str = ""
@@ -119,7 +119,7 @@ def _waiting(pupil_ids: Collection[int]) -> dict[int, tuple[Programme, ...]]:
 
 
 def _conditions(chosen: PupilFilter) -> list[sa.ColumnElement[bool]]:
-    found = _SHOWN[chosen.shown]()
+    found = [] if _is_sought(chosen) else _SHOWN[chosen.shown]()
     if chosen.shown is not Shown.LEFT and not (chosen.text or chosen.number):
         found.append(Pupil.left_on.is_(None))
     if chosen.course is not None:
@@ -131,6 +131,11 @@ def _conditions(chosen: PupilFilter) -> list[sa.ColumnElement[bool]]:
     if chosen.number:
         found.append(found_by_number(chosen.number))
     return found
+
+
+def _is_sought(chosen: PupilFilter) -> bool:
+    """Whoever looks for somebody, or for those of a group, finds her although her studies have ended."""
+    return chosen.shown is Shown.NOW and bool(chosen.text or chosen.number or chosen.group)
 
 
 def _studies(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
@@ -160,6 +165,23 @@ def _ended() -> list[sa.ColumnElement[bool]]:
     return [ever, sa.not_(sa.exists().where(Enrolment.pupil_id == Pupil.id, goes_on))]
 
 
+def _now() -> list[sa.ColumnElement[bool]]:
+    """Something goes on, is to come or is waited for; or nothing has begun yet, so that nobody new is forgotten."""
+    begun = [sa.exists().where(model.pupil_id == Pupil.id) for model in (Enrolment, Place, AdultCourse)]
+    return [sa.or_(_goes_on(Enrolment), _goes_on(AdultCourse), _has_place(), _waits(), sa.not_(sa.or_(*begun)))]
+
+
+def _goes_on(model: type[Enrolment] | type[AdultCourse]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(model.pupil_id == Pupil.id, sa.or_(model.last_on.is_(None), model.last_on >= today()))
+
+
+def _has_place() -> sa.ColumnElement[bool]:
+    day = today()
+    stays = sa.or_(Place.last_on.is_(None), Place.last_on >= day)
+    runs = sa.func.coalesce(StudyGroup.closed_on, StudyGroup.last_on) >= day
+    return sa.exists().where(Place.pupil_id == Pupil.id, StudyGroup.id == Place.group_id, stays, runs)
+
+
 def _without_plan() -> list[sa.ColumnElement[bool]]:
     return [_studies(), sa.not_(sa.exists().where(StudyPlan.pupil_id == Pupil.id))]
 
@@ -171,6 +193,7 @@ def _to_review() -> list[sa.ColumnElement[bool]]:
 
 
 _SHOWN: Final[Mapping[Shown, Callable[[], list[sa.ColumnElement[bool]]]]] = {
+    Shown.NOW: _now,
     Shown.ALL: list[sa.ColumnElement[bool]],
     Shown.WAITING: lambda: [_waits()],
     Shown.STUDIES: lambda: [_studies(sa.not_(sa.func.coalesce(_is_paused(), sa.false())))],

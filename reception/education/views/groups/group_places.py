@@ -26,6 +26,7 @@ from reception.i18n.text import _, label
 from reception.reckoning.remarks import Refused
 from reception.web.blueprint import Room
 from reception.web.remarks import warn, written
+from reception.web.removed import or_removed, typed_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +84,7 @@ def _in_a_list(one: Candidate) -> Markup:
 @room.route("/<int:place_id>/end", methods=["GET", "POST"], permit=permits.WRITE_PLACES)
 def end(number: str, place_id: int) -> ResponseReturnValue:
     """The last day of a pupil in the group."""
-    group, place = _found(number, place_id)
+    group, place = _found(number, place_id, EndPlaceForm)
     form = _end_form(place)
     is_latest = form.validate_on_submit() and not form.is_outdated(place, lambda: _end_form(place, formdata=None))
     if is_latest and (said := written(form, lambda: operations.end_place(place, form.last_on.data))) is not None:
@@ -96,7 +97,7 @@ def end(number: str, place_id: int) -> ResponseReturnValue:
 @room.route("/<int:place_id>/move", methods=["GET", "POST"], permit=permits.WRITE_PLACES)
 def move(number: str, place_id: int) -> ResponseReturnValue:
     """The pupil goes on in another group."""
-    group, place = _found(number, place_id)
+    group, place = _found(number, place_id, MovePlaceForm)
     form = MovePlaceForm(version=place.version, first_on=max(today(), place.first_on))
     others = [(key, words) for key, words in group_choices(group.programme, unit_id=group.unit_id) if key != group.id]
     form.group_id.choices = [("", _("Choose a group")), *others]
@@ -143,9 +144,12 @@ def _done(group: "StudyGroup", work: "Callable[[], None]", words: str) -> Respon
     return back_to(group, words, "group_places.places")
 
 
-def _found(number: str, place_id: int) -> "tuple[StudyGroup, Place]":
+def _found(number: str, place_id: int, form: "type[Form] | None" = None) -> "tuple[StudyGroup, Place]":
     group = group_numbered(number, permits.KEEP_GROUPS)
-    place = place_with_id(place_id, group.id, permits.WRITE_PLACES)
+    said = _("The place was taken back meanwhile. Nothing was saved.")
+    back = _("To the group's pupils"), url_for(".places", number=group.number)
+    with or_removed(said, back, lambda: typed_in(form()) if form else ()):
+        place = place_with_id(place_id, group.id, permits.WRITE_PLACES)
     saw([place.pupil.person_id])
     return group, place
 

@@ -76,7 +76,7 @@ def _list_page(chosen: PupilFilter, number_form: PupilNumberForm, *, is_refused:
 def _chosen() -> PupilFilter:
     show, course = request.args.get("show", ""), request.args.get("course", "")
     return PupilFilter(
-        shown=Shown(show) if show in list(Shown) else Shown.ALL,
+        shown=Shown(show) if show in list(Shown) else Shown.NOW,
         course=SfiCourse(course) if course in list(SfiCourse) else None,
         group=normalise(request.args.get("group", "")),
         text=request.args.get("q", "").strip()[:200],

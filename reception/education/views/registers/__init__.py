@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from flask import flash, redirect, render_template, request
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
@@ -19,10 +19,19 @@ from reception.education.terms.pupils import Programme
 from reception.education.terms.studies import OrientationPart
 from reception.education.views.registers.mark_words import WORDS
 from reception.education.views.registers.register_choice import again, choose
-from reception.education.views.registers.register_page import Drawn, OpenRegister, drawn, open_register, rows_of
+from reception.education.views.registers.register_page import (
+    Drawn,
+    OpenRegister,
+    drawn,
+    left_to_report,
+    marked,
+    open_register,
+    rows_of,
+)
 from reception.i18n.text import _, ngettext
 from reception.web.blueprint import Room
 from reception.web.remarks import written
+from reception.web.removed import or_removed
 
 room = Room("registers", __name__)
 _KEYS = {kind: letter.upper() for kind, letter in LETTERS.items()}
@@ -38,7 +47,11 @@ def register(number: str, day: str) -> ResponseReturnValue:
 
 
 def _opened(number: str, day: str) -> OpenRegister:
-    return open_register(group_numbered(number), _day(day), request.args.get("lesson", type=int))
+    group, on = group_numbered(number), _day(day)
+    said = _("The lesson is in the timetable no more. The register was not saved.")
+    back = _("To the group's timetable"), url_for("timetable.timetable", number=number)
+    with or_removed(said, back, lambda: marked(group, on, RegisterForm())):
+        return open_register(group, on, request.args.get("lesson", type=int))
 
 
 @room.route(_ADDRESS, methods=["POST"], permit=permits.TAKE)
@@ -138,6 +151,7 @@ def _page(page: OpenRegister, form: RegisterForm) -> str:
         has_parts=page.group.programme is Programme.ORIENTATION,
         off=OFF,
         words=WORDS,
+        left=left_to_report(page),
     )
 
 

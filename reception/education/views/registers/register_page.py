@@ -11,20 +11,25 @@ from reception.access.actor import staff
 from reception.access.permit import OutOfReach
 from reception.audit.reading import saw
 from reception.education import permits
-from reception.education.forms.registers import OFF, RegisterForm, written_minutes
+from reception.education.forms.registers import OFF, RegisterForm, Typed, written_minutes
 from reception.education.queries import registers as queries
-from reception.education.queries.groups import leads, teaches
+from reception.education.queries.groups import leads, own_group_ids, teaches
+from reception.education.queries.groups.places import places_between
 from reception.education.queries.pupils.names import PupilName, called
 from reception.education.queries.registers import Correction, Listed, Sheet
+from reception.education.queries.timetable.teaching_day import not_reported
 from reception.education.rules import register as rules
 from reception.education.rules.register.marks import LETTERS
 from reception.education.rules.timetable.sittings import Sitting
-from reception.education.terms.lessons import Saving
+from reception.education.terms.lessons import MarkKind, Saving
+from reception.education.views.registers.mark_words import word_of
 from reception.i18n.formats import clock, local, now, short_moment, today
 
 if TYPE_CHECKING:
-    from reception.education.models import AbsenceAnnouncement, StudyGroup
+    from reception.education.models import AbsenceAnnouncement, Lesson, StudyGroup
 
+#: By the letter that is sent: whoever was not simply present.
+_AWAY = {letter: kind for kind, letter in LETTERS.items() if kind is not MarkKind.PRESENT}
 _SAVES = frozenset({Saving.FREELY, Saving.WITH_REASON})
 
 
@@ -133,6 +138,14 @@ def open_register(group: "StudyGroup", day: date, lesson_id: int | None) -> Open
     return OpenRegister(group, sheet, around, how, is_colleague=colleague)
 
 
+def left_to_report(page: OpenRegister) -> Sequence["Lesson"]:
+    """The other lessons of one's own groups that are over and have no register, once this one is seen to."""
+    if not (page.sheet.is_taken and page.may_save):
+        return ()
+    found = not_reported(own_group_ids(staff().user_id, today()))
+    return [one for one in found if one.id != page.sheet.lesson.id]
+
+
 @dataclass(frozen=True)
 class Drawn:
     """What is drawn of a register: who stands on it, what is saved or preset, and what happened to it."""
@@ -211,3 +224,17 @@ def _told(one: "AbsenceAnnouncement", sitting: Sitting) -> str:
         return when
     first, last = max(one.since, sitting.begins_at), min(one.until, sitting.finishes_at)
     return f"{when} ({clock(first)}–{clock(last)})"
+
+
+def marked(group: "StudyGroup", day: date, form: RegisterForm) -> list[str]:
+    """Who was marked as what in a register that cannot be saved: each who was not simply present, in words."""
+    typed = {place: sent for place, sent in (form.rows.typed or {}).items() if sent.letter in _AWAY or sent.minutes}
+    of_group = [one for one in places_between(group.id, day, day) if one.id in typed]
+    names = called({one.pupil_id for one in of_group})
+    saw(name.person_id for name in names.values())
+    return [f"{names[one.pupil_id].shown}: {_sent_words(typed[one.id])}" for one in of_group]
+
+
+def _sent_words(sent: Typed) -> str:
+    kind = _AWAY.get(sent.letter)
+    return " ".join(filter(None, (word_of(kind) if kind else "", sent.minutes)))

@@ -22,6 +22,7 @@ from reception.i18n.text import _
 from reception.web.blueprint import Room
 from reception.web.forms import Form
 from reception.web.remarks import saved, warn, written
+from reception.web.removed import or_removed, typed_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,7 @@ def _add(group: "StudyGroup", form: NewPatternForm) -> None:
 def edit(number: str, pattern_id: int) -> ResponseReturnValue:
     """Another day, time or room from a day on."""
     group = group_numbered(number, permits.KEEP_GROUPS)
-    pattern = pattern_with_id(pattern_id, group.id)
+    pattern = _pattern(group, pattern_id, ChangePatternForm)
     form = ChangePatternForm(obj=pattern, since=max(today(), pattern.first_on or group.first_on))
     preview: Preview | None = None
     if form.validate_on_submit() and not form.is_outdated(pattern):
@@ -76,6 +77,17 @@ def edit(number: str, pattern_id: int) -> ResponseReturnValue:
         elif saved(form, lambda: _change(pattern, form)):
             return _carried_out(group, _("The timetable is changed."))
     return _form_page(group, form, preview, _("Change the lesson of each week"), pattern)
+
+
+def _pattern(group: "StudyGroup", pattern_id: int, form: type[Form]) -> "LessonPattern":
+    said = _("The lesson of each week is in the timetable no more. Nothing was saved.")
+    with or_removed(said, to_timetable(group), lambda: typed_in(form())):
+        return pattern_with_id(pattern_id, group.id)
+
+
+def to_timetable(group: "StudyGroup") -> tuple[str, str]:
+    """The way to the group's timetable, with its words."""
+    return _("To the group's timetable"), url_for("timetable.timetable", number=group.number)
 
 
 def _change(pattern: "LessonPattern", form: ChangePatternForm) -> None:
@@ -88,7 +100,7 @@ def _change(pattern: "LessonPattern", form: ChangePatternForm) -> None:
 def end(number: str, pattern_id: int) -> ResponseReturnValue:
     """No such lesson from a day on."""
     group = group_numbered(number, permits.KEEP_GROUPS)
-    pattern = pattern_with_id(pattern_id, group.id)
+    pattern = _pattern(group, pattern_id, SinceForm)
     since = max(today(), pattern.first_on or group.first_on)
     form, done = SinceForm(version=pattern.version, since=since), []
     is_latest = form.validate_on_submit() and not form.is_outdated(pattern)

@@ -17,12 +17,14 @@ from reception.education.queries.timetable.timetables import pattern as pattern_
 from reception.education.rules.timetable.patterns import remarks_on_times
 from reception.education.rules.timetable.sittings import Sitting
 from reception.education.views.groups import group_form
+from reception.education.views.timetable import to_timetable
 from reception.i18n.formats import today
 from reception.i18n.sentences import in_words
 from reception.i18n.text import _
 from reception.reckoning.remarks import Refused, accepted
 from reception.web.blueprint import Room
 from reception.web.remarks import saved, warn
+from reception.web.removed import Typed, or_removed, typed_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +60,7 @@ def _warn_of_clashes(group: "StudyGroup", lesson: "Lesson") -> None:
 def move(number: str, lesson_id: int) -> ResponseReturnValue:
     """Another day, time or room for one lesson."""
     group = group_numbered(number, permits.KEEP_GROUPS)
-    lesson = lesson_with_id(lesson_id, group.id)
+    lesson = _lesson(group, lesson_id, lambda: typed_in(MoveLessonForm()))
     form = MoveLessonForm(obj=lesson)
     is_latest = form.validate_on_submit() and not form.is_outdated(lesson)
     if is_latest and saved(form, lambda: _move(group, lesson, form)):
@@ -76,7 +78,7 @@ def _move(group: "StudyGroup", lesson: "Lesson", form: SittingForm) -> None:
 def cancel(number: str, lesson_id: int) -> ResponseReturnValue:
     """It is not held."""
     group = group_numbered(number, permits.KEEP_GROUPS)
-    lesson = lesson_with_id(lesson_id, group.id)
+    lesson = _lesson(group, lesson_id)
     return _done(group, lambda: operations.cancel_lesson(lesson), _("The lesson is cancelled."))
 
 
@@ -84,9 +86,14 @@ def cancel(number: str, lesson_id: int) -> ResponseReturnValue:
 def put_back(number: str, lesson_id: int) -> ResponseReturnValue:
     """It is held as the timetable has it."""
     group = group_numbered(number, permits.KEEP_GROUPS)
-    lesson = lesson_with_id(lesson_id, group.id)
+    lesson = _lesson(group, lesson_id)
     pattern = pattern_with_id(lesson.pattern_id, group.id)
     return _done(group, lambda: operations.put_back(lesson, pattern), _("The lesson is back in the timetable."))
+
+
+def _lesson(group: "StudyGroup", lesson_id: int, typed: Typed = tuple) -> "Lesson":
+    with or_removed(_("The lesson is in the timetable no more. Nothing was saved."), to_timetable(group), typed):
+        return lesson_with_id(lesson_id, group.id)
 
 
 def _done(group: "StudyGroup", work: "Callable[[], None]", words: str) -> ResponseReturnValue:
