@@ -4,7 +4,10 @@
 """
 
 import base64
+import gc
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -15,6 +18,7 @@ from flask import Flask
 from flask_sqlalchemy.session import Session
 from hypothesis import HealthCheck
 from hypothesis import settings as property_settings
+from jinja2 import FileSystemBytecodeCache
 
 from reception import create_app
 from reception.access import actor as actors
@@ -32,6 +36,8 @@ from tests.factories.municipality import Municipality, make_municipality
 #: argon2 at its cheapest: what it costs is no concern of these tests.
 CHEAP_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
 KEY = base64.b64encode(b"not a secret, only for the tests").decode()
+#: The folder where all workers and both engines find the templates that one of them compiled in this run.
+TEMPLATES = "RECEPTION_TEST_TEMPLATES"
 _cluster: pg_cluster.Cluster | None = None
 # Properties run on a shared machine, where no example has a time limit; a test may ask for more examples itself.
 property_settings.register_profile(
@@ -65,12 +71,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput") and not config.option.collectonly:
         _cluster = pg_cluster.start()
         os.environ[pg_cluster.ADDRESS] = str(_cluster.folder)
+        os.environ[TEMPLATES] = tempfile.mkdtemp(prefix="reception-templates-")
 
 
 def pytest_unconfigure() -> None:
     """Stop it."""
     if _cluster is not None:
         _cluster.stop()
+        shutil.rmtree(os.environ[TEMPLATES], ignore_errors=True)
 
 
 def settings(engine: str, folder: Path, **overrides: str) -> Settings:
@@ -96,8 +104,11 @@ def installation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     """An application with an empty, migrated database: one for each engine and worker. Tests ask for `app`."""
     chosen = settings(request.param, tmp_path_factory.mktemp(request.param))
     made = create_app(chosen, TESTING=True, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=CHEAP_HASHES)
+    made.jinja_env.bytecode_cache = FileSystemBytecodeCache(os.environ[TEMPLATES])
     with made.app_context():
         migrate.upgrade()
+    gc.collect()
+    gc.freeze()  # what all tests share; the collector would walk through it again and again
     yield made
     with made.app_context():
         db.engine.dispose()
