@@ -14,9 +14,6 @@ from sqlalchemy import event
 
 #: Connections that a process keeps open: one for each of a worker's threads. More are opened for a moment if needed.
 KEPT: Final = 4
-#: Statements whose SQL a process keeps once it was worked out, which takes longer than most answers of the database.
-#: The pages have more of them than SQLAlchemy's own 500, and would throw out each other's. One takes 12 to 27 kB.
-STATEMENTS_KEPT: Final = 1500
 #: SQLite. `synchronous=FULL` is what makes a commit outlive a power cut; what is sorted for a moment stays in
 #: memory. A larger cache and a mapped file were measured, made nothing quicker and cost memory.
 PRAGMAS: Final = (
@@ -38,7 +35,7 @@ LONGEST_STATEMENT: Final = 30
 
 def engine_options(url: str) -> dict[str, Any]:
     """SQLAlchemy's options for a database of that address. What was to be written is no part of an error's message."""
-    pool = {"pool_size": KEPT, "max_overflow": KEPT, "hide_parameters": True, "query_cache_size": STATEMENTS_KEPT}
+    pool = {"pool_size": KEPT, "max_overflow": KEPT, "hide_parameters": True}
     return {**pool, "pool_pre_ping": True} if url.startswith("postgresql") else pool
 
 

@@ -118,7 +118,3 @@ def shown(setting, *more):
         value = connection.exec_driver_sql(f"SHOW {setting}").scalar_one()
     engine.dispose()
     return value
-
-
-def test_the_sql_of_more_statements_is_kept_than_the_pages_have(app):
-    assert db.engine._compiled_cache.capacity == connections.STATEMENTS_KEPT
