@@ -21,9 +21,9 @@ LARGEST_HELD: Final = 25 * 1024 * 1024
 #: larger is answered at once, with a page that says how large a file may be.
 LARGEST_READ: Final = 512 * 1024 * 1024
 
-#: A form without files is as long as a few whole notes in letters that take six signs each, and has more fields than the
-#: largest register. Beyond that it is not read: anybody may send one to the sign-in page, and every second sign of it may
-#: be a field. Both our own numbers.
+#: A form without files is as long as a few whole notes in letters that take six signs each, and has more fields than
+#: the largest register. Beyond that it is not read: anybody may send one to the sign-in page, and every second sign of
+#: it may be a field. Both our own numbers.
 LARGEST_FORM: Final = 4 * 1024 * 1024
 MOST_FIELDS: Final = 5_000
 
