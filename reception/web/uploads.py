@@ -5,10 +5,12 @@ else that was written in it: the page can say what is wrong beside the field, an
 """
 
 import io
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from flask import Request
 from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
 from werkzeug.utils import cached_property
 
 from reception.i18n.text_safety import legible
@@ -19,12 +21,28 @@ LARGEST_HELD: Final = 25 * 1024 * 1024
 #: larger is answered at once, with a page that says how large a file may be.
 LARGEST_READ: Final = 512 * 1024 * 1024
 
+#: A form without files is as long as a few whole notes in letters that take six signs each, and has more fields than
+#: the largest register. Beyond that it is not read: anybody may send one to the sign-in page, and every second sign of
+#: it may be a field. Both our own numbers.
+LARGEST_FORM: Final = 4 * 1024 * 1024
+MOST_FIELDS: Final = 5_000
+
 _taking: set[str] = set()
 
 
 def takes_files(*endpoints: str) -> None:
     """Say that the forms of these endpoints take files."""
     _taking.update(endpoints)
+
+
+class _FormParser(FormDataParser):
+    """Forms without files are measured too: Werkzeug's limits hold for forms with files alone."""
+
+    def _parse_urlencoded(self, stream: IO[bytes], *rest: Any) -> Any:
+        body = stream.read(LARGEST_FORM + 1)
+        if len(body) > LARGEST_FORM or body.count(b"&") >= MOST_FIELDS:
+            raise RequestEntityTooLarge
+        return super()._parse_urlencoded(io.BytesIO(body), *rest)
 
 
 class ReceivingRequest(Request):
@@ -34,6 +52,7 @@ class ReceivingRequest(Request):
     take, such as a null character, is the sign for something unreadable from the start.
     """
 
+    form_data_parser_class = _FormParser
     held_bytes = 0
 
     @cached_property

@@ -101,3 +101,18 @@ def test_odd_values_in_the_query_of_a_list_are_no_error(client_of, municipality,
         query = urlencode(dict.fromkeys(names, value), encoding="utf-8", errors="surrogatepass")
         answer = browser.get(f"{path}?{query}")
         assert answer.status_code in {200, 303, 400, 404}, (value[:20], answer.status)
+
+
+@pytest.mark.parametrize("body", [b"a=" + b"x" * 5_000_000, b"&".join([b"a"] * 6_000), b"&" * 3_000_000])
+def test_a_form_that_keeps_the_server_busy_is_not_read(client, municipality, body):
+    """Anybody may send one to the sign-in page."""
+    kind = "application/x-www-form-urlencoded"
+    answer = client.open("/sign-in", method="POST", data=body, content_type=kind)
+    assert (answer.status_code, answer.heading) == (413, "What you sent is too large")
+
+
+def test_a_form_with_whole_notes_in_any_letters_is_read(client_of, municipality, person):
+    browser = client_of(municipality.caseworker)
+    written = {f"field{number}": "\u0634" * 100_000 for number in range(5)}
+    answer = browser.post("/account", data={**browser.get("/account").form_values(), **written, "theme": "dark"})
+    assert answer.status_code == 303

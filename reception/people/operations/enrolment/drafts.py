@@ -1,4 +1,11 @@
-"""Registrations that are held: nothing of what was told is lost while they wait for a manager."""
+"""Registrations that are held: nothing of what was told is lost while they wait for a manager.
+
+The registration itself is answered as any other. The page that follows is not that of a new person, because there is
+none: no case can be opened and no contact logged on somebody who is not to be doubled, and a page that looked as if one
+could would lose what is then written on it. So the page says no more than that a manager looks at some registrations,
+and this one; whoever made it learns that it waits, not whom it met, nor whether that person is still there once it is
+decided. Other registrations would have to wait for other reasons for the page to tell nothing at all.
+"""
 
 import json
 from dataclasses import asdict, fields
