@@ -51,7 +51,7 @@ UNTRANSLATED = """() => {
 }"""
 
 #: What a glance finds: parts that lie on each other or outside the screen, buttons in one line that differ in height,
-#: a second filled button, targets too small for a finger, tables that nobody named.
+#: a second filled button or one that does not stand first, targets too small for a finger, tables that nobody named.
 AT_A_GLANCE = """target => {
   const found = [], box = element => element.getBoundingClientRect();
   const called = element => element.textContent.trim().replace(/\\s+/g, " ").slice(0, 40);
@@ -77,7 +77,12 @@ AT_A_GLANCE = """target => {
     const uneven = inLine.find(one => box(one).height !== box(inLine[0]).height);
     if (uneven) found.push(`"${called(uneven)}" is not as tall as "${called(inLine[0])}"`);
   }
-  if (all("main .btn-primary").length > 1) found.push("more than one filled button");
+  const filled = all("main .btn-primary");
+  if (filled.length > 1) found.push("more than one filled button");
+  for (const button of filled.filter(one => one.closest(".row"))) {
+    const first = all(".btn", button.closest(".row"))[0];
+    if (first !== button) found.push(`"${called(button)}" stands after "${called(first)}"`);
+  }
   for (const link of all(".crumbs a, .foot a, main .btn, main summary")) {
     const { width, height } = box(link);
     if (Math.min(width, height) < target - .5) found.push(`"${called(link)}" is ${width} x ${height}`);

@@ -85,3 +85,18 @@ def test_a_form_that_was_not_accepted_is_for_everybody(page_of: PageOf, known: K
     page.wait_for_selector(".errors")
     assert page.evaluate("document.activeElement.className") == "errors"
     assert [*looking.barriers(page), *looking.overflow(page)] == []
+
+
+def test_what_matters_most_is_on_the_first_screen_of_a_phone(page_of: PageOf, known: Known) -> None:
+    page = page_of("caseworker", width=390)
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path, what in (
+        ("/", "table.work tbody tr"),
+        ("/people", "table.rows tbody tr"),
+        (f"/people/{known.amina}", "main dl.facts dd"),
+        (f"/people/{known.amina}/path", "main .strip li:last-child"),
+    ):
+        page.goto(path)
+        box = page.locator(what).first.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 844, f"{what} of {path} ends at {box['y'] + box['height']}"
