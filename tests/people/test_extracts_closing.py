@@ -61,6 +61,16 @@ def test_five_wrong_codes_in_a_row_close_an_extract_for_good(browser, partner, p
     assert len(events("extract.locked")) == 1
 
 
+@pytest.mark.parametrize("typed", ["abc", "1234567", "123456789"])
+def test_what_can_be_no_code_costs_no_try(browser, partner, person, typed):
+    extract, address, code = give_extract(browser, person)
+    answer = opened(partner, address, typed)
+    assert answer.status_code == 200
+    assert "Write the code of eight digits." in answer.words
+    assert state_of(extract.id).tries == 0
+    assert opened(partner, address, code).heading == "An extract"
+
+
 def test_a_right_code_forgives_the_wrong_ones_before_it(browser, partner, person):
     extract, address, code = give_extract(browser, person)
     for _time in range(2):
@@ -141,11 +151,11 @@ def test_striking_its_line_closes_an_extract(browser, partner, person):
 
 def test_too_many_wrong_codes_from_one_place_are_made_to_wait(browser, partner, person):
     partner.lenient = True
-    answers = [partner.post(f"/extracts/{'0' * 63}{place}", data={"code": "1"}).status_code for place in range(10)]
+    answers = [partner.post(f"/extracts/{'0' * 63}{place}", data={"code": "11111111"}).status_code for place in range(10)]
     assert set(answers) == {410}
     extract, address, code = give_extract(browser, person)
     for place in range(91):
-        opened_now = partner.post(f"/extracts/{'1' * 60}{place}", data={"code": "1"})
+        opened_now = partner.post(f"/extracts/{'1' * 60}{place}", data={"code": "11111111"})
     assert opened_now.status_code == 429
     assert partner.post(address, data={"code": code}).status_code == 429
     assert state_of(extract.id).tries == 0

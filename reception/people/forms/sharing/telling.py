@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 from wtforms import HiddenField
@@ -28,6 +28,9 @@ _LACKS = {
     ConsentState.WITHDRAWN: _l("The consent was withdrawn that day or before."),
     ConsentState.COMING: _l("The consent did not hold yet that day."),
 }
+
+
+_CODE_WANTED: Final = _l("Write the code of eight digits.")
 
 
 @dataclass(frozen=True)
@@ -224,13 +227,13 @@ class StrikeForm(Form):
 
 
 class OpenForm(Form):
-    """The code that a partner was told."""
+    """The code that a partner was told. What can be no code at all is no try of one."""
 
     keeps_draft = False
     code = Text(
         _l("Code"),
         longest=20,
-        required=_l("Write the code of eight digits."),
+        required=_CODE_WANTED,
         render_kw={"inputmode": "numeric", "autocomplete": "off", "dir": "ltr", "class": "w-14"},
     )
 
@@ -238,3 +241,8 @@ class OpenForm(Form):
     def digits(self) -> str:
         """The code as it was given, without what people put between digits."""
         return "".join(sign for sign in plain(self.code.data or "") if sign.isdecimal())
+
+    def validate_code(self, field: Text) -> None:
+        """It has its eight digits. A message stands beside the field."""
+        if field.data and len(self.digits) != extract_rules.CODE_DIGITS:
+            self.refuse("code", str(_CODE_WANTED))
