@@ -43,6 +43,35 @@ def test_nothing_is_taken_without_the_token_of_the_session_at_any_address(
     assert browser.get("/account").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
+    ],
+)
+def test_what_the_browser_says_another_site_sent_is_not_taken_with_the_right_token_either(
+    client_of: ClientOf, municipality: Municipality, said: dict[str, str]
+) -> None:
+    browser = client_of(municipality.caseworker)
+    token = {"csrf_token": browser.get("/account").form_values()["csrf_token"]}
+    browser.lenient = True
+    assert browser.post("/sign-out", data=token, headers=said).status_code == 400
+    assert browser.get("/account").status_code == 200
+    assert browser.post("/sign-out", data=token, headers={"Origin": "null"}).status_code in {302, 303}
+
+
+@pytest.mark.parametrize("said", [{"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://localhost"}, {}])
+def test_what_a_page_of_ours_sends_is_taken(
+    client_of: ClientOf, municipality: Municipality, said: dict[str, str]
+) -> None:
+    browser = client_of(municipality.caseworker)
+    token = {"csrf_token": browser.get("/account").form_values()["csrf_token"]}
+    assert browser.post("/sign-out", data=token, headers=said).status_code in {302, 303}
+
+
 @on_sqlite_alone
 def test_every_address_answers_each_method_as_it_answers_a_page(
     app: Flask, client_of: ClientOf, municipality: Municipality
