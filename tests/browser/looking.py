@@ -94,6 +94,34 @@ AT_A_GLANCE = """target => {
   return found;
 }"""
 
+#: Each element of a page by what axe judges it by: its place, its attributes, whether it holds text. Two pages of equal
+#: shapes differ in words and in how many rows a list has.
+SHAPES = """() => {
+  const told = ["class", "type", "role", "scope", "open", "hidden", "aria-hidden", "aria-current", "aria-invalid"];
+  const found = new Set();
+  const walk = (element, above) => {
+    const name = one => told.includes(one.name) ? `${one.name}=${one.value}` : one.name;
+    const names = [...element.attributes].map(name).sort();
+    const hasText = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const path = `${above}>${element.localName}[${names}]${hasText ? "t" : ""}`;
+    let sum = 0;
+    for (let at = 0; at < path.length; at++) sum = (sum * 31 + path.charCodeAt(at)) % 281474976710597;
+    found.add(sum);
+    for (const child of element.children) walk(child, String(sum));
+  };
+  walk(document.body, document.documentElement.dir);
+  return [...found];
+}"""
+_seen: set[tuple[str, int, float]] = set()
+
+
+def is_new(page: Page, language: str, width: int) -> bool:
+    """Whether some element of the page has a shape that no page looked at before had, in that language and width."""
+    shapes = {(language, width, shape) for shape in page.evaluate(SHAPES)}
+    new = shapes - _seen
+    _seen.update(new)
+    return bool(new)
+
 
 def barriers(page: Page, *, without: Sequence[str] = (), only: Sequence[str] = ()) -> Iterator[str]:
     """What axe finds against WCAG 2.0 to 2.2, levels A and AA: by all rules, all but `without`, or `only` some."""
