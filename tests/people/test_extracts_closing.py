@@ -151,11 +151,12 @@ def test_striking_its_line_closes_an_extract(browser, partner, person):
 
 def test_too_many_wrong_codes_from_one_place_are_made_to_wait(browser, partner, person):
     partner.lenient = True
-    answers = [partner.post(f"/extracts/{'0' * 63}{place}", data={"code": "11111111"}).status_code for place in range(10)]
+    some = {"code": "11111111"}
+    answers = [partner.post(f"/extracts/{'0' * 63}{place}", data=some).status_code for place in range(10)]
     assert set(answers) == {410}
     extract, address, code = give_extract(browser, person)
     for place in range(91):
-        opened_now = partner.post(f"/extracts/{'1' * 60}{place}", data={"code": "11111111"})
+        opened_now = partner.post(f"/extracts/{'1' * 60}{place}", data=some)
     assert opened_now.status_code == 429
     assert partner.post(address, data={"code": code}).status_code == 429
     assert state_of(extract.id).tries == 0
