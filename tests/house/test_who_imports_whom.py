@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,18 +21,22 @@ def name_of(path):
     return path.relative_to(PACKAGE).as_posix()
 
 
+def nodes(path):
+    """What a module is made of."""
+    return ast.walk(ast.parse(path.read_text()))
+
+
+@cache
 def calls(path):
     """Every call in a module, as its dotted name."""
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func)
+    return tuple(ast.unparse(node.func) for node in nodes(path) if isinstance(node, ast.Call))
 
 
+@cache
 def imported(path):
     """(module, name) of every `from … import …` of a module."""
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.ImportFrom):
-            yield from ((node.module or "", alias.name) for alias in node.names)
+    made = [node for node in nodes(path) if isinstance(node, ast.ImportFrom)]
+    return tuple((node.module or "", alias.name) for node in made for alias in node.names)
 
 
 def test_the_import_contracts_hold():
@@ -90,7 +95,7 @@ def test_views_ask_for_permits_and_never_for_roles():
 
 def test_no_sql_is_put_together_from_text():
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("sa.text", "exec_driver_sql")):
                 constant = isinstance(node.args[0], ast.Constant) or name_of(path) in {
                     "db/session.py",
