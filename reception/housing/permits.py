@@ -14,7 +14,7 @@ from reception.access.roles import CASEWORK, UNIT_MANAGERS, Role
 from reception.cases.models import Case
 from reception.housing.models import Contract, ContractMember, HomeNeed, Offer
 from reception.people.models import HouseholdMember, Person
-from reception.people.permits import all_in_reach, hidden, in_reach, not_hidden
+from reception.people.permits import hidden, in_reach, not_hidden
 
 COORDINATORS: Final = frozenset({Role.HOUSING_COORDINATOR})
 #: Those who see to it that people get a home.
@@ -27,12 +27,14 @@ def _coordinates(actor: Actor) -> bool:
 
 def contracts_in_sight(actor: Actor) -> sa.ColumnElement[bool]:
     """The contracts of nobody hidden: all for coordinators, those of their own people for others."""
-    of_hidden = sa.select(ContractMember.contract_id).join(Person).where(hidden(actor))
-    in_sight = Contract.id.not_in(of_hidden)
-    if _coordinates(actor):
-        return in_sight
-    own = sa.select(ContractMember.contract_id).join(Person).where(all_in_reach(actor))
-    return sa.and_(in_sight, Contract.id.in_(own))
+    in_sight = sa.not_(_some_member(hidden(actor)))
+    return in_sight if _coordinates(actor) else sa.and_(in_sight, _some_member(in_reach(actor)))
+
+
+def _some_member(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Whether somebody of a contract meets it. Asked contract by contract: a page of one does not read all members."""
+    members = sa.select(ContractMember.id).join(Person).where(ContractMember.contract_id == Contract.id, condition)
+    return members.correlate(Contract).exists()
 
 
 def residents_in_sight(actor: Actor) -> sa.ColumnElement[bool]:
