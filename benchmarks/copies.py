@@ -133,8 +133,11 @@ def _own_texts(
                 yield name, copy, id_, _next(source, taken)
         step = copy * steps["group_place"]
         for id_, listed in database.rows("SELECT id, listed FROM roster"):
-            moved = re.sub(r"\d+", lambda match, step=step: str(int(match[0]) + step), listed)  # type: ignore[misc]
-            yield _LISTED[0], copy, id_, moved
+            yield _LISTED[0], copy, id_, _moved(listed, step)
+
+
+def _moved(listed: str, step: int) -> str:
+    return re.sub(r"\d+", lambda match: str(int(match[0]) + step), listed)
 
 
 def _next(source: random.Random, taken: set[str]) -> str:

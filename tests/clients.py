@@ -4,7 +4,7 @@ import contextvars
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 import flask_security
@@ -86,6 +86,10 @@ class Answer(Response):
         return values
 
 
+class Read(TestResponse, Answer):
+    """What our clients answer: Werkzeug puts the two together in the same way."""
+
+
 class StrictClient(FlaskClient):
     """A browser that reads closely.
 
@@ -101,7 +105,11 @@ class StrictClient(FlaskClient):
         self.is_signed_in = False
         self.statements: list[str] = []
 
-    def open(self, *args: Any, **options: Any) -> TestResponse:
+    if TYPE_CHECKING:
+
+        def get(self, *args: Any, **options: Any) -> Read: ...
+
+    def open(self, *args: Any, **options: Any) -> Read:
         """Make a request as if nothing else ran in this process, and check the answer."""
         db.session.commit()  # what the test has made so far; the outer transaction of the test keeps it from staying
         _statements.clear()
@@ -116,17 +124,18 @@ class StrictClient(FlaskClient):
             self.token = None  # as a browser, which shows another page now
         return answer
 
-    def post(self, *args: Any, **options: Any) -> TestResponse:
+    def post(self, *args: Any, **options: Any) -> Read:
         """Send a form. A token is added unless the data hold one; `csrf_token=None` in the data sends none."""
         data = options.get("data")
         if data is None or isinstance(data, dict):
             data = {"csrf_token": self._token(), **(data or {})} if "csrf_token" not in (data or {}) else data
             options["data"] = {name: value for name, value in data.items() if value is not None}
-        return super().post(*args, **options)
+        answer: Any = super().post(*args, **options)
+        return answer
 
-    def fill(self, path: str, /, *, form: str | None = None, **values: Any) -> TestResponse:
+    def fill(self, path: str, /, *, form: str | None = None, **values: Any) -> Read:
         """Open the form at `path` and send it as a browser would, with `values` in place of what stood there."""
-        answer: Any = self.get(path)
+        answer = self.get(path)
         assert answer.status_code == 200, f"{path} answers {answer.status}"
         target = answer.form(form).get("action") or path
         return self.post(target, data={**answer.form_values(form), **values})

@@ -7,23 +7,12 @@ from typing import Any
 
 import flask_login
 from flask import Flask, Response, after_this_request, current_app, flash, g, request, session
-from flask_security import (
-    ChangePasswordForm,
-    EmailValidateException,
-    Form,
-    LoginForm,
-    MailUtil,
-    PasswordUtil,
-    RoleMixin,
-    Security,
-    SQLAlchemySessionUserDatastore,
-    VerifyForm,
-)
+from flask_security import PasswordUtil, RoleMixin, Security, SQLAlchemySessionUserDatastore
 from flask_security.signals import password_changed
-from wtforms import Field
 
-from reception.accounts import operations, queries, throttle
+from reception.accounts import operations, queries
 from reception.accounts.door import FORMER_USER, LANGUAGE, TOKEN
+from reception.accounts.forms import password as forms
 from reception.accounts.models import User
 from reception.accounts.rules import password_problem
 from reception.audit.log import record
@@ -36,9 +25,9 @@ from reception.web.pages import local_address
 MESSAGES = {
     "GENERIC_AUTHN_FAILED": N_("The e-mail address or the password is wrong."),
     "UNAUTHENTICATED": N_("Sign in to open this page."),
-    "EMAIL_NOT_PROVIDED": N_("Write your e-mail address."),
+    "EMAIL_NOT_PROVIDED": forms.NO_EMAIL,
     "INVALID_EMAIL_ADDRESS": N_("The e-mail address or the password is wrong."),
-    "PASSWORD_NOT_PROVIDED": N_("Write your password."),
+    "PASSWORD_NOT_PROVIDED": forms.NO_PASSWORD,
     "PASSWORD_NOT_SET": N_("The e-mail address or the password is wrong."),
     "USER_DOES_NOT_EXIST": N_("The e-mail address or the password is wrong."),
     "INVALID_PASSWORD": N_("The password is wrong."),
@@ -50,85 +39,6 @@ MESSAGES = {
     "PASSWORD_INVALID_LENGTH": N_("Use 12 characters or more. Three or four words are easy to remember."),
     "ANONYMOUS_USER_REQUIRED": N_("You are already signed in."),
 }
-
-
-class ThrottledLoginForm(LoginForm):
-    """Counts failures, and takes no more tries for a while when there have been too many."""
-
-    #: Nobody is remembered: a session ends with its ten hours, and no cookie outlives it.
-    remember = None  # type: ignore[assignment]  # as WTForms takes a field away
-
-    def validate(self, **kwargs: Any) -> bool:
-        """Check the throttle before the password, and count what failed; what was left empty is no try."""
-        g.left_empty = self._left_empty()
-        if g.left_empty:
-            return False
-        name = _one_spelling(self.email.data or "")
-        if not _may_try(self, name):
-            return False
-        is_right = super().validate(**kwargs)
-        _count(name, is_right=is_right)
-        return is_right
-
-    def in_page_order(self) -> list[Field]:
-        """The fields as the page shows them: Flask-Security has them otherwise."""
-        return [self.email, self.password]
-
-    def _left_empty(self) -> list[tuple[Field, str]]:
-        """The fields that hold nothing, each with what to say beside it."""
-        email, password = (self.email.data or "").strip(), self.password.data
-        asked = ((self.email, email, "EMAIL_NOT_PROVIDED"), (self.password, password, "PASSWORD_NOT_PROVIDED"))
-        return [(field, _(MESSAGES[name])) for field, text, name in asked if not text]
-
-
-class ThrottledVerifyForm(VerifyForm):
-    """Counts failures on the account as sign-in does: an open session is no place to try passwords."""
-
-    def validate(self, **kwargs: Any) -> bool:
-        """Check the throttle before the password, and count what failed."""
-        name = _one_spelling(self.user.email)
-        if not _may_try(self, name):
-            return False
-        is_right = super().validate(**kwargs)
-        _count(name, is_right=is_right)
-        return is_right
-
-
-class ThrottledChangeForm(ChangePasswordForm):
-    """Counts wrong present passwords on the account as sign-in does; what is wrong with the new one is no try."""
-
-    def validate(self, **kwargs: Any) -> bool:
-        """Check the throttle before the password, and count what failed."""
-        name = _one_spelling(flask_login.current_user.email)
-        if not _may_try(self, name):
-            return False
-        is_right = super().validate(**kwargs)
-        if is_right or self.password.errors:
-            _count(name, is_right=is_right)
-        return is_right
-
-
-def _may_try(form: Form, name: str) -> bool:
-    """Whether another password may be tried on an account; what is said otherwise stands in the form."""
-    if throttle.is_open(name, request.remote_addr or ""):
-        return True
-    form.form_errors.append(_("Too many tries. Wait fifteen minutes and try again, or ask your administrator."))
-    return False
-
-
-def _count(name: str, *, is_right: bool) -> None:
-    count = throttle.succeeded if is_right else throttle.failed
-    count(name, request.remote_addr or "")
-
-
-def _one_spelling(email: str) -> str:
-    """An e-mail address as accounts are looked up by it: wide letters and other dots name the same account, and a try
-    under each of them is a try on it."""
-    plain = email.strip().lower()
-    try:
-        return MailUtil(current_app).normalize(plain).lower()
-    except EmailValidateException:
-        return plain
 
 
 class PasswordRule(PasswordUtil):
@@ -183,9 +93,9 @@ def init_app(app: Flask) -> Security:
     security = Security(
         app,
         FlushingDatastore(db.session, User, RoleMixin),
-        login_form=ThrottledLoginForm,
-        verify_form=ThrottledVerifyForm,
-        change_password_form=ThrottledChangeForm,
+        login_form=forms.SignInForm,
+        verify_form=forms.VerifyForm,
+        change_password_form=forms.ChangeForm,
         password_util_cls=PasswordRule,
     )
     security.want_json(lambda _request: False)  # these are pages; the library would hand programs a token of its own
@@ -205,8 +115,8 @@ def _after_sign_in() -> dict[str, object]:
     Flask-Security has taken every message off the fields, lest one tells of an account. What was left empty tells of
     none, and is said beside its field.
     """
-    for field, message in g.pop("left_empty", ()):
-        field.errors = [message]
+    for field, message in g.pop(forms.LEFT_EMPTY, ()):
+        field.errors = [_(message)]
     return {"next_url": local_address(request.values.get("next")), "kept_form": "kept_path" in session}
 
 

@@ -12,7 +12,7 @@ from reception.organisations.rules import language_tags, number_problem, shown_n
 from reception.organisations.terms import OrganisationKind
 from reception.web.contact_fields import EmailAddress, TelephoneNumber, WebAddress
 from reception.web.fields import Choice, LongText, Text
-from reception.web.forms import Form
+from reception.web.narrowing import Narrowing
 from reception.web.versioned import VersionedForm
 
 _TAKEN = ("name", _l("There is already an organisation of this kind with this name."))
@@ -87,7 +87,7 @@ class ContactPersonForm(VersionedForm):
     email = EmailAddress(_l("E-mail"))
 
 
-class OrganisationFilter(Form):
+class OrganisationFilter(Narrowing):
     """Which organisations a list shows."""
 
     q = Text(_l("Name"))

@@ -1,6 +1,6 @@
 """The register of organisations, and whom to call there."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.i18n.formats import today
@@ -17,7 +17,7 @@ room = Room("organisations", __name__, url_prefix="/organisations")
 @room.route("", permit=READ)
 def organisations() -> ResponseReturnValue:
     """The register, narrowed by words and kind."""
-    narrowing = OrganisationFilter(request.args, meta={"csrf": False})
+    narrowing = OrganisationFilter()
     kind = narrowing.chosen_kind if narrowing.validate() else None
     found = queries.organisations_found(
         narrowing.q.data or "", kind=kind, closed=bool(narrowing.closed.data), window=window()

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask, Response, current_app, g, render_template, request
@@ -65,8 +66,11 @@ def page(code: int, *, error_id: str | None = None) -> Response:
     """The page of an error."""
     heading, text = PAGES.get(code, PAGES[400] if code < 500 else PAGES[500])
     words = {"heading": _(heading), "text": _(text), "typed": _typed(), "back": _again(code)}
-    shown = render_template("errors/error.html", code=code, error_id=error_id, **words)
-    return Response(shown, code)
+    return _page(code, error_id, **words)
+
+
+def _page(code: int, error_id: str | None = None, **words: Any) -> Response:
+    return Response(render_template("errors/error.html", code=code, error_id=error_id, **words), code)
 
 
 def _again(code: int) -> tuple[str, str] | None:
@@ -115,13 +119,7 @@ def _without_messages(record: logging.LogRecord) -> bool:
 
 def _removed(gone: RemovedMeanwhile) -> ResponseReturnValue:
     abandon()
-    words = {
-        "heading": _("Somebody removed this before you"),
-        "text": gone.said,
-        "typed": gone.typed,
-        "back": gone.back,
-    }
-    return Response(render_template("errors/error.html", code=404, error_id=None, **words), 404)
+    return _page(404, heading=_("Somebody removed this before you"), text=gone.said, typed=gone.typed, back=gone.back)
 
 
 def _refused(code: int) -> ResponseReturnValue:

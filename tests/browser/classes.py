@@ -22,7 +22,7 @@ def make_group(name: str, **given: Any) -> StudyGroup:
     """A group of SFI with a name of its own. `given`: its course, its first and its last day."""
     teacher = db.session.scalars(sa.select(User).where(User.email == "teacher@demo.example")).one()
     duty = sa.select(RoleAssignment).where(RoleAssignment.user_id == teacher.id, RoleAssignment.role == Role.SFI_STAFF)
-    unit_id = db.session.scalars(duty).first().unit_id  # type: ignore[union-attr]  # the demo has one
+    unit_id = db.session.scalars(duty.limit(1)).one().unit_id
     group = StudyGroup(
         number=short_number.make(SOURCE), unit_id=unit_id, name=f"{name} {short_number.make(SOURCE)}",
         programme=Programme.SFI, **given,

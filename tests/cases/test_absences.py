@@ -40,14 +40,14 @@ def manager(client_of: ClientOf, municipality: Municipality) -> StrictClient:
 
 
 def test_an_absence_is_planned_and_listed(manager: StrictClient, municipality: Municipality) -> None:
-    assert "Nobody is away" in manager.get(PATH).words  # type: ignore[attr-defined]
+    assert "Nobody is away" in manager.get(PATH).words
     assert plan(manager, municipality.caseworker, municipality.caseworker2).location == PATH
     [made] = absences()
     assert (made.user_id, made.substitute_id) == (municipality.caseworker.id, municipality.caseworker2.id)
     assert (made.starts_on, made.ends_on, made.unit_id) == (day(0), day(7), municipality.unit.id)
     page: Any = manager.get(PATH)
     assert f"Karin Kase away now Kent Kollega {day(0)} {day(7)}" in page.words
-    assert manager.get("/unit").all("a", href=PATH)  # type: ignore[attr-defined]
+    assert manager.get("/unit").all("a", href=PATH)
 
 
 def test_the_list_never_counts_protected_people(manager: StrictClient, municipality: Municipality) -> None:
@@ -150,7 +150,7 @@ def test_only_managers_of_the_unit_plan(client_of: ClientOf, manager: StrictClie
     [made] = absences()
     assert client_of(municipality.caseworker).get(PATH).status_code == 403
     other = client_of(municipality.other_unit_manager)
-    assert "Karin Kase" not in other.get(PATH).words  # type: ignore[attr-defined]
+    assert "Karin Kase" not in other.get(PATH).words
     for act in ("edit", "end"):
         assert other.post(f"{PATH}/{made.id}/{act}").status_code == 404
     answer = plan(other, municipality.caseworker, municipality.caseworker2)

@@ -158,7 +158,7 @@ def test_whoever_closes_second_learns_of_it(
     close(client_of(municipality.caseworker2), person)
     assert worker.post(f"{path_of(person)}/close", data=late).status_code == 303
     assert len(closings()) == 1
-    assert "The case is closed already." in worker.get("/account").words  # type: ignore[attr-defined]
+    assert "The case is closed already." in worker.get("/account").words
 
 
 def test_how_it_ended_is_put_right_and_two_at_once_are_told(
@@ -193,9 +193,9 @@ def test_a_case_is_opened_again_under_its_number_and_what_waited_is_dropped(
     number, question = case_of(person).number, first_question(worker, person)
     worker.fill(question, outcome="work", source="person")
     answer = worker.fill(f"{path_of(person)}/reopen", because=" ")
-    assert "Write why the case is opened again." in answer.words  # type: ignore[attr-defined]
+    assert "Write why the case is opened again." in answer.words
     early = worker.fill(f"{path_of(person)}/reopen", because="Flyttade tillbaka", on="-120")
-    assert f"The case was closed on {day(-90)}." in early.words  # type: ignore[attr-defined]
+    assert f"The case was closed on {day(-90)}." in early.words
     assert worker.fill(f"{path_of(person)}/reopen", because="Flyttade tillbaka").status_code == 303
     assert (case_of(person).number, case_of(person).state) == (number, CaseState.OPEN)
     assert (closings()[0].reopened_on, closings()[0].reopened_because) == (today(), "Flyttade tillbaka")
@@ -213,7 +213,7 @@ def test_it_stays_closed_while_another_is_open_in_the_unit(
     path = path_of(person)
     make_case(person, unit=municipality.unit)
     answer = worker.fill(f"{path}/reopen", because="Kom tillbaka")
-    assert "Another case about this person is open in the unit." in answer.words  # type: ignore[attr-defined]
+    assert "Another case about this person is open in the unit." in answer.words
     make_case(person, unit=municipality.other_unit)
 
 

@@ -127,7 +127,7 @@ def test_who_was_tried_comes_back_after_a_week(
             assert [row.tries for row in rows] == ([1] if is_back else []), days
     with at(day(8)):
         browser = client_of(municipality.caseworker)
-        assert "Tried 1 time, last" in browser.get(address).words  # type: ignore[attr-defined]
+        assert "Tried 1 time, last" in browser.get(address).words
         tried(browser, address)
     assert follow_ups()[FIRST].tries == 2
 

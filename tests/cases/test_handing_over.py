@@ -133,7 +133,7 @@ def test_without_a_choice_one_is_sent_to_the_list(manager: StrictClient, people:
         manager.post(PATH, data={"which": "chosen", "case": "nonsense"}),
     ):
         assert answer.location == "/people"
-    assert "Choose the cases" in manager.get("/people").words  # type: ignore[attr-defined]
+    assert "Choose the cases" in manager.get("/people").words
     back = manager.post(PATH, data={"which": "chosen", "filter": "silent=y&worker=nobody&_external=1"})
     assert back.location == "/people?silent=y&worker=nobody&_external=1"
 
@@ -289,7 +289,7 @@ def test_the_latest_stand_in_a_list(
     hand_over(manager, *people, to=municipality.caseworker2)
     page: Any = manager.get("/cases/hand-overs")
     assert "Kent Kollega" in page.words
-    assert manager.get("/unit").all("a", href="/cases/hand-overs")  # type: ignore[attr-defined]
+    assert manager.get("/unit").all("a", href="/cases/hand-overs")
     other: Any = client_of(municipality.other_unit_manager).get("/cases/hand-overs")
     assert "Kent Kollega" not in other.words
 

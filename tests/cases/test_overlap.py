@@ -76,11 +76,11 @@ def test_the_former_one_sees_it_on_my_day_until_it_ends(
     assert "Nobody's own" not in former.words
     listed: Any = client_of(municipality.caseworker).get("/my-day/following")
     assert "Amina Ali now with Kent Kollega" in listed.words
-    assert "Nobody's own" in client_of(municipality.caseworker2).get("/").words  # type: ignore[attr-defined]
+    assert "Nobody's own" in client_of(municipality.caseworker2).get("/").words
     with time_machine.travel(now() + timedelta(days=14), tick=False):
-        assert FOLLOW in client_of(municipality.caseworker).get("/").words  # type: ignore[attr-defined]
+        assert FOLLOW in client_of(municipality.caseworker).get("/").words
     with time_machine.travel(now() + timedelta(days=15), tick=False):
-        assert FOLLOW not in client_of(municipality.caseworker).get("/").words  # type: ignore[attr-defined]
+        assert FOLLOW not in client_of(municipality.caseworker).get("/").words
 
 
 def test_the_new_one_sees_from_whom_it_came_for_a_week(
@@ -92,17 +92,17 @@ def test_the_new_one_sees_from_whom_it_came_for_a_week(
     assert "New with you 1" in start.words
     assert "Amina Alibefore with Karin Kase" in start.words
     assert "Skolan först." in start.words
-    assert "Skolan först." in client_of(municipality.caseworker2).get("/my-day/new").words  # type: ignore[attr-defined]
-    assert "New with you" not in client_of(municipality.caseworker).get("/").words  # type: ignore[attr-defined]
+    assert "Skolan först." in client_of(municipality.caseworker2).get("/my-day/new").words
+    assert "New with you" not in client_of(municipality.caseworker).get("/").words
     with time_machine.travel(now() + timedelta(days=8), tick=False):
-        assert "New with you" not in client_of(municipality.caseworker2).get("/").words  # type: ignore[attr-defined]
+        assert "New with you" not in client_of(municipality.caseworker2).get("/").words
 
 
 def test_without_an_overlap_nobody_follows_along(
     client_of: ClientOf, municipality: Municipality, person: Person
 ) -> None:
     client_of(municipality.manager).fill(f"/cases/{number_of(person)}/assign", worker=str(municipality.caseworker2.id))
-    assert FOLLOW not in client_of(municipality.caseworker).get("/").words  # type: ignore[attr-defined]
+    assert FOLLOW not in client_of(municipality.caseworker).get("/").words
 
 
 def test_whoever_gets_the_case_back_follows_nobody(
@@ -110,8 +110,8 @@ def test_whoever_gets_the_case_back_follows_nobody(
 ) -> None:
     manager = client_of(municipality.manager)
     manager.fill(f"/cases/{number_of(given)}/assign", worker=str(municipality.caseworker.id), overlap_until="+7")
-    assert FOLLOW not in client_of(municipality.caseworker).get("/").words  # type: ignore[attr-defined]
-    assert FOLLOW in client_of(municipality.caseworker2).get("/").words  # type: ignore[attr-defined]
+    assert FOLLOW not in client_of(municipality.caseworker).get("/").words
+    assert FOLLOW in client_of(municipality.caseworker2).get("/").words
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_an_overlap_opens_no_protected_file(client_of: ClientOf, municipality: M
         page: Any = former.get(path)
         assert person.number not in page.words
         assert "Dana" not in page.words
-    assert FOLLOW not in former.get("/").words  # type: ignore[attr-defined]
+    assert FOLLOW not in former.get("/").words
     assert former.get(f"/people/{person.number}").status_code == 404
     page = client_of(municipality.caseworker2).get("/")
     assert f"{person.number} Protected" in page.words

@@ -60,7 +60,7 @@ def test_no_reason_is_chosen_beforehand(worker: StrictClient, person: Person) ->
     page: Any = worker.get(f"{path_of(person)}/pauses/new")
     assert "reason" not in page.form_values()
     answer = worker.fill(f"{path_of(person)}/pauses/new")
-    assert "Choose why the path rests." in answer.words  # type: ignore[attr-defined]
+    assert "Choose why the path rests." in answer.words
 
 
 BAD = {

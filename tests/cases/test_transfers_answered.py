@@ -95,9 +95,9 @@ def test_the_offer_is_met_on_the_page_of_the_person_and_above_the_list_of_those_
     assert "has not answered yet" in page.words
     assert page.all("a", href=f"/transfers/{offer.number}")
     theirs, ours = gun.get("/people"), karin.get("/people")
-    assert "1 person is offered to your unit and waits for your answer" in theirs.words  # type: ignore[attr-defined]
-    assert theirs.all("a", href="/unit/transfers")  # type: ignore[attr-defined]
-    assert "is offered to your unit" not in ours.words  # type: ignore[attr-defined]
+    assert "1 person is offered to your unit and waits for your answer" in theirs.words
+    assert theirs.all("a", href="/unit/transfers")
+    assert "is offered to your unit" not in ours.words
 
 
 def test_what_only_one_of_the_answers_asks_for_is_not_called_optional(gun: StrictClient, offer: Transfer) -> None:
@@ -114,7 +114,7 @@ def test_the_list_takes_as_many_statements_for_many_as_for_one(
     before = len(gun.statements)
     for name in ("Bo Ek", "Cia Fri"):
         offered(karin, make_person(name=name, unit=municipality.unit), municipality.other_unit)
-    assert "Cia Fri" in gun.get("/unit/transfers").words  # type: ignore[attr-defined]
+    assert "Cia Fri" in gun.get("/unit/transfers").words
     assert len(gun.statements) == before
 
 
@@ -219,7 +219,7 @@ def test_a_long_reason_is_cut_in_the_next_step_alone(
     answer(gun, offer, answer="refuse", reason="ord " * 100)
     [(title, *_rest)] = tasks_of(case_of(amina))
     assert title.endswith("…")
-    assert "ord " * 99 in karin.get(f"/transfers/{offer.number}").words  # type: ignore[attr-defined]
+    assert "ord " * 99 in karin.get(f"/transfers/{offer.number}").words
 
 
 BAD = {

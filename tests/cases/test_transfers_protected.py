@@ -152,7 +152,7 @@ def test_what_was_sent_stands_when_the_case_was_closed_with_it(
         db.session.commit()
     page: Any = karin.get(made)
     assert not page.all("form", action=f"{made}/withdraw")
-    assert "Open the case again first" in karin.get(karin.post(f"{made}/withdraw").location).words  # type: ignore[attr-defined]
+    assert "Open the case again first" in karin.get(karin.post(f"{made}/withdraw").location).words
     assert transfers_of(person)[0].state is TransferState.SENT
 
 
@@ -163,7 +163,7 @@ def test_the_page_of_the_person_says_to_whom_it_went(karin: StrictClient, munici
     assert "Handed over to Grannkommunen" in page.words
     assert page.all("a", href=made)
     karin.post(f"{made}/withdraw")
-    assert "Grannkommunen" not in karin.get(f"/people/{person.number}").words  # type: ignore[attr-defined]
+    assert "Grannkommunen" not in karin.get(f"/people/{person.number}").words
 
 
 def test_of_a_protected_person_nothing_but_a_note_is_kept(karin: StrictClient, municipality: Municipality) -> None:

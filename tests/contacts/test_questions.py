@@ -55,8 +55,8 @@ def test_an_answer_ends_the_waiting(worker: StrictClient, amina: Amina, agency: 
     worker.fill(f"{address}?next=/questions", answer="Den 3 december", answered_on="i går")
     [question] = questions()
     assert (question.state, question.answer) == (QuestionState.ANSWERED, "Den 3 december")
-    assert "Nothing is waited for" in worker.get("/questions").words  # type: ignore[attr-defined]
-    assert "after 10 days" in worker.get(f"{amina.page}/timeline").words  # type: ignore[attr-defined]
+    assert "Nothing is waited for" in worker.get("/questions").words
+    assert "after 10 days" in worker.get(f"{amina.page}/timeline").words
 
 
 def test_a_question_is_withdrawn_and_only_once(worker: StrictClient, amina: Amina, agency: Organisation) -> None:
@@ -65,7 +65,7 @@ def test_a_question_is_withdrawn_and_only_once(worker: StrictClient, amina: Amin
     assert worker.fill(address, form=None).status_code == 303
     assert questions()[0].state is QuestionState.WITHDRAWN
     worker.post(address)
-    assert "answered or withdrawn already" in worker.get("/account").words  # type: ignore[attr-defined]
+    assert "answered or withdrawn already" in worker.get("/account").words
 
 
 BAD = {
@@ -117,8 +117,8 @@ def test_the_list_is_narrowed_to_an_authority_and_widened_to_the_unit(
     assert "hälsoundersökning" in page.words
     assert "gemensamt möte" not in page.words
     colleague = client_of(municipality.caseworker2)
-    assert "Nothing is waited for" in colleague.get("/questions").words  # type: ignore[attr-defined]
-    assert "gemensamt möte" in colleague.get("/questions?whose=unit").words  # type: ignore[attr-defined]
+    assert "Nothing is waited for" in colleague.get("/questions").words
+    assert "gemensamt möte" in colleague.get("/questions?whose=unit").words
     for nonsense in ("abc", "-1", "99999999999999999999", "0"):
         assert worker.get(f"/questions?organisation={nonsense}").status_code == 200
 

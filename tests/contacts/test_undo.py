@@ -49,7 +49,7 @@ def test_what_was_written_waits_as_a_draft(worker: StrictClient, amina: Amina) -
     undo(worker, logged(worker, amina))
     page: Any = worker.get(f"{amina.path}/contacts/new")
     [link] = [a.get("href") for a in page.all("a") if "draft=" in (a.get("href") or "")]
-    written = worker.get(link).form_values()  # type: ignore[attr-defined]
+    written = worker.get(link).form_values()
     assert {name: written[name] for name in ("how", "summary", "next_title")} == {
         "how": "phone",
         "summary": "Fel person",
@@ -57,7 +57,7 @@ def test_what_was_written_waits_as_a_draft(worker: StrictClient, amina: Amina) -
     }
     assert written["next_due"]
     worker.fill(link, summary="Rätt person")
-    assert "draft that is not saved" not in worker.get(f"{amina.path}/contacts/new").words  # type: ignore[attr-defined]
+    assert "draft that is not saved" not in worker.get(f"{amina.path}/contacts/new").words
 
 
 def test_the_page_after_saving_offers_undo(worker: StrictClient, amina: Amina) -> None:

@@ -128,7 +128,7 @@ def test_what_cannot_be_is_refused_beside_its_field_and_nothing_is_written(
 
 
 def _text(element: object) -> str:
-    return "".join(element.itertext())  # type: ignore[attr-defined]
+    return "".join(element.itertext())
 
 
 def test_basic_level_is_graded_with_two_grades(browser: StrictClient, pupil: Pupil) -> None:

@@ -72,7 +72,7 @@ def _fills(table: sa.Table, column: sa.Column[Any]) -> bool:
     statement = sa.update(table).where(column.is_(None)).values({column.name: f"Ord {MARK}"})
     try:
         with db.session.begin_nested():
-            return bool(db.session.execute(statement.execution_options(permit="test")).rowcount)  # type: ignore[attr-defined]
+            return bool(db.session.execute(statement.execution_options(permit="test")).rowcount)
     except sa.exc.SQLAlchemyError:
         return False
 
@@ -202,7 +202,7 @@ def test_an_error_whose_message_holds_the_word_is_told_without_it(
     browser = client_of(municipality.caseworker)
     browser.lenient = True
     address = f"/cases/{file.case.number}/contacts/new"
-    form = browser.get(address).form_values()  # type: ignore[attr-defined]
+    form = browser.get(address).form_values()
 
     def fail(*_args: Any, **_options: Any) -> None:
         raise FAULTS[fault]()

@@ -432,7 +432,7 @@ def test_what_is_closed_cannot_be_let_nor_the_rooms_of_a_closed_home(
     municipality: Municipality, acting: Callable[..., object]
 ) -> None:
     home, person = make_home(parts=[("Room 1", 2)]), make_person(unit=municipality.unit)
-    with acting(municipality.housing_coordinator):  # type: ignore[attr-defined]
+    with acting(municipality.housing_coordinator):
         close_unit(home.units[0], first_on=day(0), last_on=day(5), reason=Unavailability.DAMAGE)
         terms = {"tenure": Tenure.MUNICIPAL, "last_on": day(90), "people": [(person.id, True)], "author_id": None}
         with pytest.raises(Refused, match="unit-blocked"):

@@ -181,7 +181,7 @@ def test_a_basic_is_ticked_set_aside_and_taken_back(worker: StrictClient, person
     assert taken.location == f"{address(person)}#area_civil_society"
     page = worker.get(address(person))
     assert "Not begun" in card(page, "area_civil_society")
-    assert "What was taken back" in worker.get(one).words  # type: ignore[attr-defined]
+    assert "What was taken back" in worker.get(one).words
     ticked = worker.fill(one, state="fulfilled", on="2026-11-20", reason="Var med på fotbollen.")
     assert ticked.status_code == 303
     undo: Any = worker.get(address(person))

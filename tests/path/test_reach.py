@@ -75,7 +75,7 @@ def test_whoever_is_protected_later_leaves_every_list_and_number(
     assert "Nothing" in manager.get("/unit/overdue").words
     for rest in ("", "/rights", "/steps/settlement", "/template", "/facts/mentor_offered"):
         assert manager.get(f"{path_of(newcomer)}{rest}").status_code == 404, rest
-    with acting(municipality.manager) as actor:  # type: ignore[attr-defined]
+    with acting(municipality.manager) as actor:
         assert not day_numbers(actor, today()).says_something
     named = client_of(municipality.caseworker)
     named.budget = 40

@@ -86,7 +86,7 @@ def _absence(world: World) -> str:
     away = {"user_id": str(world.municipality.caseworker.id), "substitute_id": _workers(world, 0)}
     manager = world.client_of(world.municipality.manager)
     answer = manager.fill("/unit/absences/new", **away, starts_on="+3", ends_on="+9")
-    assert answer.status_code == 303, answer.words  # type: ignore[attr-defined]
+    assert answer.status_code == 303, answer.words
     return f"/unit/absences/{latest_in('absence')}/edit"
 
 
@@ -101,7 +101,7 @@ def _fact(block: str, act: str = "", **facts: str) -> Callable[[World], str]:
 
     def address(world: World) -> str:
         answer = world.worker.fill(world.details(f"{block}/new"), **facts)
-        assert answer.status_code == 303, answer.words  # type: ignore[attr-defined]
+        assert answer.status_code == 303, answer.words
         return world.details(f"{block}/{latest_in(tables[block])}{act}")
 
     return address
@@ -163,13 +163,13 @@ def _plan(rest: str = "edit") -> Callable[[World], str]:
 def _pause(world: World) -> str:
     day = today().isoformat()
     answer = world.worker.fill(f"/cases/{world.case}/pauses/new", reason="away", starts_on=day)
-    assert answer.status_code == 303, answer.words  # type: ignore[attr-defined]
+    assert answer.status_code == 303, answer.words
     return f"/cases/{world.case}/pauses/{latest_in('pause')}"
 
 
 def _closed(world: World) -> None:
     answer = world.worker.fill(f"/cases/{world.case}/close", outcome="work", reason="completed")
-    assert answer.status_code == 303, answer.words  # type: ignore[attr-defined]
+    assert answer.status_code == 303, answer.words
 
 
 def _closing(world: World) -> str:
@@ -189,7 +189,7 @@ def _follow_up(world: World) -> str:
 def _noted(world: World) -> str:
     address = f"/people/{world.person.number}/path/facts/health_examination_offered"
     answer = world.worker.fill(address, value="2026-02-01", source="person")
-    assert answer.status_code == 303, answer.words  # type: ignore[attr-defined]
+    assert answer.status_code == 303, answer.words
     return address
 
 

@@ -9,7 +9,7 @@ from reception.accounts.terms import AccountState
 from reception.i18n.text import _, _l, choices
 from reception.web.contact_fields import EmailAddress, TelephoneNumber
 from reception.web.fields import Choice, Text
-from reception.web.forms import Form
+from reception.web.narrowing import Narrowing
 from reception.web.versioned import VersionedForm
 
 _TAKEN = ("email", _l("Another account has this address."))
@@ -55,7 +55,7 @@ class AccountForm(VersionedForm):
                 self.refuse(name, message)
 
 
-class AccountFilter(Form):
+class AccountFilter(Narrowing):
     """Which accounts a list shows."""
 
     q = Text(_l("Name, e-mail or title"))

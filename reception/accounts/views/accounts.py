@@ -1,6 +1,6 @@
 """Accounts of staff, as the administrator keeps them."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
@@ -17,7 +17,7 @@ from reception.web.paging import page_of, window
 @room.route("/accounts", permit=MANAGE)
 def accounts() -> ResponseReturnValue:
     """All accounts, narrowed by words and state."""
-    narrowing = AccountFilter(request.args, meta={"csrf": False})
+    narrowing = AccountFilter()
     found = narrowing.validate()
     state = narrowing.chosen_state if found else None
     page = page_of(queries.accounts_found(narrowing.q.data or "", state, window=window()))

@@ -9,6 +9,7 @@ from reception.education.terms.studies import OrientationPart
 from reception.i18n.text import _, _l, choices
 from reception.web.fields import Choice, DateField, Text, term
 from reception.web.forms import Form
+from reception.web.narrowing import Narrowing
 
 #: What is noted by hand; a certificate has a page of its own.
 NOTED = (Kind.OFFERED, Kind.HOURS_ELSEWHERE, Kind.FINISHED_ELSEWHERE, Kind.DID_NOT_ATTEND)
@@ -67,13 +68,13 @@ class CertificateForm(Form):
     on = DateField(_l("Day of the certificate"), looks="back", required=_l("Write the day."))
 
 
-class OrientationFilter(Form):
+class OrientationFilter(Narrowing):
     """Which pupils of a language group the list shows."""
 
     show = Choice(_l("Where they stand"), coerce=term(OrientationState))
     lacks = Choice(_l("Lacks the part"), coerce=term(OrientationPart))
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
         self.show.choices = [("", _("All")), *choices(*OrientationState)]
         self.lacks.choices = [("", _("Any part")), *choices(*OrientationPart)]

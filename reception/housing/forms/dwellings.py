@@ -9,6 +9,7 @@ from reception.housing.terms import HomeState
 from reception.i18n.text import _, _l, choices
 from reception.web.fields import Choice, Crowns, DateField, LongText, Text, WholeNumber, YesNo, whole_number
 from reception.web.forms import Form
+from reception.web.narrowing import Narrowing
 from reception.web.versioned import VersionedForm
 
 TAKEN = ("street", _l("This home is registered already."))
@@ -150,7 +151,7 @@ class LastDayForm(VersionedForm):
     on = DateField(_l("Last day"), looks="near", required=_l("Write the last day."))
 
 
-class DwellingFilter(Form):
+class DwellingFilter(Narrowing):
     """Which homes a list shows, in which order, on which day."""
 
     q = Text(_l("Street or apartment"))

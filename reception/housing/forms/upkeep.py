@@ -6,6 +6,7 @@ from reception.housing.terms import FaultState, InspectionKind
 from reception.i18n.text import _, _l, choices
 from reception.web.fields import Choice, DateField, LongText, whole_number
 from reception.web.forms import Form
+from reception.web.narrowing import Narrowing
 from reception.web.versioned import VersionedForm
 
 ABOUT_THE_HOME = _l("About the home only. Write nothing about those who live there.")
@@ -85,7 +86,7 @@ class EndFaultForm(VersionedForm):
     note = LongText(_l("Note"), longest=1000, description=ABOUT_THE_HOME)
 
 
-class FaultFilter(Form):
+class FaultFilter(Narrowing):
     """Which fault reports the list shows."""
 
     state = Choice(

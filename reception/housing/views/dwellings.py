@@ -35,7 +35,7 @@ room.add_app_template_filter(in_words, "in_words")
 @room.route("", permit=permits.DWELLINGS)
 def dwellings() -> ResponseReturnValue:
     """The homes and how they stand on a day, narrowed and sorted."""
-    narrowing = DwellingFilter(request.args, meta={"csrf": False})
+    narrowing = DwellingFilter()
     narrowing.offer(registers.district_choices(), registers.landlords_of_homes())
     wanted = _wanted(narrowing)
     found = homes(wanted, window())
@@ -52,9 +52,7 @@ def dwellings() -> ResponseReturnValue:
 
 
 def _wanted(narrowing: DwellingFilter) -> Wanted:
-    """What is asked for; what cannot be read is left out, and stands beside its field."""
-    narrowing.validate()
-    asked = {name: field.data for name, field in narrowing._fields.items() if not field.errors and field.data}
+    asked = narrowing.asked()
     return Wanted(
         day=asked.get("day") or today(),
         text=asked.get("q", ""),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from flask import render_template, request
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from reception.housing.forms.figures import EndingFilter
@@ -39,10 +39,9 @@ def figures() -> ResponseReturnValue:
 @room.route("/ending", permit=CONTRACTS)
 def ending() -> ResponseReturnValue:
     """The contracts that end in the next 12 months, with the last day on which notice can be given."""
-    narrowing = EndingFilter(request.args, meta={"csrf": False})
+    narrowing = EndingFilter()
     narrowing.offer(registers.district_choices())
-    narrowing.validate()
-    wanted = lists.Ends(**narrowing.asked)
+    wanted = lists.Ends(**narrowing.asked())
     return _list(
         "housing/figures/ending.html", lambda day, window: lists.ending(day, window, wanted), narrowing=narrowing
     )

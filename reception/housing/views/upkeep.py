@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from flask import flash, render_template, request, url_for
+from flask import flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
@@ -72,7 +72,7 @@ def edit(number: str, inspection_id: int) -> ResponseReturnValue:
 @faults.route("/faults", permit=permits.DWELLINGS)
 def open_faults() -> ResponseReturnValue:
     """What is broken in all homes, the oldest report first."""
-    narrowing = FaultFilter(request.args, meta={"csrf": False})
+    narrowing = FaultFilter()
     narrowing.offer(registers.landlords_of_homes())
     is_valid = narrowing.validate()
     state, landlord = (narrowing.state.data, narrowing.landlord.data) if is_valid else ("", None)

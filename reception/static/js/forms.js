@@ -1,8 +1,8 @@
 // Forms: what must be put right is read first, nothing is sent twice, the room that is left is told.
+const wrong = document.querySelector(".errors[tabindex], .conflict-head[tabindex]");
+if (wrong) wrong.focus();
 // A browser gives [autofocus] its turn with the first frame, which may come after the first letter of somebody quick.
-const first = document.querySelector(".errors[tabindex], .conflict-head[tabindex]")
-  ?? (location.hash ? null : document.querySelector("main [autofocus]"));
-if (document.activeElement === document.body) first?.focus();
+else if (document.activeElement === document.body && !location.hash) document.querySelector("main [autofocus]")?.focus();
 
 const sent = new Map(); // form -> its buttons, while an answer is awaited
 

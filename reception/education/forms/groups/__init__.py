@@ -10,6 +10,7 @@ from reception.i18n.text import _, _l, choices
 from reception.people.forms.choices import languages
 from reception.web.fields import Choice, DateField, Text, WholeNumber, term, whole_number, with_none
 from reception.web.forms import Form
+from reception.web.narrowing import Narrowing
 from reception.web.versioned import VersionedForm
 
 TAKEN: Final = ("name", _l("The school has a group of this name with the same first day."))
@@ -84,7 +85,7 @@ class NewGroupForm(GroupFacts):
         return {name: value for name, value in self.values.items() if name not in {"unit_id", "teacher_id"}}
 
 
-class GroupFilter(Form):
+class GroupFilter(Narrowing):
     """Which groups a list shows."""
 
     q = Text(_l("Name, room or subject"))

@@ -14,18 +14,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from reception.access.permit import Permit
-from reception.db.aliases import shared_alias
 from reception.db.session import db
 from reception.education.models import AttendanceMark, Lesson, Place, Pupil, Register, RosterPlace, StudyGroup
 from reception.education.permits import GROUPS, PUPILS
+from reception.education.queries.registers.merged_files import counts, is_first
 from reception.education.rules.orientation import Meeting
 from reception.education.rules.register import NONE, Attendance, Mark, Row, whole
 from reception.education.terms.lessons import MarkKind
 from reception.education.terms.pupils import Programme
 from reception.reckoning.periods import Period
 
-_other, _on_roster = shared_alias(Place), shared_alias(RosterPlace)
-_register, _its_mark = shared_alias(Register), shared_alias(AttendanceMark)
 _FIELDS = {
     MarkKind.EXCUSED: ("excused", "excused_minutes"),
     MarkKind.UNEXCUSED: ("unexcused", "unexcused_minutes"),
@@ -135,7 +133,7 @@ def exceptions_of(pupil_id: int, window: tuple[int, int], permit: Permit = PUPIL
         .join(Pupil, Pupil.id == Place.pupil_id)
         .join(Lesson, Lesson.id == AttendanceMark.lesson_id)
         .join(StudyGroup, StudyGroup.id == Lesson.group_id)
-        .where(Place.pupil_id == pupil_id, _counts())
+        .where(Place.pupil_id == pupil_id, counts())
         .order_by(AttendanceMark.on.desc(), Lesson.starts.desc(), AttendanceMark.id.desc())
         .offset(skipped)
         .limit(most)
@@ -182,7 +180,7 @@ def _listed(by: Any, days: Period | None, whose: sa.ColumnElement[bool]) -> sa.S
         .join_from(Place, Pupil, Pupil.id == Place.pupil_id)
         .join(RosterPlace, RosterPlace.place_id == Place.id)
         .join(Register, Register.roster_id == RosterPlace.roster_id)
-        .where(whose, _is_first(), *_on(Register.on, days))
+        .where(whose, is_first(), *_on(Register.on, days))
         .group_by(*keys)
     )
 
@@ -194,43 +192,9 @@ def _marked(by: Any, days: Period | None, whose: sa.ColumnElement[bool]) -> sa.S
         sa.select(*keys, sa.func.count(AttendanceMark.id), sa.func.sum(AttendanceMark.missed))
         .join_from(Place, Pupil, Pupil.id == Place.pupil_id)
         .join(AttendanceMark, AttendanceMark.place_id == Place.id)
-        .where(whose, _counts(), *_on(AttendanceMark.on, days))
+        .where(whose, counts(), *_on(AttendanceMark.on, days))
         .group_by(*keys)
     )
-
-
-def _is_first() -> sa.ColumnElement[bool]:
-    """Not the second place of one pupil on one register: two files that were merged may both have stood there.
-
-    Nobody else has two places of one group at a time, so hardly any row asks further than the places of the pupil.
-    """
-    also = sa.exists().where(_other_place(), _on_roster.roster_id == RosterPlace.roster_id, _other.id < Place.id)
-    return sa.not_(also)
-
-
-def _counts() -> sa.ColumnElement[bool]:
-    """Of two places of one pupil on one register the one that attended more counts: she was there."""
-    better = sa.or_(
-        _its_mark.id.is_(None),
-        _its_mark.missed < AttendanceMark.missed,
-        sa.and_(_its_mark.missed == AttendanceMark.missed, _other.id < Place.id),
-    )
-    also = (
-        sa.select(sa.literal(1))
-        .select_from(_other)
-        .join(_on_roster, _on_roster.place_id == _other.id)
-        .join(_register, _register.roster_id == _on_roster.roster_id)
-        .outerjoin(_its_mark, sa.and_(_its_mark.lesson_id == _register.lesson_id, _its_mark.place_id == _other.id))
-        .where(_other_place(), _register.lesson_id == AttendanceMark.lesson_id, better)
-    )
-    return sa.not_(also.correlate(Place, AttendanceMark).exists())
-
-
-def _other_place() -> sa.ColumnElement[bool]:
-    return sa.and_(
-        _other.pupil_id == Place.pupil_id, _other.group_id == Place.group_id, _other.id != Place.id,
-        _on_roster.place_id == _other.id,
-    )  # fmt: skip
 
 
 def _on(column: Any, days: Period | None) -> Sequence[sa.ColumnElement[bool]]:

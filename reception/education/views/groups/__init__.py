@@ -38,7 +38,7 @@ def groups() -> ResponseReturnValue:
     """Today's lessons of one's own groups, what is not reported, absence to act on, and the groups of the unit."""
     day, actor = today(), staff()
     own = own_group_ids(actor.user_id, day)
-    narrowing = GroupFilter(request.args, meta={"csrf": False})
+    narrowing = GroupFilter()
     page = page_of(all_groups(_wanted(narrowing, own), window()))
     coming = lesson_rows(own, day, day + _AHEAD)
     return render_template(
@@ -66,9 +66,7 @@ def _is_past() -> bool:
 
 
 def _wanted(narrowing: GroupFilter, own: list[int]) -> Wanted:
-    """What is asked for; what cannot be read is left out, and stands beside its field."""
-    narrowing.validate()
-    asked = {name: field.data for name, field in narrowing._fields.items() if not field.errors and field.data}
+    asked = narrowing.asked()
     return Wanted(
         today(),
         programme=asked.get("programme"),

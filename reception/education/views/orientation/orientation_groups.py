@@ -1,6 +1,6 @@
 """Civic orientation of a language group: who is near the hundred hours, and who lacks which part."""
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.permit import OutOfReach
@@ -25,7 +25,7 @@ def of_group(number: str) -> ResponseReturnValue:
     group = group_numbered(number)
     if group.programme is not Programme.ORIENTATION:
         raise OutOfReach
-    filters = OrientationFilter(request.args, meta={"csrf": False})
+    filters = OrientationFilter()
     filters.validate()
     everybody = queries.lines(queries.pupils_of(group, today()))
     shown = queries.narrowed(everybody, filters.show.data, filters.lacks.data)
