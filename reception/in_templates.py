@@ -8,6 +8,7 @@ from reception.i18n import formats, locales
 from reception.i18n.text import _
 from reception.overview import views as overview
 from reception.people import wording
+from reception.skills import wording as skills_wording
 from reception.web import menu, pages
 
 FILTERS = {
@@ -21,8 +22,11 @@ FILTERS = {
     "iso_moment": formats.iso_moment,
     "language_name": formats.language_name,
     "listed": formats.listed,
+    "level_name": skills_wording.level_name,
     "month": formats.month,
+    "occupation_name": skills_wording.occupation_name,
     "on_this_site": pages.local_address,
+    "profession_name": skills_wording.profession_name,
     "short_day": formats.short_day,
     "short_moment": formats.short_moment,
     "time_of_day": formats.time_of_day,

@@ -20,7 +20,14 @@ HOMES: Final = (
 
 #: The school's own rooms: one page of them is the menu's Guidance.
 SCHOOL_GROUPS: Final = (*(room.name for room in education_rooms.GROUPS), "attendance_import", "result_import")
-SCHOOL_PUPILS: Final = (*(room.name for room in education_rooms.PUPILS if room.name != "guidance"), "guidance.of_pupil")
+SCHOOL_PUPILS: Final = (
+    *(room.name for room in education_rooms.PUPILS if room.name != "guidance"),
+    "guidance.of_pupil",
+    "pupil_skills",
+)
+
+#: The pages of one person's skills.
+SKILLS: Final = ("person_skills",)
 
 MENU: Final = [
     Entry(
@@ -66,6 +73,7 @@ MENU: Final = [
             "person_studies",
             "applying",
             "person_school",
+            *SKILLS,
         ),
     ),
     Entry(N_("Groups"), "groups.groups", education_permits.GROUPS, key="g", section=SCHOOL_GROUPS),

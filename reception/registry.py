@@ -90,6 +90,9 @@ from reception.plans.queries.extract import extract_of_needs, extract_of_plan
 from reception.plans.queries.left_open import left_open as left_open_of_plans
 from reception.plans.queries.packet import packet_lines as plan_packet_lines
 from reception.plans.queries.packet_needs import needs_lines
+from reception.skills import models as skills_models
+from reception.skills import permits as skills_permits
+from reception.skills import views as skills
 from reception.web import assets, pages
 from reception.web.blueprint import Room
 
@@ -126,6 +129,7 @@ ROOMS: tuple[Room, ...] = (
     *plans.ROOMS,
     *education_rooms.ROOMS,
     *matching_pages.ROOMS,
+    *skills.ROOMS,
     overview.room,
     overview.escalation.room,
     overview.digest.room,
@@ -138,7 +142,7 @@ ROOMS: tuple[Room, ...] = (
 #: Every model stands in a module that is imported here, so that migrations see all tables.
 MODELS = (
     contact_models, draft_models, education_models, housing_models, import_models, job_models, organisation_models,
-    overview_models, path_models, plan_models,
+    overview_models, path_models, plan_models, skills_models,
 )  # fmt: skip
 
 # A whole record is read by the units that have a case with the person.
@@ -239,6 +243,7 @@ people_tabs.register(
     people_tabs.Tab("plan", N_("Plan"), "plans.plan", plan_permits.READ, 15),
     people_tabs.Tab("timeline", N_("Timeline"), "timeline.of_person", contact_permits.READ, 20),
     people_tabs.Tab("home", N_("Home"), "homes.of_person", people_permits.READ, 40),
+    people_tabs.Tab("skills", N_("Skills"), "person_skills.of_person", skills_permits.READ, 55),
     person_studies.TAB,
     people_tabs.Tab(
         "school", N_("School"), "person_school.of_person", education_permits.SCHOOLING, 50, concerns=goes_to_school

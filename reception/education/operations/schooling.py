@@ -10,8 +10,8 @@ from sqlalchemy.orm.attributes import flag_modified
 from reception.audit.log import record
 from reception.db.changing import write_anew
 from reception.db.session import db
+from reception.education import permits
 from reception.education.models import Schooling, SchoolMapping, SchoolMeeting, Support
-from reception.education.operations.numbers import free_number
 from reception.education.queries.schooling import exact_birth, known_days
 from reception.education.rules.schooling import Days
 from reception.education.rules.schooling.schooling_entries import check, check_mapping, check_support
@@ -21,6 +21,7 @@ from reception.i18n.formats import now, today
 from reception.i18n.markers import N_
 from reception.people.models import Person
 from reception.reckoning.remarks import Remark, Remarks, accepted, refusal
+from reception.web.free_number import free_number
 
 _DAYS = frozenset({
     "requested_on", "offered_on", "received_on", "first_on", "placed_on", "plan_made_on", "year"
@@ -37,7 +38,7 @@ def add_schooling(
     known = Days(form, born_on=exact_birth(person), **_days(entered))
     remarks = accepted(check(known))
     place = Schooling(
-        number=free_number(Schooling), person_id=person.id, unit_id=unit_id, form=form, made_at=now(),
+        number=free_number(Schooling, permits.NUMBERS), person_id=person.id, unit_id=unit_id, form=form, made_at=now(),
         made_by_id=by_id, **entered,
     )  # fmt: skip
     db.session.add(place)

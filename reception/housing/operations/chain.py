@@ -11,10 +11,10 @@ from reception.access.actor import current
 from reception.audit.log import record
 from reception.db.locking import hold
 from reception.db.session import db
+from reception.housing import permits
 from reception.housing.models import Contract, ContractMember
 from reception.housing.operations.checking import hold_homes, remarks_on
 from reception.housing.operations.needs import housed
-from reception.housing.operations.numbers import free_number
 from reception.housing.queries import occupied
 from reception.housing.rules import chain
 from reception.housing.rules.contracts import Agreement
@@ -23,6 +23,7 @@ from reception.i18n.formats import now, today
 from reception.i18n.markers import N_
 from reception.reckoning.periods import Period
 from reception.reckoning.remarks import NOTHING, Remarks, accepted, codes, refusal
+from reception.web.free_number import free_number
 
 #: Why a contract ended when a contract of this tenure follows it; otherwise another arrangement was found.
 _REASONS: Final = {
@@ -139,7 +140,7 @@ def take_over(contract: Contract, on: date, *, rent: int | None = None, signed_o
 def _own(contract: Contract, agreement: Agreement, rent: int | None, signed_on: date | None) -> Contract:
     stay = [member for member in contract.members if member.left_on is None]
     return Contract(
-        number=free_number(Contract),
+        number=free_number(Contract, permits.OCCUPIED),
         tenure=agreement.tenure,
         unit_id=contract.unit_id,
         elsewhere=contract.elsewhere,

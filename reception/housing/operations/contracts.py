@@ -22,7 +22,6 @@ from reception.housing.operations.chain import cancel, end, end_before, extend, 
 from reception.housing.operations.checking import hold_homes, remarks_on
 from reception.housing.operations.closures import open_unit
 from reception.housing.operations.moving import add_member, drop_member, mark_tenant, move_in, move_out, tick_off
-from reception.housing.operations.numbers import free_number
 from reception.housing.operations.offers import contract_made
 from reception.housing.queries import offers as offer_queries
 from reception.housing.rules.chain import remarks_on_following
@@ -32,6 +31,7 @@ from reception.i18n.formats import now
 from reception.i18n.markers import N_
 from reception.reckoning.periods import Period
 from reception.reckoning.remarks import NOTHING, Refused, Remarks, accepted, codes, refusal, warning
+from reception.web.free_number import free_number
 
 __all__ = [
     "Refused",
@@ -83,7 +83,7 @@ def let(
         found += remarks_on(agreement, len(people), despite_reservation=despite_reservation)
         found = accepted(found + _on_other_homes(agreement, people, follows))
         contract = Contract(
-            number=free_number(Contract),
+            number=free_number(Contract, permits.OCCUPIED),
             tenure=tenure,
             unit_id=unit_id,
             first_on=first_on,

@@ -5,10 +5,11 @@ from typing import Any
 
 from reception.audit.log import record
 from reception.db.session import db
+from reception.housing import permits
 from reception.housing.models import Dwelling, DwellingUnit
-from reception.housing.operations.numbers import free_number
 from reception.housing.rules import addresses
 from reception.housing.terms import UnitKind
+from reception.web.free_number import free_number
 
 
 def add_dwelling(
@@ -19,7 +20,7 @@ def add_dwelling(
     `facts` are the other columns of `Dwelling`: town, district_id, landlord_id, is_own, rooms, area, floor, lift,
     step_free, east, north, furnished, note. Raises IntegrityError where the address stands already.
     """
-    home = Dwelling(number=free_number(Dwelling), **_columns(street, apartment, postcode, facts))
+    home = Dwelling(number=free_number(Dwelling, permits.OCCUPIED), **_columns(street, apartment, postcode, facts))
     home.units = [DwellingUnit(kind=UnitKind.WHOLE, label="", capacity=capacity, rent=rent)]
     db.session.add(home)
     db.session.flush()

@@ -20,10 +20,10 @@ from reception.db.locking import hold
 from reception.db.session import db
 from reception.housing import permits
 from reception.housing.models import Contract, HomeNeed, Offer
-from reception.housing.operations.numbers import free_number
 from reception.housing.rules.tenures import nature
 from reception.housing.terms import NeedEnding, OfferState, Tenure
 from reception.i18n.formats import now, today
+from reception.web.free_number import free_number
 
 #: The step of a tenure from which on it is the home that was sought (see `rules.tenures`; our proposal).
 A_HOME: Final = nature(Tenure.MUNICIPAL).step
@@ -61,7 +61,7 @@ def ask_for_home(
     if _open_need(case) is not None:
         raise AlreadyAsked
     need = HomeNeed(
-        number=free_number(HomeNeed),
+        number=free_number(HomeNeed, permits.OCCUPIED),
         case=case,
         household_id=household_id,
         wanted_from=wanted_from,

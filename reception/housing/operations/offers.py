@@ -11,10 +11,10 @@ from reception.audit.log import record
 from reception.cases.operations import active
 from reception.db.locking import hold
 from reception.db.session import db
+from reception.housing import permits
 from reception.housing.models import Contract, DwellingUnit, HomeNeed, Offer
 from reception.housing.operations.checking import hold_homes
 from reception.housing.operations.needs import NeedEnded, housed
-from reception.housing.operations.numbers import free_number
 from reception.housing.queries.offers import STANDING, claims_on
 from reception.housing.queries.standing import days_of_homes
 from reception.housing.rules.offering import remarks_on_offering
@@ -22,6 +22,7 @@ from reception.housing.rules.standing import free_days
 from reception.housing.terms import DeclineReason, NeedEnding, OfferState
 from reception.i18n.formats import now, today
 from reception.reckoning.remarks import Refused, Remarks, accepted
+from reception.web.free_number import free_number
 
 
 class AlreadyOffered(Exception):
@@ -53,7 +54,7 @@ def offer_home(
     if any(one.need_id == need.id and one.unit_id == unit.id for one in claims_on(unit)):
         raise AlreadyOffered
     offer = Offer(
-        number=free_number(Offer),
+        number=free_number(Offer, permits.OCCUPIED),
         case=need.case,
         need=need,
         unit=unit,

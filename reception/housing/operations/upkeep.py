@@ -4,10 +4,11 @@ from datetime import date
 
 from reception.audit.log import record
 from reception.db.session import db
+from reception.housing import permits
 from reception.housing.models import DwellingUnit, Fault, Inspection
-from reception.housing.operations.numbers import free_number
 from reception.housing.terms import FaultState, InspectionKind
 from reception.i18n.formats import now
+from reception.web.free_number import free_number
 
 OPEN = (FaultState.REPORTED, FaultState.WITH_LANDLORD)
 
@@ -42,7 +43,7 @@ def change_inspection(
 def report_fault(unit: DwellingUnit, *, what: str, reported_on: date, author_id: int) -> Fault:
     """Something is broken in the unit."""
     fault = Fault(
-        number=free_number(Fault),
+        number=free_number(Fault, permits.OCCUPIED),
         unit_id=unit.id,
         what=what,
         reported_on=reported_on,

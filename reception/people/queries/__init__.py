@@ -63,6 +63,7 @@ from reception.people.queries.protection import (
 from reception.people.queries.records import (
     corrections_of,
     identified,
+    is_in_reach,
     person_to_change,
     person_to_read,
     record,
@@ -135,6 +136,7 @@ __all__ = [
     "identified",
     "in_the_way",
     "is_document_number_used",
+    "is_in_reach",
     "is_seen_with_others",
     "is_sharing_number_used",
     "known_of",

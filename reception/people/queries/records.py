@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from reception.access.actor import Actor, current
 from reception.audit.reading import saw
+from reception.db.session import db
 from reception.people import permits
 from reception.people.models import Correction, Guardianship, Person
 
@@ -74,3 +75,8 @@ def _tells_of_nobody_hidden(person: Person) -> sa.ColumnElement[bool]:
     )
     hidden = sa.exists().where(Person.id.in_(others), permits.hidden(actor)).correlate(None)
     return sa.or_(sa.not_(Correction.field.startswith("guardianship", autoescape=True)), sa.not_(hidden))
+
+
+def is_in_reach(person: Person) -> bool:
+    """Whether the reader may open the record of this person."""
+    return db.session.scalar(permits.READ.within(sa.select(Person.id).where(Person.id == person.id))) is not None

@@ -8,8 +8,8 @@ from reception.audit.log import record
 from reception.db.changing import write_anew
 from reception.db.locking import hold
 from reception.db.session import db
+from reception.education import permits
 from reception.education.models import StudyGroup, Teaching
-from reception.education.operations.numbers import free_number
 from reception.education.operations.timetable import carry_out
 from reception.education.queries.groups import taken_on
 from reception.education.queries.timetable.timetables import plan, term_of
@@ -19,6 +19,7 @@ from reception.education.terms.pupils import Programme
 from reception.i18n.formats import today
 from reception.reckoning.periods import Period
 from reception.reckoning.remarks import Remarks, accepted
+from reception.web.free_number import free_number
 
 #: What `add_group` and `change_group` write, by the names of the columns.
 FACTS: Final = (
@@ -30,7 +31,7 @@ def add_group(unit_id: int, *, teacher_id: int | None = None, **facts: Any) -> t
     """A new group of a school unit; `teacher_id`: its responsible teacher. Raises Refused."""
     written = _fitting(facts)
     remarks = _checked(written)
-    made = StudyGroup(number=free_number(StudyGroup), unit_id=unit_id, **written)
+    made = StudyGroup(number=free_number(StudyGroup, permits.NUMBERS), unit_id=unit_id, **written)
     if teacher_id is not None:
         made.teachers.append(Teaching(user_id=teacher_id, is_responsible=True, first_on=made.first_on))
     db.session.add(made)

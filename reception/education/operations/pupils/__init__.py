@@ -9,12 +9,13 @@ from reception.audit.log import record
 from reception.db.changing import write_anew
 from reception.db.locking import hold
 from reception.db.session import db
+from reception.education import permits
 from reception.education.models import Pupil
-from reception.education.operations.numbers import free_number
 from reception.education.queries.pupils import left_open, pupil_of
 from reception.education.rules.pupils import remarks_on_leaving, remarks_on_pupil
 from reception.i18n.formats import today
 from reception.reckoning.remarks import Remarks, accepted
+from reception.web.free_number import free_number
 
 #: What `change_pupil` writes, by the names of the columns.
 CHANGED: Final = ("alias", "received_on", "received_in", "home_municipality", "studies_in")
@@ -39,7 +40,8 @@ def enter_pupil(
     if found is not None:
         return _back(found)
     return _entered(Pupil(
-        number=free_number(Pupil), person_id=person_id, unit_id=unit_id, alias=alias or None, received_on=received_on,
+        number=free_number(Pupil, permits.NUMBERS), person_id=person_id, unit_id=unit_id, alias=alias or None,
+        received_on=received_on,
         received_in=received_in or None, home_municipality=home_municipality or None, studies_in=studies_in or None,
         registered_on=today(), registered_by_id=by_id,
     ))  # fmt: skip

@@ -7,13 +7,14 @@ from reception.audit.log import record
 from reception.db.changing import write_anew
 from reception.db.locking import hold
 from reception.db.session import db
+from reception.education import permits
 from reception.education.models import Application, Pupil
-from reception.education.operations.numbers import free_number
 from reception.education.queries.pupils.applications import open_application
 from reception.education.rules.pupils.applying import remarks_on_applying, remarks_on_changing, remarks_on_ending
 from reception.education.terms.pupils import ApplicationEnd, Programme, StudyTime
 from reception.i18n.formats import now, today
 from reception.reckoning.remarks import accepted
+from reception.web.free_number import free_number
 
 
 def apply(pupil: Pupil, programme: Programme, applied_on: date, **asked: Any) -> Application:
@@ -44,7 +45,7 @@ def _made(
     by_case: bool = False,
 ) -> Application:  # fmt: skip
     made = Application(
-        number=free_number(Application), pupil=pupil, programme=programme, applied_on=applied_on,
+        number=free_number(Application, permits.NUMBERS), pupil=pupil, programme=programme, applied_on=applied_on,
         right_from=right_from, in_establishment=in_establishment, when=when, can_begin_on=can_begin_on,
         needs_childcare=needs_childcare, language=language or None, wanted=wanted or None, note=note or None,
         by_case=by_case, made_at=now(), made_by_id=by_id,

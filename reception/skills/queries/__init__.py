@@ -1,0 +1,1 @@
+"""Questions about skills, each within a permit."""

@@ -1,0 +1,1 @@
+"""What follows from skills, from the interview to the recognition. Pure."""

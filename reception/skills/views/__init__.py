@@ -1,0 +1,5 @@
+"""The pages of skills."""
+
+from reception.skills.views import profiles
+
+ROOMS = (profiles.room, profiles.of_pupils)

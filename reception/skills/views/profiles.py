@@ -1,0 +1,73 @@
+"""The tab "Skills" of a person, and of a pupil for guidance: what was mapped and what is left."""
+
+from typing import TYPE_CHECKING
+
+from flask import redirect
+from flask.typing import ResponseReturnValue
+
+from reception.education.permits import GUIDED
+from reception.education.queries.pupils import pupil as pupil_numbered
+from reception.education.views.pupils.pupil_tabs import register_tab
+from reception.i18n.markers import N_
+from reception.i18n.text import _
+from reception.people import queries as people
+from reception.skills import permits
+from reception.skills.operations import profiles as operations
+from reception.skills.queries import profiles as queries
+from reception.skills.rules.parts import next_part, share
+from reception.skills.views.frame import home_url, in_frame
+from reception.web import answers
+from reception.web.blueprint import Room
+
+if TYPE_CHECKING:
+    from reception.people.models import Person
+
+room = Room("person_skills", __name__, url_prefix="/people/<number:number>/skills")
+of_pupils = Room("pupil_skills", __name__, url_prefix="/pupils/<number:number>/skills")
+register_tab("skills", N_("Skills"), "pupil_skills.of_pupil", permits.READ, 75)
+
+
+@room.route("", permit=permits.READ)
+def of_person(number: str) -> ResponseReturnValue:
+    """What the person can, has done and wants, as the reader's board mapped it."""
+    return _overview(people.person_to_read(number))
+
+
+@of_pupils.route("", permit=permits.READ)
+def of_pupil(number: str) -> ResponseReturnValue:
+    """The same of a pupil, for guidance."""
+    return _overview(queries.person_guided(pupil_numbered(number, GUIDED)))
+
+
+def _overview(person: "Person") -> ResponseReturnValue:
+    found = queries.profiles_of(person)
+    own = next((one for one in found if queries.is_own(one)), None)
+    ended = {one.part: one.first_done_on for one in own.parts} if own else {}
+    return in_frame(
+        "skills/overview.html",
+        person,
+        own,
+        "overview",
+        share=share(ended),
+        next_part=next_part(ended),
+        others=[one for one in found if one is not own],
+    )
+
+
+@room.route("/start", methods=["POST"], permit=permits.WRITE)
+def start(number: str) -> ResponseReturnValue:
+    """Begin the interview."""
+    return _start(people.person_to_read(number))
+
+
+@of_pupils.route("/start", methods=["POST"], permit=permits.WRITE)
+def start_of_pupil(number: str) -> ResponseReturnValue:
+    """Begin the interview with a pupil."""
+    return _start(queries.person_guided(pupil_numbered(number, GUIDED)))
+
+
+def _start(person: "Person") -> ResponseReturnValue:
+    if not any(queries.is_own(one) for one in queries.profiles_of(person)):
+        operations.start(person, None)
+        answers.done(_("The interview has begun. What is answered is kept part by part."))
+    return redirect(home_url(person), 303)

@@ -1,0 +1,1 @@
+"""Skills, from the interview to the recognition."""
