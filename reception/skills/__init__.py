@@ -1,0 +1,1 @@
+"""Skills mapped early, and validation of them carried to the end."""
