@@ -1,0 +1,1 @@
+"""Skills: mapped early, and validated to the end."""
