@@ -1,5 +1,7 @@
 """The pages of skills."""
 
-from reception.skills.views import profiles
+from reception.skills.views import interview, profiles, qualifications, sheet
 
-ROOMS = (profiles.room, profiles.of_pupils)
+ROOMS = (profiles.room, profiles.of_pupils, interview.room)
+
+__all__ = ["ROOMS", "qualifications", "sheet"]
