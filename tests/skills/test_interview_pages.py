@@ -98,8 +98,9 @@ def test_a_language_stands_once_and_has_its_levels(worker, address):
 
 def test_answers_are_kept_and_what_nobody_asks_is_not(worker, address):
     page = f"{address}/interview/obstacles"
-    answer = worker.fill(page, answer_childcare="yes", words_childcare="Till januari.", answer_adaptation="yes",
-                         words_adaptation="En diagnos", answer_driving_licence="valid", answer_invented="yes")  # fmt: skip
+    unasked = {"words_adaptation": "En diagnos", "answer_driving_licence": "valid", "answer_invented": "yes"}
+    said = {"answer_childcare": "yes", "words_childcare": "Till januari.", "answer_adaptation": "yes"}
+    answer = worker.fill(page, **said, **unasked)
     assert answer.status_code == 303, answer.words
     assert {one.question: one.answer for one in all_of(SkillsAnswer)} == {
         "childcare": "yes", "childcare_words": "Till januari.", "adaptation": "yes",

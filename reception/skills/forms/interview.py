@@ -51,7 +51,7 @@ class EndingForm(VersionedForm):
         return not self.failed
 
 
-def ending_data(ended: Any, with_interpreter: bool | None) -> dict[str, Any]:
+def ending_data(ended: Any, *, with_interpreter: bool | None) -> dict[str, Any]:
     """What the form shows of a part that ended so before; `with_interpreter` None: not said."""
     told = None if with_interpreter is None else "yes" if with_interpreter else "no"
     return {"state": ended, "interpreter": told}

@@ -1,4 +1,4 @@
-"""Writing down an interview: languages, answers, and how each part ended. Raises `Refused` where rules stop an entry."""
+"""Writing down an interview: languages, answers, how each part ended. Raises `Refused` where rules stop an entry."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,12 +42,8 @@ def note_languages(profile: SkillsProfile, rows: Mapping[int, Spoken]) -> None:
             db.session.delete(row)
     for language, one in told.items():
         row = kept.get(language) or SkillsLanguage(profile_id=profile.id, language=language)
-        row.is_mother_tongue, row.speaks, row.reads, row.writes = (
-            one.is_mother_tongue,
-            one.speaks,
-            one.reads,
-            one.writes,
-        )
+        row.is_mother_tongue, row.speaks = one.is_mother_tongue, one.speaks
+        row.reads, row.writes = one.reads, one.writes
         db.session.add(row)
     _touched(profile, "languages")
     record("skills.languages-noted", profile, languages=len(told))

@@ -1,4 +1,4 @@
-"""Writing down what somebody brings: an education, a work, a certificate. Raises `Refused` where rules stop an entry."""
+"""Writing down what somebody brings: an education, a work, a certificate. Raises `Refused` where rules stop it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final

@@ -31,8 +31,8 @@ class Choice:
 class Question:
     """A question. `label`, `text` and `why` it is asked are msgids, `picture` the name of a drawing or "".
 
-    `answers` is OPENING where a talk begins and nothing is answered, WORDS, OCCUPATION (words and a code), or the set of
-    its `choices`; beside these there is room for words if it has a `note`.
+    `answers` is OPENING where a talk begins and nothing is answered, WORDS, OCCUPATION (words and a code), or the set
+    of its `choices`; beside these there is room for words if it has a `note`.
     """
 
     code: str
@@ -58,7 +58,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Given:
-    """A question with what was answered: a choice, words, and the code of an occupation, each None where there is none."""
+    """A question with what was answered: a choice, words, the code of an occupation; None for what is not there."""
 
     question: Question
     choice: Choice | None

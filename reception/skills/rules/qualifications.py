@@ -22,7 +22,7 @@ _AHEAD: Final = N_("This year has not come yet.")
 
 @dataclass(frozen=True)
 class Years:
-    """When something was done. `born`: the year of birth. A certificate's `first` is the year in which it was issued."""
+    """When something was done. `born`: the year of birth. A certificate's `first` is the year it was issued in."""
 
     first: int | None = None
     last: int | None = None

@@ -22,8 +22,8 @@ from reception.skills.rules.interview import interview
 from reception.skills.rules.parts import next_part, share
 from reception.skills.terms import Part
 from reception.skills.views.frame import home_url, in_frame
-from reception.skills.views.second_language import language_form
 from reception.skills.views.noted import states
+from reception.skills.views.second_language import language_form
 from reception.web import answers
 from reception.web.blueprint import Room
 from reception.web.remarks import saved, warn
@@ -66,7 +66,7 @@ def part(number: str, part: str) -> ResponseReturnValue:
 
 
 def opened(number: str, part: str) -> tuple["SkillsProfile", Part]:
-    """The profile of that number, to be changed, and the part; what follows is said in two languages. Raises OutOfReach."""
+    """The profile of that number, to be changed, and the part; the page is in two languages. Raises OutOfReach."""
     try:
         here = Part(part)
     except ValueError as unknown:
@@ -78,7 +78,7 @@ def opened(number: str, part: str) -> tuple["SkillsProfile", Part]:
 
 def _form(profile: "SkillsProfile", here: Part, **options: Any) -> EndingForm:
     ended = _ended(profile, here)
-    data = ending_data(ended.state if ended else None, ended.with_interpreter if ended else None)
+    data = ending_data(ended and ended.state, with_interpreter=ended.with_interpreter if ended else None)
     data |= {"version": str(profile.version)}
     options["ended"] = ended.state if ended else None
     if here is Part.LANGUAGES:
