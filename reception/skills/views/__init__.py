@@ -1,5 +1,5 @@
 """The pages of skills."""
 
-from reception.skills.views import profiles
+from reception.skills.views import profiles, validations
 
-ROOMS = (profiles.room, profiles.of_pupils)
+ROOMS = (profiles.room, profiles.of_pupils, validations.room)
