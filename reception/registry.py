@@ -90,9 +90,11 @@ from reception.plans.queries.extract import extract_of_needs, extract_of_plan
 from reception.plans.queries.left_open import left_open as left_open_of_plans
 from reception.plans.queries.packet import packet_lines as plan_packet_lines
 from reception.plans.queries.packet_needs import needs_lines
+from reception.skills import merging as skills_merging
 from reception.skills import models as skills_models
 from reception.skills import permits as skills_permits
 from reception.skills import views as skills
+from reception.skills.queries.days import days_of_skills
 from reception.web import assets, pages
 from reception.web.blueprint import Room
 
@@ -164,8 +166,10 @@ people_operations.on_joining("plan", plan_merging.join_drafts)
 people_operations.on_joining("contract_member", housing_merging.join_members)
 people_operations.on_joining("home_need", housing_merging.join_needs)
 people_operations.on_joining("home_offer", housing_merging.join_offers)
+for table, join in skills_merging.JOINING.items():
+    people_operations.on_joining(table, join)
 people_pages.duplicates.held_through(case_queries.holders)
-for merging in (case_merging, contact_merging, plan_merging, housing_merging, education_merging):
+for merging in (case_merging, contact_merging, plan_merging, housing_merging, education_merging, skills_merging):
     people_queries.counted(*merging.COUNTED)
 
 # What a case that is to be closed leaves undone.
@@ -188,6 +192,8 @@ for model in (
     education_models.OrientationNote, education_models.GuidanceMeeting, education_models.StudyConsent,
     education_models.Sharing,
     education_models.Schooling, education_models.SchoolMapping, education_models.Support,
+    skills_models.SkillsProfile, skills_models.SkillsConsent, skills_models.Qualification, skills_models.Validation,
+    skills_models.ValidationStep,
 ):  # fmt: skip
     audit_log.follow(model)
 audit_log.follow(case_models.Case, "case.opened", "case.reopened")
@@ -199,6 +205,7 @@ path_queries.deliver_days(plan_queries.days_of_plans)
 path_queries.deliver_days(days_of_homes)
 path_queries.deliver_days(days_of_studies)
 path_queries.deliver_days(facts_of_school)
+path_queries.deliver_days(days_of_skills)
 
 # What goes along when somebody is handed over, beside what the record and the case hold.
 case_queries.packet_section("path", N_("The path"), path_packet_lines, place=50)
