@@ -96,6 +96,8 @@ from reception.skills import models as skills_models
 from reception.skills import permits as skills_permits
 from reception.skills import views as skills
 from reception.skills.queries.days import days_of_skills
+from reception.skills.queries.packet import extract_of_skills
+from reception.skills.queries.packet import packet_lines as skills_packet_lines
 from reception.skills.queries.timeline import TIMELINE as SKILLS_TIMELINE
 from reception.web import assets, pages
 from reception.web.blueprint import Room
@@ -217,6 +219,7 @@ case_queries.packet_section("path", N_("The path"), path_packet_lines, place=50)
 case_queries.packet_section("plan", N_("The plan"), plan_packet_lines, place=60, withheld=True)
 case_queries.packet_section("home", N_("Home"), home_packet_lines, place=55, withheld=True)
 case_queries.packet_section("studies", N_("SFI and courses"), study_packet_lines, place=58, withheld=True)
+case_queries.packet_section("skills", N_("Skills"), skills_packet_lines, place=61, withheld=True)
 case_queries.packet_section("referrals", N_("Referrals under way"), referral_lines, place=62, withheld=True)
 case_queries.packet_section("needs", N_("Needs"), needs_lines, place=64, withheld=True)
 case_queries.packet_section("documents", N_("Documents held here"), document_lines, place=66, withheld=True)
@@ -229,6 +232,7 @@ people_queries.extract_section(InformationGroup.HOUSING, extract_of_home)
 people_queries.extract_section(InformationGroup.PLAN, extract_of_plan)
 people_queries.extract_section(InformationGroup.EDUCATION, extract_of_studies)
 people_queries.extract_section(InformationGroup.NEEDS, extract_of_needs)
+people_queries.extract_section(InformationGroup.SKILLS, extract_of_skills)
 
 # What the pages are called where somebody's unfinished writing is listed.
 draft_pages.called(PAGE_NAMES)
