@@ -62,6 +62,21 @@ class UTCDateTime(sa.types.TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def closed_list(kind: type[enum.Enum], **options: Any) -> sa.Enum:
+    """The type of a column whose values are a closed list of words, held by a constraint.
+
+    A table with several columns of one list gives each a `name`, which its constraint is called after.
+    """
+    return sa.Enum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        values_callable=lambda members: [member.value for member in members],
+        **options,
+    )
+
+
 class Base(DeclarativeBase):
     """Every table. A class says its privacy and retention once; a column that differs says so in `info`."""
 
@@ -71,13 +86,7 @@ class Base(DeclarativeBase):
         bool: sa.Boolean(),
         date: sa.Date(),
         datetime: UTCDateTime(),
-        enum.Enum: sa.Enum(
-            enum.Enum,
-            native_enum=False,
-            create_constraint=True,
-            length=40,
-            values_callable=lambda members: [member.value for member in members],
-        ),
+        enum.Enum: closed_list(enum.Enum),
     }
     __privacy__: ClassVar[Privacy]
     __retention__: ClassVar[Retention]

@@ -11,13 +11,14 @@ from reception.accounts import queries as accounts
 from reception.accounts.models import User
 from reception.cases import operations as cases
 from reception.db.session import commit, db
+from reception.housing import permits as housing_permits
 from reception.housing.models import Dwelling, DwellingUnit
-from reception.housing.operations.numbers import free_number
 from reception.housing.rules.addresses import sort_key
 from reception.i18n.formats import today
 from reception.people import operations as people
 from reception.people.models import Person
 from reception.people.terms import BirthPrecision, HouseholdRole
+from reception.web.free_number import free_number
 from tests.browser.conftest import PageOf
 from tests.browser.server import Site
 
@@ -42,7 +43,7 @@ def _newcomer() -> str:
     unit_id = accounts.actor_of(worker).duties[0].unit_id
     cases.open_case(mother, unit_id=unit_id, worker_id=worker.id, opened_on=today())
     home = Dwelling(
-        number=free_number(Dwelling),
+        number=free_number(Dwelling, housing_permits.OCCUPIED),
         street=STREET,
         sort_key=sort_key(STREET, ""),
         rooms=2,

@@ -12,11 +12,11 @@ import sqlalchemy as sa
 from reception.db.session import db
 from reception.education.models import Application, Place, Pupil, StudyGroup
 from reception.education.operations.groups import places as placing
-from reception.education.operations.numbers import free_number
 from reception.education.operations.pupils import enter_pupil
 from reception.education.operations.pupils.applications import apply
 from reception.education.terms.pupils import Programme
 from reception.reckoning.remarks import Refused
+from reception.web.free_number import free_number
 from tests import installations
 from tests.conftest import ENGINES
 from tests.factories.education import make_group, make_pupil
@@ -68,10 +68,10 @@ def test_of_several_who_register_one_person_each_gets_the_same_file(standing, at
     unit_id, person_id, _pupils, _group = ids
     both = threading.Barrier(4)
 
-    def when_all_have_looked(model):
+    def when_all_have_looked(model, permit):
         with suppress(threading.BrokenBarrierError):
             both.wait(timeout=1)
-        return free_number(model)
+        return free_number(model, permit)
 
     monkeypatch.setattr("reception.education.operations.pupils.free_number", when_all_have_looked)
 

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from reception.accounts.models import Unit, User
-from reception.db.base import Base, Privacy, Retention, tells
+from reception.db.base import Base, Privacy, Retention, closed_list, tells
 from reception.people.models import OfPerson, Person
 from reception.skills.terms import (
     Completion,
@@ -111,9 +111,9 @@ class SkillsLanguage(OfProfile):
 
     language: Mapped[str]
     is_mother_tongue: Mapped[bool] = mapped_column(default=False)
-    speaks: Mapped[LanguageLevel]
-    reads: Mapped[LanguageLevel]
-    writes: Mapped[LanguageLevel]
+    speaks: Mapped[LanguageLevel] = mapped_column(closed_list(LanguageLevel, name="speaks"))
+    reads: Mapped[LanguageLevel] = mapped_column(closed_list(LanguageLevel, name="reads"))
+    writes: Mapped[LanguageLevel] = mapped_column(closed_list(LanguageLevel, name="writes"))
     profile: Mapped[SkillsProfile] = relationship(back_populates="languages")
 
 
