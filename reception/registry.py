@@ -27,6 +27,7 @@ from reception.contacts import models as contact_models
 from reception.contacts import permits as contact_permits
 from reception.contacts import queries as contact_queries
 from reception.contacts.queries.left_open import left_open as left_open_of_contacts
+from reception.contacts.terms import EventKind
 from reception.contacts.views import appointments, corrections, log, phrases, questions, timeline
 from reception.contacts.views import people as contact_people
 from reception.db.session import before_commit
@@ -93,6 +94,7 @@ from reception.plans.queries.packet_needs import needs_lines
 from reception.skills import models as skills_models
 from reception.skills import permits as skills_permits
 from reception.skills import views as skills
+from reception.skills.queries.timeline import TIMELINE as SKILLS_TIMELINE
 from reception.web import assets, pages
 from reception.web.blueprint import Room
 
@@ -199,6 +201,9 @@ path_queries.deliver_days(plan_queries.days_of_plans)
 path_queries.deliver_days(days_of_homes)
 path_queries.deliver_days(days_of_studies)
 path_queries.deliver_days(facts_of_school)
+
+# What stands on a person's timeline beside contacts, questions and next steps.
+contact_queries.also(EventKind.SKILLS, SKILLS_TIMELINE)
 
 # What goes along when somebody is handed over, beside what the record and the case hold.
 case_queries.packet_section("path", N_("The path"), path_packet_lines, place=50)

@@ -70,3 +70,4 @@ class EventKind(Term):
     QUESTION = "question", N_("Questions")
     TASK = "task", N_("Tasks done")
     ASSIGNMENT = "assignment", N_("Caseworkers")
+    SKILLS = "skills", N_("Skills and validation")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
 #: The keys whose texts pages show. Sources of law are Swedish in every language.
-KEYS: Final = ("label", "title", "rule", "cohort_text", "why", "text")
+KEYS: Final = ("label", "title", "rule", "cohort_text", "why", "text", "to_confirm")
 
 
 def extract(

@@ -13,17 +13,22 @@ from reception.contacts.queries.questions import (
     waiting_for,
     waiting_on,
 )
-from reception.contacts.queries.timeline import Event, timeline
+from reception.contacts.queries.timeline import Event, Source, Told, also, happened, keys_of, timeline
 
 __all__ = [
     "Event",
     "OtherPerson",
     "Others",
     "Pick",
+    "Source",
+    "Told",
     "Waiting",
+    "also",
     "authorities",
     "contact",
     "first_meeting",
+    "happened",
+    "keys_of",
     "last_happening",
     "latest",
     "matching",

@@ -27,6 +27,8 @@ from reception.db.base import UTCDateTime
 from reception.db.session import db
 from reception.i18n.formats import at_local, local, today
 
+Parts = list[sa.Select[Any]]
+
 
 @dataclass(frozen=True)
 class Event:
@@ -68,6 +70,19 @@ class TaskDone:
 
 
 @dataclass(frozen=True)
+class Told:
+    """Something that an upper floor knows: what happened, in the reader's language, and the page that tells more.
+
+    `about` is as people wrote it.
+    """
+
+    day: date
+    what: str
+    about: str | None
+    url: str
+
+
+@dataclass(frozen=True)
 class Assigned:
     """Somebody became the caseworker. The first and the last day."""
 
@@ -96,8 +111,14 @@ def timeline(cases: Sequence[Case], kinds: Collection[EventKind], window: tuple[
 def _keys(cases: Sequence[Case], kinds: Collection[EventKind], count: int) -> Sequence[Any]:
     """The newest of each kind, no more than the page can hold, in one statement. What a line says in a few words it
     brings along; contacts and questions are loaded afterwards."""
-    parts = [part for kind in EventKind if kind in kinds for part in _SOURCES[kind](cases, count)]
+    parts = [part for kind in EventKind if kind in kinds for part in _parts(kind, cases, count)]
     return db.session.execute(sa.union_all(*parts).execution_options(permit=permits.READ.name)).all() if parts else []
+
+
+def _parts(kind: EventKind, cases: Sequence[Case], count: int) -> Parts:
+    if kind in _SOURCES:
+        return _SOURCES[kind](cases, count)
+    return _ALSO[kind].parts(cases, count) if kind in _ALSO else []
 
 
 def _newest(key: Any) -> tuple[datetime, str, int]:
@@ -110,7 +131,9 @@ def _moment(key: Any) -> datetime:
     return moment
 
 
-def _told(key: Any) -> TaskDone | Assigned:
+def _told(key: Any) -> TaskDone | Assigned | Told:
+    if key.kind in _ALSO:
+        return _ALSO[key.kind].told(key)
     if key.kind == EventKind.TASK:
         return TaskDone(key.text, key.who, key.at)
     return Assigned(key.who, key.text, key.starts_on, key.ends_on)
@@ -118,7 +141,6 @@ def _told(key: Any) -> TaskDone | Assigned:
 
 _NO_TEXT, _NO_DAY, _NO_TIME = (sa.cast(sa.null(), kind) for kind in (sa.Text, sa.Date, UTCDateTime))
 _LOGGED: Final = (EventKind.CONTACT, EventKind.APPOINTMENT)
-Parts = list[sa.Select[Any]]
 
 
 def _part(
@@ -173,6 +195,33 @@ def _assignments(cases: Sequence[Case], count: int) -> Parts:
 
 def _ids(cases: Sequence[Case]) -> list[int]:
     return [case.id for case in cases]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Days that an upper floor delivers. `parts(cases, count)`: selects with the columns of `happened`, the newest
+    `count` of each; `told(row)` says one of them."""
+
+    parts: Callable[[Sequence[Case], int], Parts]
+    told: Callable[[Any], Told]
+
+
+_ALSO: Final[dict[EventKind, Source]] = {}
+
+
+def also(kind: EventKind, source: Source) -> None:
+    """Register what an upper floor knows of a person, to stand among what happened."""
+    _ALSO[kind] = source
+
+
+def happened(keys: sa.Select[Any], day: Any, count: int) -> sa.Select[Any]:
+    """The newest `count` of `keys_of(…)` by one column, for a `Source`."""
+    return _newest_first(keys.where(day.is_not(None)), day, count)
+
+
+def keys_of(kind: EventKind, key: Any, permit: Permit, day: Any, **told: Any) -> sa.Select[Any]:
+    """The days of one column, for a `Source`. `told`: the columns `text` and `who`, for its words."""
+    return _part(kind, key, permit, on=day, **told)
 
 
 _SOURCES: dict[EventKind, Callable[[Sequence[Case], int], Parts]] = {

@@ -1,5 +1,10 @@
 """The pages of skills."""
 
-from reception.skills.views import profiles
+from reception.skills.views import profiles, vocabularies, vocabulary
 
-ROOMS = (profiles.room, profiles.of_pupils)
+ROOMS = (
+    profiles.room,
+    profiles.of_pupils,
+    vocabulary.room,
+    vocabularies.room,
+)
