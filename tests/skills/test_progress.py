@@ -72,8 +72,8 @@ def test_what_changed_since_the_last_and_the_first_time_is_told_and_drawn(browse
     measured(profile, JUNE, swedish=4)
     measured(profile, date(2026, 9, 1), swedish=3, swedish_worker=2)
     page = browser.get(at(profile))
-    assert "since the last time: −1 step back" in page.words
-    assert "since the first time: +2 steps forward" in page.words
+    assert "since the last time: 1 step back" in page.words
+    assert "since the first time: 2 steps forward" in page.words
     assert "no change" in page.words
     assert page.get_data(as_text=True).count("<polyline") == 2
     for day in (MARCH, JUNE):
