@@ -3,7 +3,9 @@
 from reception.skills.views import (
     interview,
     profiles,
+    progress,
     qualifications,
+    sharing,
     sheet,
     validations,
     vocabularies,
@@ -17,6 +19,8 @@ ROOMS = (
     vocabulary.room,
     vocabularies.room,
     validations.room,
+    sharing.room,
+    progress.room,
 )
 
 #: Imported for their pages, which stand in the rooms above.
