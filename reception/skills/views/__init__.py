@@ -1,10 +1,23 @@
 """The pages of skills."""
 
-from reception.skills.views import profiles, vocabularies, vocabulary
+from reception.skills.views import (
+    interview,
+    profiles,
+    qualifications,
+    sheet,
+    validations,
+    vocabularies,
+    vocabulary,
+)
 
 ROOMS = (
     profiles.room,
     profiles.of_pupils,
+    interview.room,
     vocabulary.room,
     vocabularies.room,
+    validations.room,
 )
+
+#: Imported for their pages, which stand in the rooms above.
+_MADE = (qualifications, sheet)
