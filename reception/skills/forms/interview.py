@@ -100,7 +100,7 @@ def questions_form(
     filled = dict(data)
     for question in asked:
         said, code = answers.get(question.code, (None, None))
-        filled |= {ANSWER + question.code: said if said != code else None, CODE + question.code: code}
+        filled |= {ANSWER + question.code: said if said and said != code else "", CODE + question.code: code}
         if question.words_code:
             filled[WORDS_OF + question.code] = answers.get(question.words_code, (None, None))[0]
     form = _kind(tuple(asked))(data=filled, **options)
