@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from reception.i18n.beside import Twice
+from reception.i18n.beside import twice
 from reception.i18n.markers import N_
 from reception.i18n.text import _, _l
 from reception.skills.forms.vocabulary import CodeField
@@ -20,23 +20,23 @@ from reception.web.versioned import VersionedForm
 LONGEST_WORDS: Final = 300
 LONGEST_ANSWER: Final = 1000
 ANSWER, WORDS_OF, CODE = "answer_", "words_", "code_"
-_STATES: Final = [(state.value, Twice(state.label)) for state in PartState]
+_STATES: Final = [(state.value, twice(state.label)) for state in PartState]
 
 
 class EndingForm(VersionedForm):
     """How a part of the interview ended, if it did."""
 
-    state = Choice(Twice(N_("Is this part done?")), radios=True, coerce=term(PartState))
+    state = Choice(twice(N_("Is this part done?")), radios=True, coerce=term(PartState))
     interpreter = Choice(
-        Twice(N_("Was an interpreter there?")),
+        twice(N_("Was an interpreter there?")),
         radios=True,
         conditional=True,
-        choices=[("yes", Twice(N_("Yes"))), ("no", Twice(N_("No")))],
+        choices=[("yes", twice(N_("Yes"))), ("no", twice(N_("No")))],
     )
 
     def __init__(self, *args: Any, ended: PartState | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        first = [] if ended else [("", Twice(N_("Not yet")))]
+        first = [] if ended else [("", twice(N_("Not yet")))]
         self.state.choices = [*_STATES, *first]
 
     def in_page_order(self) -> list[Any]:
@@ -111,8 +111,8 @@ def questions_form(
 
 
 def _choices(question: Question, said: str | None) -> list[tuple[str, Any]]:
-    offered = [(one.code, Twice(one.text)) for one in question.choices if not one.retired or one.code == said]
-    return [*offered, ("", Twice(N_("Not answered")))]
+    offered = [(one.code, twice(one.text)) for one in question.choices if not one.retired or one.code == said]
+    return [*offered, ("", twice(N_("Not answered")))]
 
 
 @lru_cache(maxsize=32)
@@ -124,20 +124,20 @@ def _kind(asked: tuple[Question, ...]) -> type[QuestionsForm]:
 
 
 def _fields(question: Question) -> dict[str, Any]:
-    said = {"description": Twice(question.why)}
+    said, why = twice(question.text), twice(question.why)
     if question.answers == WORDS:
-        area = LongText(Twice(question.text), longest=LONGEST_ANSWER, render_kw={"rows": 3}, **said)
+        area = LongText(said, longest=LONGEST_ANSWER, render_kw={"rows": 3}, description=why)
         return {ANSWER + question.code: area}
     if question.answers == OCCUPATION:
-        label = Twice(N_("Occupation in the list"))
+        label = twice(N_("Occupation in the list"))
         return {
-            ANSWER + question.code: Text(Twice(question.text), longest=LONGEST_WORDS, **said),
+            ANSWER + question.code: Text(said, longest=LONGEST_WORDS, description=why),
             CODE + question.code: CodeField(label, scheme=Scheme.OCCUPATION),
         }
-    found: dict[str, Any] = {ANSWER + question.code: Choice(Twice(question.text), radios=True, default="", **said)}
+    found: dict[str, Any] = {ANSWER + question.code: Choice(said, radios=True, default="", description=why)}
     if question.words_code:
         described = {"aria-describedby": f"{ANSWER}{question.code}-hint"}
-        label = Twice(N_("A few words"))
+        label = twice(N_("A few words"))
         found[WORDS_OF + question.code] = Text(label, longest=LONGEST_WORDS, render_kw=described)
     return found
 

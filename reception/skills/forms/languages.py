@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from wtforms import BooleanField
 
-from reception.i18n.beside import Twice
+from reception.i18n.beside import twice
 from reception.i18n.markers import N_
 from reception.i18n.text import _
 from reception.skills.forms.interview import EndingForm
@@ -47,7 +47,7 @@ class LanguagesForm(EndingForm):
     def told(self) -> dict[int, tuple[str, bool, LanguageLevel, LanguageLevel, LanguageLevel]]:
         """What stands in each row that has a language, by its number."""
         read = ([field.data for field in fields] for fields in self.rows)
-        return {number: tuple(row) for number, row in enumerate(read) if row[0]}  # type: ignore[misc]  # five fields
+        return {number: tuple(row) for number, row in enumerate(read) if row[0]}
 
 
 #: A language with how well it is known; None where that is not said yet.
@@ -63,7 +63,7 @@ def languages_form(
         names = ("language", "mother", "speaks", "reads", "writes")
         filled |= {f"{name}_{number}": value for name, value in zip(names, row, strict=True)}
     form = _kind(min(count, MOST))(data=filled, **options)
-    levels = [(level.value, Twice(level.label).in_line) for level in LanguageLevel]
+    levels = [(level.value, twice(level.label).in_line) for level in LanguageLevel]
     for fields in form.rows:
         fields[0].choices = with_none(spoken, _("Choose"))
         for level in fields[2:]:
@@ -75,8 +75,8 @@ def languages_form(
 def _kind(count: int) -> type[LanguagesForm]:
     fields: dict[str, Any] = {"count": count}
     for number in range(count):
-        fields[f"language_{number}"] = Choice(Twice(N_("Language")))
-        fields[f"mother_{number}"] = BooleanField(Twice(N_("Mother tongue")))
+        fields[f"language_{number}"] = Choice(twice(N_("Language")))
+        fields[f"mother_{number}"] = BooleanField(twice(N_("Mother tongue")))
         for name, label in _LEVELS:
-            fields[f"{name}_{number}"] = Choice(Twice(label), coerce=term(LanguageLevel), conditional=True)
+            fields[f"{name}_{number}"] = Choice(twice(label), coerce=term(LanguageLevel), conditional=True)
     return type("RowsOfLanguages", (LanguagesForm,), fields)

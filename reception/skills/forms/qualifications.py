@@ -1,10 +1,10 @@
 """What is asked about an education, a work or a certificate. Everything is said in two languages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from reception.i18n.beside import Twice
-from reception.i18n.markers import N_
+from reception.i18n.beside import twice
+from reception.i18n.markers import N_, Term
 from reception.i18n.text import _l
 from reception.skills.forms.vocabulary import CodeField
 from reception.skills.terms import Completion, Papers, QualificationKind, Scheme
@@ -19,7 +19,7 @@ _EARLIEST, _LATEST = 1900, 2100
 
 
 def _year(message: str) -> WholeNumber:
-    return WholeNumber(Twice(message), least=_EARLIEST, most=_LATEST)
+    return WholeNumber(twice(message), least=_EARLIEST, most=_LATEST)
 
 
 class QualificationForm(Form):
@@ -31,23 +31,23 @@ class QualificationForm(Form):
         "",
         longest=LONGEST_TITLE,
         required=_l("Write what it is called."),
-        description=Twice(N_("In your own words.")),
+        description=twice(N_("In your own words.")),
     )
-    level_code = CodeField(Twice(N_("Level")), scheme=Scheme.LEVEL)
-    occupation_code = CodeField(Twice(N_("Occupation in the list")), scheme=Scheme.OCCUPATION)
+    level_code = CodeField(twice(N_("Level")), scheme=Scheme.LEVEL)
+    occupation_code = CodeField(twice(N_("Occupation in the list")), scheme=Scheme.OCCUPATION)
     profession_code = CodeField(
-        Twice(N_("Profession that needs a licence in Sweden")),
+        twice(N_("Profession that needs a licence in Sweden")),
         scheme=Scheme.PROFESSION,
-        description=Twice(N_("For example nurse, teacher or electrician.")),
+        description=twice(N_("For example nurse, teacher or electrician.")),
     )
-    country = Choice(Twice(N_("Country")))
-    place = Text(Twice(N_("Place")), longest=LONGEST_TITLE)
+    country = Choice(twice(N_("Country")))
+    place = Text(twice(N_("Place")), longest=LONGEST_TITLE)
     first_year = _year(N_("First year"))
     last_year = _year(N_("Last year"))
-    months = WholeNumber(Twice(N_("How many months in all")), least=0, most=MOST_MONTHS)
-    completion = Choice(Twice(N_("How far did you come?")), radios=True, coerce=term(Completion))
-    expires_on = DateField(Twice(N_("Valid until")), looks="forward")
-    papers = Choice(Twice(N_("Do you have papers that show it?")), radios=True, coerce=term(Papers))
+    months = WholeNumber(twice(N_("How many months in all")), least=0, most=MOST_MONTHS)
+    completion = Choice(twice(N_("How far did you come?")), radios=True, coerce=term(Completion))
+    expires_on = DateField(twice(N_("Valid until")), looks="forward")
+    papers = Choice(twice(N_("Do you have papers that show it?")), radios=True, coerce=term(Papers))
     note = LongText("", longest=LONGEST_NOTE, render_kw={"rows": 3})
 
     def __init__(self, *, kind: QualificationKind, countries: Sequence[tuple[str, str]], **options: Any) -> None:
@@ -55,12 +55,12 @@ class QualificationForm(Form):
         for name in _UNASKED[kind]:
             del self[name]
         for name, words in _WORDS[kind].items():
-            self[name].label.text = Twice(words)
+            self[name].label.text = twice(words)
         self.country.choices = with_none(countries)
-        for name, words in (("completion", Completion), ("papers", Papers)):
+        closed: Mapping[str, Iterable[Term]] = {"completion": Completion, "papers": Papers}
+        for name, terms in closed.items():
             if name in self:
-                offered = [(one.value, Twice(one.label)) for one in words]
-                self[name].choices = [*offered, ("", Twice(N_("Not known")))]
+                self[name].choices = [*((one.value, twice(one.label)) for one in terms), ("", twice(N_("Not known")))]
 
     @property
     def entered(self) -> dict[str, Any]:

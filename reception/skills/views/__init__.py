@@ -1,6 +1,14 @@
 """The pages of skills."""
 
-from reception.skills.views import interview, profiles, qualifications, sheet, vocabularies, vocabulary
+from reception.skills.views import (
+    interview,
+    profiles,
+    qualifications,
+    sheet,
+    validations,
+    vocabularies,
+    vocabulary,
+)
 
 ROOMS = (
     profiles.room,
@@ -8,6 +16,8 @@ ROOMS = (
     interview.room,
     vocabulary.room,
     vocabularies.room,
+    validations.room,
 )
 
-__all__ = ["ROOMS", "qualifications", "sheet"]
+#: Imported for their pages, which stand in the rooms above.
+_MADE = (qualifications, sheet)
