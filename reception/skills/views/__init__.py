@@ -1,5 +1,5 @@
 """The pages of skills."""
 
-from reception.skills.views import profiles
+from reception.skills.views import cv, profiles
 
-ROOMS = (profiles.room, profiles.of_pupils)
+ROOMS = (profiles.room, profiles.of_pupils, cv.room)
