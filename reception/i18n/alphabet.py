@@ -16,9 +16,11 @@ def sort_key(text: str) -> str:
 
     The order of `BINARY` in SQLite and `C` in PostgreSQL. Marks, case and punctuation do not count.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    words = _SEPARATORS.sub(" ", APOSTROPHES.sub("", unicodedata.normalize("NFC", folded))).strip()
-    swedish = words.translate(_SWEDISH)
+    folded = text.casefold()
+    if not text.isascii():  # of ASCII nothing is composed, and nothing of it is Swedish
+        folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    words = _SEPARATORS.sub(" ", APOSTROPHES.sub("", folded)).strip()
+    swedish = words if words.isascii() else words.translate(_SWEDISH)
     if swedish.isascii():
         return swedish
     return "".join(letter for letter in unicodedata.normalize("NFKD", swedish) if not unicodedata.combining(letter))

@@ -16,11 +16,14 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 NAMED_SEPARATOR = re.compile(r"\Asep=(.)\r?\n", re.IGNORECASE)
 
 
-def read(source: bytes) -> list[Row]:
-    """Every row with content, all cells text. Raises UnreadableSheet for what is not text or cannot be split."""
+def read(source: bytes, separators: str = SEPARATORS) -> list[Row]:
+    """Every row with content, all cells text. Raises UnreadableSheet for what is not text or cannot be split.
+
+    `separators`: those that may stand between cells, where one of the usual ones stands inside them.
+    """
     text = _text(source)
     named = NAMED_SEPARATOR.match(text)
-    separator = named.group(1) if named and named.group(1) in SEPARATORS else _separator(text)
+    separator = named.group(1) if named and named.group(1) in separators else _separator(text, separators)
     try:
         return _rows(text, separator, skipped=1 if named else 0)
     except csv.Error as fault:
@@ -81,10 +84,10 @@ def _text(source: bytes) -> str:
     return text
 
 
-def _separator(text: str) -> str:
+def _separator(text: str, separators: str) -> str:
     """The separator that splits the first lines into most cells, evenly; a semicolon where nothing tells."""
     lines = "\n".join(text.splitlines()[:SAMPLE_LINES])
-    return max(SEPARATORS, key=lambda separator: _evenness(lines, separator))
+    return max(separators, key=lambda separator: _evenness(lines, separator))
 
 
 def _evenness(lines: str, separator: str) -> int:

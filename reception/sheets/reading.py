@@ -17,28 +17,29 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 
-def read_workbook(source: bytes, *, name: str) -> list[Sheet]:
+def read_workbook(source: bytes, *, name: str, separators: str = delimited.SEPARATORS) -> list[Sheet]:
     """The sheets of an XLSX, ODS or CSV file, in order, those without rows left out, hidden ones only named.
 
-    `name` is the file's name; it becomes the name of the one sheet of a CSV file and decides nothing.
+    `name` is the file's name; it becomes the name of the one sheet of a CSV file and decides nothing. `separators` are
+    those that may stand between the cells of a CSV file.
     Raises UnreadableSheet, whose `reason` is a msgid, for everything that is no spreadsheet or too large a one.
     """
     if not source:
         raise UnreadableSheet(limits.EMPTY_FILE)
     if len(source) > limits.MAXIMUM_BYTES:
         raise UnreadableSheet(limits.TOO_BIG)
-    sheets = [sheet for sheet in _sheets(source, name) if sheet.rows or sheet.is_hidden]
+    sheets = [sheet for sheet in _sheets(source, name, separators) if sheet.rows or sheet.is_hidden]
     if not any(sheet.rows for sheet in sheets):
         raise UnreadableSheet(limits.EMPTY_WORKBOOK)
     return sheets
 
 
-def _sheets(source: bytes, name: str) -> list[Sheet]:
+def _sheets(source: bytes, name: str, separators: str) -> list[Sheet]:
     if source.startswith(OLD_OFFICE):  # Excel wraps a workbook with a password in the old container
         raise UnreadableSheet(limits.PASSWORD if ENCRYPTED_PACKAGE in source else limits.OLD_FORMAT)
     if source.startswith(b"PK"):
         return _workbook(source)
-    return [Sheet(PurePath(name.replace("\\", "/")).stem or "CSV", delimited.read(source))]
+    return [Sheet(PurePath(name.replace("\\", "/")).stem or "CSV", delimited.read(source, separators))]
 
 
 def _workbook(source: bytes) -> list[Sheet]:

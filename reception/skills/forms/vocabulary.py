@@ -6,8 +6,10 @@ from typing import Any, Final
 
 from flask import url_for
 from wtforms import Field, ValidationError
+from wtforms.utils import unset_value
 from wtforms.widgets import TextInput
 
+from reception.i18n.alphabet import sort_key
 from reception.i18n.text import _
 from reception.i18n.text_safety import legible, plain
 from reception.skills.queries import vocabulary
@@ -16,7 +18,9 @@ from reception.skills.terms import Scheme
 from reception.skills.wording import named
 
 #: "Midwives (2222)": what stands in the field once an entry is chosen.
-_CHOSEN: Final = re.compile(r".*\(([^()]{1,40})\)\s*")
+_CHOSEN: Final = re.compile(r"(.*)\(([^()]{1,40})\)")
+#: What is meant as a code, whether there is such a one or not.
+_LIKE_A_CODE: Final = re.compile(r"[0-9][0-9._-]*")
 LONGEST: Final = 200
 
 
@@ -26,50 +30,91 @@ def written(entry: Entry) -> str:
 
 
 class CodeField(Field):
-    """A code of `scheme`, or None. What fits several entries is refused with `matches`, for the page to offer."""
+    """A code of `scheme`, or None. What fits several entries is refused, and `offered` to choose from on the page.
+
+    The choice comes under the field's name and "-choice". It decides only between entries that the text finds: whoever
+    writes something else is not held to what was chosen before.
+    """
 
     widget = TextInput()
 
     def __init__(self, label: Any = None, *, scheme: Scheme, required: Any = None, **options: Any) -> None:
         self.scheme, self.required = scheme, required
         self.typed: str | None = None
+        self.choice: str | None = None
         self.matches: list[Entry] = []
         super().__init__(label, **options)
         self.flags.optional = not required
-        url = url_for("vocabulary.words", scheme=scheme.value)
-        self.render_kw = {"autocomplete": "off", "data-pick-url": url, **(self.render_kw or {})}
+        own = {
+            "autocomplete": "off",
+            "data-pick-url": url_for("vocabulary.words", scheme=scheme.value),
+            "data-pick-none": _("Nothing in the list fits yet. Try another word, or a code."),
+        }
+        self.render_kw = {**own, **(self.render_kw or {})}
+
+    @property
+    def offered(self) -> list[tuple[str, str]]:
+        """(code, text) of the entries to choose from."""
+        return [(entry.code, written(entry)) for entry in self.matches]
+
+    def process(self, formdata: Any, data: Any = unset_value, extra_filters: Any = None) -> None:
+        """Read what was typed, and what was chosen."""
+        chosen = formdata.getlist(f"{self.name}-choice") if formdata is not None else []
+        self.choice = chosen[0] if chosen else None
+        super().process(formdata, data, extra_filters)
 
     def process_formdata(self, valuelist: Iterable[str]) -> None:
         """Read what was typed: an entry as it was offered, a code, a name, or words that one entry alone has."""
         values = list(valuelist)
         self.typed = values[0] if values else None
-        self.data = None
-        text = plain(self.typed or "").strip()
+        self.data, self.matches = None, []
+        text = plain((self.typed or "")[: LONGEST + 1]).strip()
         if text:
-            self.data = self._code(text[: LONGEST + 1])
+            entry = self._entry(text)
+            self.data, self.typed = entry.code, written(entry)
 
-    def _code(self, text: str) -> str:
-        chosen = _CHOSEN.fullmatch(text)
-        code = chosen[1].strip() if chosen else text
-        if vocabulary.entry(self.scheme, code):
-            return code
-        exact = vocabulary.current(self.scheme).by_name
-        self.matches = vocabulary.found(self.scheme, text)
-        if self.matches and (len(self.matches) == 1 or exact.get(text.casefold()) is self.matches[0]):
-            return self.matches[0].code
-        if self.matches:
-            raise ValueError(_("Several fit what you wrote. Choose one of them, or write more."))
-        raise ValueError(_("Nothing in the list fits what you wrote. Try another word, or leave it empty."))
+    def _entry(self, text: str) -> Entry:
+        """The entry that is meant. Raises ValueError, with `matches` where several fit."""
+        current = vocabulary.current(self.scheme)
+        parts = _CHOSEN.fullmatch(text)
+        name, code = (parts[1], parts[2].strip()) if parts else ("", text)
+        if coded := vocabulary.entry(self.scheme, code):
+            hits = list(current.hits(name))
+            if not hits or coded in hits or sort_key(name) in coded.folded:
+                return coded
+            return self._chosen([coded, *current.found(name, 9)])  # the name of one, and the code of another
+        found = current.found(text)
+        certain = found[0] if len(found) == 1 else current.named(text)
+        if certain is None and not found:
+            raise ValueError(self._no_such(code))
+        return certain or self._chosen(found)
+
+    def _chosen(self, several: list[Entry]) -> Entry:
+        """The one of several that was chosen. Raises ValueError, with the choice on offer."""
+        for entry in several:
+            if entry.code == self.choice:
+                return entry
+        self.matches = several
+        raise ValueError(_("Several fit what you wrote. Choose one of them, or write more."))
+
+    def _no_such(self, code: str) -> str:
+        if _LIKE_A_CODE.fullmatch(code):
+            return _("The list has no code %(code)s. Write a word, or another code.", code=code)
+        if self.required:
+            return _("Nothing in the list fits what you wrote. Try another word, or a code.")
+        return _("Nothing in the list fits what you wrote. Try another word, or leave it empty.")
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
         """A required code must be there, unless reading it has already failed."""
         if self.required and self.data is None and not self.process_errors:
             raise ValidationError(str(self.required))
 
+    def show(self, value: str) -> str:
+        """The text that stands for a code."""
+        entry = vocabulary.entry(self.scheme, value)
+        return written(entry) if entry else value
+
     def _value(self) -> str:
         if self.typed is not None:
             return legible(self.typed)
-        if not self.data:
-            return ""
-        entry = vocabulary.entry(self.scheme, self.data)
-        return written(entry) if entry else str(self.data)
+        return self.show(self.data) if self.data else ""

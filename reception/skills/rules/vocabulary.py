@@ -1,8 +1,10 @@
 """Vocabularies: entries by their codes, and any word in Swedish or English that finds them. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from typing import Final
 
 from reception.i18n.alphabet import sort_key
@@ -10,6 +12,8 @@ from reception.i18n.alphabet import sort_key
 #: What stands in a file that names no such column.
 COLUMNS: Final = ("code", "sv", "en", "parent", "words", "authority", "website", "occupations")
 BETWEEN: Final = "|"
+#: No classification has so many levels; where one does, those further up do not count when a word is searched.
+DEEPEST: Final = 12
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,22 @@ class Entry:
         return self.sv if language == "sv" else self.en
 
     @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Its names and words, folded as `sort_key` does."""
+        return tuple(map(sort_key, (self.sv, self.en, *self.words)))
+
+    @cached_property
     def sought(self) -> str:
-        """Everything it is found by, folded, each word after a space."""
-        return "".join(f" {word}" for text in (self.code, self.sv, self.en, *self.words) for word in _folded(text))
+        """Everything it is found by, folded, each word once and after a space; å, ä and ö without their marks too."""
+        folded = " ".join((sort_key(self.code), *self.folded))
+        if _MARKED.search(folded):
+            folded = f"{folded} {folded.translate(_WITHOUT_MARKS)}"
+        return f" {' '.join(dict.fromkeys(folded.split()))}"
 
 
-def _folded(text: str) -> Iterator[str]:
-    return iter(sort_key(text).split())
+#: As `sort_key` writes å, ä and ö, and as they are typed where the keyboard has none of them.
+_WITHOUT_MARKS: Final = str.maketrans("{|}", "aao")
+_MARKED: Final = re.compile("[{|}]")
 
 
 @dataclass(frozen=True)
@@ -57,30 +70,46 @@ class Vocabulary:
         return {entry.code: entry for entry in self.entries}
 
     @cached_property
-    def by_name(self) -> dict[str, Entry]:
-        """The entries by each of their names and words, folded; the finest of those that share one."""
-        found: dict[str, Entry] = {}
+    def _called(self) -> dict[str, list[Entry]]:
+        """The entries by each of their names and words, folded."""
+        found: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            for text in (*entry.words, entry.en, entry.sv):
-                known = found.get(sort_key(text))
-                if known is None or len(entry.code) > len(known.code):
-                    found[sort_key(text)] = entry
+            for text in dict.fromkeys(entry.folded):
+                found.setdefault(text, []).append(entry)
         return found
 
+    def named(self, text: str) -> Entry | None:
+        """The entry that is called exactly so, in Swedish or English: of a branch the lowest, of several none."""
+        called = self._called.get(sort_key(text), [])
+        lowest = [entry for entry in called if not any(entry.code in self.above(other) for other in called)]
+        return lowest[0] if len(lowest) == 1 else None
+
+    def above(self, entry: Entry) -> list[str]:
+        """The codes above an entry, from its own upwards; no more than `DEEPEST`, also where they lead in a circle."""
+        codes: list[str] = []
+        code = entry.parent
+        while code and code not in codes and len(codes) < DEEPEST:
+            codes.append(code)
+            code = self.by_code[code].parent if code in self.by_code else ""
+        return codes
+
+    def hits(self, words: str) -> Iterator[Entry]:
+        """Every entry with a word that begins as each of `words` does, in the order of the vocabulary."""
+        parts = [f" {part}" for part in sort_key(words).split()]
+        if len(parts) == 1:  # the usual question, and half the time of the other way
+            return (entry for entry in self.entries if parts[0] in entry.sought)
+        return (entry for entry in self.entries if parts and all(part in entry.sought for part in parts))
+
     def found(self, words: str, most: int = 10) -> list[Entry]:
-        """The entries with a word that begins as each of `words` does: those named so first, the finest first."""
+        """The likeliest of the `hits`: those that are named so first, then those that begin so, the lowest first."""
         wanted = sort_key(words)
-        parts = [f" {part}" for part in wanted.split()]
-        if not parts:
-            return []
-        hits = [entry for entry in self.entries if all(part in entry.sought for part in parts)]
-        exact = self.by_name.get(wanted)
-        return sorted(hits, key=lambda entry: _rank(entry, wanted, exact))[:most]
+        exact = {entry.code for entry in self._called.get(wanted, ())}
 
+        def rank(entry: Entry) -> tuple[bool, bool, int, str]:
+            begins = any(text.startswith(wanted) for text in entry.folded)
+            return entry.code not in exact, not begins, -len(self.above(entry)), entry.code
 
-def _rank(entry: Entry, wanted: str, exact: Entry | None) -> tuple[bool, bool, int, str]:
-    begins = any(sort_key(text).startswith(wanted) for text in (entry.sv, entry.en, *entry.words))
-    return entry is not exact, not begins, -len(entry.code), entry.code
+        return nsmallest(most, self.hits(words), key=rank)
 
 
 def entries_of(rows: Iterable[dict[str, str]]) -> Iterator[Entry]:
