@@ -1,6 +1,7 @@
 """The pages of skills."""
 
 from reception.skills.views import (
+    cv,
     interview,
     profiles,
     progress,
@@ -21,6 +22,7 @@ ROOMS = (
     validations.room,
     sharing.room,
     progress.room,
+    cv.room,
 )
 
 #: Imported for their pages, which stand in the rooms above.
