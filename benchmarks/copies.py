@@ -22,13 +22,18 @@ ONCE: Final = frozenset(
     {
         "audit_event", "audit_seal", "change", "change_set", "contact_person", "digest", "district", "draft",
         "import_run", "import_source", "imported_row", "job", "organisation", "phrase", "place", "saved_filter",
-        "school_holiday", "staff_session", "submission", "throttle",
+        "school_holiday", "staff_session", "submission", "throttle", "vocabulary_release",
     }
 )  # fmt: skip
 #: Units are once, except those with cases.
 _CASEWORK: Final = "SELECT DISTINCT unit_id FROM casefile"
 #: Texts that stand once in a table and are no short number: what is written in the copy `{copy}` instead.
 _TEXTS: Final = {
+    # What is on somebody's CV: a qualification, and a validation, are named by their ids there.
+    ("cv_choice", "item"): "CASE WHEN substr(item, 1, 14) = 'qualification:'"
+    " THEN 'qualification:' || (CAST(substr(item, 15) AS INTEGER) + {of_qualification})"
+    " WHEN substr(item, 1, 12) = 'recognition:'"
+    " THEN 'recognition:' || (CAST(substr(item, 13) AS INTEGER) + {of_validation}) ELSE item END",
     ("dwelling", "apartment"): "apartment || ' {copy}'",
     ("document", "stored"): "stored || '-{copy}'",
     ("file_extract", "token_hash"): "token_hash || '{copy}'",
@@ -100,7 +105,8 @@ def _value(column: sa.Column[object], copy: int, steps: dict[str, int], casework
     if _own_column(column.table) == name:
         return "own_text.value"
     if text := _TEXTS.get((table, name)):
-        return re.sub(rf"\b{name}\b", own, text).format(copy=copy)
+        ids = {f"of_{of_table}": copy * step for of_table, step in steps.items()}
+        return re.sub(rf"\b{name}\b", own, text).format(copy=copy, **ids)
     aim = next((key.column.table.name for key in column.foreign_keys), "")
     if aim not in steps:
         return own

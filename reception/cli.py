@@ -25,6 +25,7 @@ from reception.overview.cli import housing
 from reception.path.cli import path
 from reception.people.cli import index_if_old, people
 from reception.serving import Server
+from reception.skills.cli import skills
 
 
 @click.group()
@@ -43,6 +44,7 @@ main.add_command(people)
 main.add_command(jobs)
 main.add_command(mail)
 main.add_command(path)
+main.add_command(skills)
 
 
 def _settings() -> Settings:

@@ -10,6 +10,7 @@ from reception.housing import permits as housing_permits
 from reception.i18n.markers import N_
 from reception.organisations import permits as organisation_permits
 from reception.overview.permits import DAY, START, UNIT
+from reception.skills import permits as skills_permits
 from reception.web.menu import Entry
 
 #: The rooms of homes, whoever lives there.
@@ -18,16 +19,17 @@ HOMES: Final = (
     "offers", "contracts", "housing_figures", "dwelling_import",
 )  # fmt: skip
 
+#: The pages of one person's skills.
+SKILLS: Final = ("interview", "validations", "cv", "skills_progress", "skills_sharing")
+
 #: The school's own rooms: one page of them is the menu's Guidance.
 SCHOOL_GROUPS: Final = (*(room.name for room in education_rooms.GROUPS), "attendance_import", "result_import")
 SCHOOL_PUPILS: Final = (
     *(room.name for room in education_rooms.PUPILS if room.name != "guidance"),
     "guidance.of_pupil",
     "pupil_skills",
+    *SKILLS,
 )
-
-#: The pages of one person's skills.
-SKILLS: Final = ("person_skills",)
 
 MENU: Final = [
     Entry(
@@ -73,12 +75,20 @@ MENU: Final = [
             "person_studies",
             "applying",
             "person_school",
+            "person_skills",
             *SKILLS,
         ),
     ),
     Entry(N_("Groups"), "groups.groups", education_permits.GROUPS, key="g", section=SCHOOL_GROUPS),
     Entry(N_("Pupils"), "pupils.pupils", education_permits.PUPILS, key="e", section=SCHOOL_PUPILS),
     Entry(N_("Guidance"), "guidance.day", education_permits.GUIDANCE_MEETINGS, key="v", section=("guidance.day",)),
+    Entry(
+        N_("Validation"),
+        "validations.waiting",
+        skills_permits.VALIDATIONS,
+        key="l",
+        section=("validations.waiting", "validations.bodies"),
+    ),
     Entry(
         N_("Homes"),
         "dwellings.dwellings",
@@ -117,6 +127,6 @@ MENU: Final = [
         "admin.index",
         account_permits.MANAGE,
         key="a",
-        section=("admin", "phrases", "sharing_between_boards"),
+        section=("admin", "phrases", "sharing_between_boards", "vocabularies"),
     ),
 ]

@@ -91,9 +91,13 @@ from reception.plans.queries.extract import extract_of_needs, extract_of_plan
 from reception.plans.queries.left_open import left_open as left_open_of_plans
 from reception.plans.queries.packet import packet_lines as plan_packet_lines
 from reception.plans.queries.packet_needs import needs_lines
+from reception.skills import merging as skills_merging
 from reception.skills import models as skills_models
 from reception.skills import permits as skills_permits
 from reception.skills import views as skills
+from reception.skills.queries.days import days_of_skills
+from reception.skills.queries.packet import extract_of_skills
+from reception.skills.queries.packet import packet_lines as skills_packet_lines
 from reception.skills.queries.timeline import TIMELINE as SKILLS_TIMELINE
 from reception.web import assets, pages
 from reception.web.blueprint import Room
@@ -166,8 +170,10 @@ people_operations.on_joining("plan", plan_merging.join_drafts)
 people_operations.on_joining("contract_member", housing_merging.join_members)
 people_operations.on_joining("home_need", housing_merging.join_needs)
 people_operations.on_joining("home_offer", housing_merging.join_offers)
+for table, join in skills_merging.JOINING.items():
+    people_operations.on_joining(table, join)
 people_pages.duplicates.held_through(case_queries.holders)
-for merging in (case_merging, contact_merging, plan_merging, housing_merging, education_merging):
+for merging in (case_merging, contact_merging, plan_merging, housing_merging, education_merging, skills_merging):
     people_queries.counted(*merging.COUNTED)
 
 # What a case that is to be closed leaves undone.
@@ -190,6 +196,8 @@ for model in (
     education_models.OrientationNote, education_models.GuidanceMeeting, education_models.StudyConsent,
     education_models.Sharing,
     education_models.Schooling, education_models.SchoolMapping, education_models.Support,
+    skills_models.SkillsProfile, skills_models.SkillsConsent, skills_models.Qualification, skills_models.Validation,
+    skills_models.ValidationStep,
 ):  # fmt: skip
     audit_log.follow(model)
 audit_log.follow(case_models.Case, "case.opened", "case.reopened")
@@ -201,6 +209,7 @@ path_queries.deliver_days(plan_queries.days_of_plans)
 path_queries.deliver_days(days_of_homes)
 path_queries.deliver_days(days_of_studies)
 path_queries.deliver_days(facts_of_school)
+path_queries.deliver_days(days_of_skills)
 
 # What stands on a person's timeline beside contacts, questions and next steps.
 contact_queries.also(EventKind.SKILLS, SKILLS_TIMELINE)
@@ -210,6 +219,7 @@ case_queries.packet_section("path", N_("The path"), path_packet_lines, place=50)
 case_queries.packet_section("plan", N_("The plan"), plan_packet_lines, place=60, withheld=True)
 case_queries.packet_section("home", N_("Home"), home_packet_lines, place=55, withheld=True)
 case_queries.packet_section("studies", N_("SFI and courses"), study_packet_lines, place=58, withheld=True)
+case_queries.packet_section("skills", N_("Skills"), skills_packet_lines, place=61, withheld=True)
 case_queries.packet_section("referrals", N_("Referrals under way"), referral_lines, place=62, withheld=True)
 case_queries.packet_section("needs", N_("Needs"), needs_lines, place=64, withheld=True)
 case_queries.packet_section("documents", N_("Documents held here"), document_lines, place=66, withheld=True)
@@ -222,6 +232,7 @@ people_queries.extract_section(InformationGroup.HOUSING, extract_of_home)
 people_queries.extract_section(InformationGroup.PLAN, extract_of_plan)
 people_queries.extract_section(InformationGroup.EDUCATION, extract_of_studies)
 people_queries.extract_section(InformationGroup.NEEDS, extract_of_needs)
+people_queries.extract_section(InformationGroup.SKILLS, extract_of_skills)
 
 # What the pages are called where somebody's unfinished writing is listed.
 draft_pages.called(PAGE_NAMES)

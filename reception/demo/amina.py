@@ -86,11 +86,15 @@ def _parents(received: date) -> tuple[Told, ...]:
     husband = {"sex": LegalSex.MAN, "birth": date(1987, 1, 1), "precision": BirthPrecision.YEAR}
     spellings = ["Maxamed Yuusuf Cabdi", "Muhammad Youssef Abdi"]
     return (
-        ("Amina Yusuf", "أمينة يوسف", {**amina, "journey": _journey(received, adult=True)}),
+        (
+            "Amina Yusuf",
+            "أمينة يوسف",
+            {**amina, "skills": "seamstress", "journey": told_journey(received, adult=True)},
+        ),
         (
             "Mohamed Yusuf Cabdi",
             "محمد يوسف عبدي",
-            {**husband, "spellings": spellings, "journey": _journey(received, adult=True)},
+            {**husband, "spellings": spellings, "journey": told_journey(received, adult=True)},
         ),
     )
 
@@ -105,7 +109,7 @@ def _children(received: date) -> tuple[Told, ...]:
     )
 
 
-def _journey(received: date, *, adult: bool) -> Journey:
+def told_journey(received: date, *, adult: bool) -> Journey:
     """What was agreed to be told of them: the days of `DAYS` and `NOTED`, as dates."""
     days, noted = DAYS | (ADULT_DAYS if adult else {}), NOTED | (ADULT_NOTED if adult else {})
     told: dict[str, Value] = {code: _day(received, day) for code, day in noted.items()}
@@ -120,7 +124,7 @@ def _journey(received: date, *, adult: bool) -> Journey:
 
 
 def _childs_journey(received: date, *, preschool: bool) -> Journey:
-    journey = _journey(received, adult=False)
+    journey = told_journey(received, adult=False)
     if preschool:
         asked = _day(received, HERE - ASKED_FOR_PRESCHOOL)
         journey.noted |= {"preschool_requested": asked, "new_family_in_sweden": True}
@@ -165,6 +169,7 @@ def _open(municipality: Municipality, person_id: int, sketch: Sketch, *, is_amin
     municipality.paths.walk(case)
     municipality.homes.stays(person_id, case_id, eva)
     municipality.school.has_case(person_id, sketch, municipality.staff.main_unit_id, is_open=True)
+    municipality.skills.has_case(person_id, municipality.staff.main_unit_id, eva)
     if is_amina:
         municipality.papers.keep(person_id, municipality.staff.main_unit_id, case)
     municipality.open_cases += 1

@@ -17,6 +17,7 @@ from reception.demo.plans import Plans
 from reception.demo.rows import Rows
 from reception.demo.school import School
 from reception.demo.sketches import ADULT, Sketch, Sketches
+from reception.demo.skills import Skills
 from reception.demo.staff import Staff
 from reception.demo.transfers import Move
 from reception.organisations import queries as organisation_queries
@@ -59,6 +60,8 @@ class Municipality:
         self.papers = Papers(Random(apart.random()), rows, today, organisation_queries.ids_by_name())  # noqa: S311 - as before
         studies = Random(f"studies {apart.random()}")  # noqa: S311 - as before
         self.school = School(studies, rows, today, staff, persons=persons)
+        can = Random(f"skills {apart.random()}")  # noqa: S311 - as before
+        self.skills = Skills(can, rows, today, staff, organisation_queries.ids_by_name())
         #: Hand-overs to another unit or municipality: they are written when the cases are.
         self.moves: list[Move] = []
 
@@ -82,6 +85,7 @@ class Municipality:
         person_id = self.people.settle(sketch)
         self.homes.arrived(person_id, sketch)
         self.school.arrived(person_id, sketch)
+        self.skills.arrived(person_id, sketch)
         return person_id
 
     def named(self, name: str, own_script: str | None, **facts: object) -> Sketch:
@@ -132,6 +136,7 @@ class Municipality:
         self.open_cases += 1
         self.homes.stays(person_id, case_id, place.worker_id)
         self.school.has_case(person_id, sketch, place.unit_id, is_open=True)
+        self.skills.has_case(person_id, place.unit_id, place.worker_id)
         agreed_on = self._plan(case_id, sketch, place.worker_id, began)
         case = Walked(case_id, sketch, place.worker_id, began, self.today, plan_agreed_on=agreed_on, late=late)
         self.paths.walk(case)
@@ -161,6 +166,7 @@ class Municipality:
         why = self.endings.close(case, closed_on, reason=reason)
         self.homes.leaves(person_id, case_id, closed_on, why)
         self.school.has_case(person_id, sketch, place.unit_id, is_open=False)
+        self.skills.has_case(person_id, place.unit_id, place.worker_id, closed_on)
         return case, closed_on
 
     def reopen(self, person_id: int, sketch: Sketch, place: Place) -> Walked:

@@ -93,6 +93,19 @@ from reception.people.models import (
     SearchKey,
 )
 from reception.plans.models import Action, Goal, NeedsAssessment, NeedsLine, Plan
+from reception.skills.models import (
+    CvChoice,
+    Qualification,
+    SkillsAnswer,
+    SkillsConsent,
+    SkillsLanguage,
+    SkillsMeasure,
+    SkillsPart,
+    SkillsProfile,
+    Validation,
+    ValidationPaper,
+    ValidationStep,
+)
 
 TABLES = (
     Person, PersonName, Identifier, PersonLanguage, PermitGround, KeyDate, ContactDetail, NamedAccess, SearchKey,
@@ -103,7 +116,8 @@ TABLES = (
     Pupil, Application, Assessment, StudyPlan, StudyGroup, StudyEvent, Enrolment, OrientationNote, GuidanceMeeting,
     AdultCourse, StudyConsent, Sharing, SchoolHoliday, Teaching, GroupPlace, LessonPattern, Lesson, Roster, RosterPlace,
     Register, AttendanceMark, AbsenceAnnouncement, AbsenceSignal, Result, Schooling, SchoolMapping, Support,
-    SchoolMeeting,
+    SchoolMeeting, SkillsProfile, SkillsPart, SkillsLanguage, Qualification, SkillsAnswer, SkillsMeasure, CvChoice,
+    SkillsConsent, Validation, ValidationStep, ValidationPaper,
 )  # fmt: skip
 
 
@@ -126,6 +140,7 @@ def load(*, persons: int, seed: int, today: date, progress: Callable[[int], None
     municipality.homes.house()
     arrive_this_month(municipality, municipality.homes, coming)
     municipality.homes.finish()
+    municipality.skills.finish(municipality.school, municipality.papers.numbers)
     municipality.school.finish()
     municipality.covering.settle(municipality.people.short_numbers.next())
     rows.write()

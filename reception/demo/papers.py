@@ -72,7 +72,7 @@ class Papers:
 
     def __init__(self, random: Random, rows: Rows, today: date, organisations: dict[str, int]) -> None:
         self.random, self.rows, self.today, self.organisations = random, rows, today, dict(organisations)
-        self._numbers = ShortNumbers(random)
+        self.numbers = ShortNumbers(random)
         self._left = OTHERS
 
     def perhaps(self, person_id: int, unit_id: int, case: Walked) -> None:
@@ -116,7 +116,7 @@ class Papers:
         for kind, issued_on, expires_on in kinds:
             self.rows.add(
                 Document,
-                number=self._numbers.next(),
+                number=self.numbers.next(),
                 person_id=of.person_id,
                 unit_id=of.unit_id,
                 kind=kind,
@@ -149,7 +149,7 @@ class Papers:
         told = self._after(given, 0, 25)
         consent_id = self.rows.add(
             Consent,
-            number=self._numbers.next(),
+            number=self.numbers.next(),
             person_id=of.person_id,
             unit_id=of.unit_id,
             purpose=ConsentPurpose.PLANNING,
@@ -179,7 +179,7 @@ class Papers:
     ) -> int:
         return self.rows.add(
             Disclosure,
-            number=self._numbers.next(),
+            number=self.numbers.next(),
             person_id=of.person_id,
             unit_id=of.unit_id,
             recipient_id=self._organisation(name),
@@ -199,7 +199,7 @@ class Papers:
         rejection = RejectionReason.FULL if state is ReferralState.REJECTED else None
         referral_id = self.rows.add(
             Referral,
-            number=self._numbers.next(),
+            number=self.numbers.next(),
             case_id=of.case_id,
             organisation_id=self._organisation(name),
             purpose=purpose,

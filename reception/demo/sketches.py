@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from reception.education.terms.studies import StudyPath
 from reception.housing.terms import Tenure
 from reception.people.terms import BirthPrecision, Ground, LegalSex, Protection, ReceptionRoute
 
@@ -71,6 +72,12 @@ class Sketch:
     #: By which right she lives at first; by chance if it is not said.
     tenure: Tenure | None = None
     journey: "Journey | None" = None
+    #: The path of SFI she reads on; by chance if it is not said.
+    study_path: StudyPath | None = None
+    #: Under which name of `skills/told.toml` her skills are told; they are drawn if it is not said.
+    skills: str | None = None
+    #: The day on which the interview about her skills was whole.
+    mapped_on: date | None = None
 
     def age_on(self, day: date) -> float:
         """In years; somebody whose birth is not known counts as thirty."""

@@ -7,6 +7,7 @@ from reception.cases.terms import ClosingReason, TransferState
 from reception.demo.amina import settle_amina
 from reception.demo.families import Place
 from reception.demo.journeys import journey_of
+from reception.demo.midwife import settle_midwife
 from reception.demo.municipality import Municipality
 from reception.demo.sketches import Sketch
 from reception.demo.transfers import Move
@@ -26,6 +27,7 @@ def settle_well_known(municipality: Municipality) -> None:
     _moving(municipality)
     _with_the_colleague_who_leaves(municipality)
     _left_behind(municipality)
+    settle_midwife(municipality)
 
 
 def _protected(municipality: Municipality) -> None:
@@ -56,6 +58,7 @@ def _daryna(today: date) -> dict[str, object]:
         "without_number": False,
         "received_on": today - timedelta(days=400),
         "tenure": Tenure.MUNICIPAL,
+        "skills": "small",
     }
 
 

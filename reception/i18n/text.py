@@ -19,7 +19,11 @@ from reception.i18n.markers import Term
 
 def _(message: str, /, **values: object) -> str:
     """`message` in the reader's language, with named placeholders filled."""
-    locale = locales.current()
+    return said_in(locales.current(), message, **values)
+
+
+def said_in(locale: Locale, message: str, /, **values: object) -> str:
+    """`message` in any language the product knows, with named placeholders filled."""
     return _shown(_catalogue(locale.catalogue).gettext(message), values, locale)
 
 

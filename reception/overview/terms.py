@@ -16,6 +16,7 @@ class Section(Term):
     PAPERS = "papers", N_("Documents that expire")
     CONTRACTS = "contracts", N_("Contracts that end")
     ABSENCE = "absence", N_("Absence to act on")
+    VALIDATIONS = "validations", N_("Validations to act on")
     AFTER = "after", N_("Ask how it went")
     SILENT = "silent", N_("Silent cases")
     NEW = "new", N_("New with you")

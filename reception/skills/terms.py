@@ -131,3 +131,13 @@ class Scheme(Term):
     OCCUPATION = "occupation", N_("Occupations")
     LEVEL = "level", N_("Levels of education")
     PROFESSION = "profession", N_("Regulated professions")
+
+
+class Uncounted(Term):
+    """Why something is in neither number of a figure. What is missing is never counted as a no."""
+
+    NOT_YET = "not-yet", N_("The day has not come yet")
+    BIRTH_UNKNOWN = "birth-unknown", N_("Whether it is an adult of working age is not known")
+    QUALIFICATION_UNKNOWN = "qualification-unknown", N_("Country, level or length of what was brought is not noted")
+    LEFT = "left", N_("Had moved away")
+    DECEASED = "deceased", N_("Had died")

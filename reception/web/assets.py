@@ -10,7 +10,7 @@ from reception.resources import PACKAGE
 from reception.web.blueprint import Room
 
 FOLDER = PACKAGE / "static"
-STYLE_SHEETS = ("tokens", "layout", "components", "forms", "path")
+STYLE_SHEETS = ("tokens", "layout", "components", "forms", "path", "skills")
 room = Room("assets", __name__)
 
 

@@ -394,3 +394,9 @@ def test_measuring_hostile_xml_takes_no_long_time(piece):
     with contextlib.suppress(UnreadableSheet):
         extents.check({"xl/worksheets/sheet1.xml": content})
     assert extents.as_text(content) == content
+
+
+def test_what_stands_inside_cells_parts_none_where_it_is_named():
+    lines = b"code;words\n" + b"a;b|c|d|e\n" * 30
+    assert len(read_workbook(lines, name="x")[0].rows[1].cells) == 4
+    assert read_workbook(lines, name="x", separators=";,\t")[0].rows[1].cells == ("a", "b|c|d|e")

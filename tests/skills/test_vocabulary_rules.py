@@ -18,6 +18,7 @@ from reception.skills.rules.vocabulary_files import MOST_LINES, SHOWN, Changes, 
 from reception.skills.terms import Scheme
 from tests.skills.test_vocabulary import vocabularies
 
+LONG_CHAIN = 10_000
 DEFINITIONS = Path(__file__).parents[2] / "reception" / "skills" / "definitions"
 
 
@@ -118,11 +119,11 @@ def test_codes_that_lead_round_in_a_circle_are_told_once():
     assert one(("a", "A", "a"), header=header)[1].endswith("a → a.")
 
 
-def test_a_chain_of_fifty_thousand_codes_is_no_circle():
+def test_a_chain_of_ten_thousand_codes_is_no_circle():
     header = ("code", "sv", "parent")
-    chain = [(f"n{at}", "A", f"n{at - 1}" if at else "") for at in range(MOST_LINES)]
-    assert len(taken(*chain, header=header)) == MOST_LINES
-    told = one(("n0", "A", f"n{MOST_LINES - 1}"), *chain[1:], header=header)
+    chain = [(f"n{at}", "A", f"n{at - 1}" if at else "") for at in range(LONG_CHAIN)]
+    assert len(taken(*chain, header=header)) == LONG_CHAIN
+    told = one(("n0", "A", f"n{LONG_CHAIN - 1}"), *chain[1:], header=header)
     assert told[1].endswith("… → n0.")
 
 

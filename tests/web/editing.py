@@ -299,6 +299,7 @@ NEW = frozenset(
         "overview.open_case", "overview.save", "pauses.new", "transfers.new",
         "people.add", "phrases.new_phrase", "plans.new_action", "plans.new_goal", "protected.person",
         "questions.new", "registration.new", "tasks.new",
+        "vocabularies.take_in",
     }
 )  # fmt: skip
 #: No row of the register is written: looking for something, showing it, signing in.
@@ -307,6 +308,7 @@ NO_ROWS = frozenset(
         "choosing.choose", "contact_people.pick", "invitation.choose_password", "overview.find",
         "pages.language", "session.stay", "people.show_contact",
         "security.change_password", "security.login", "security.logout", "security.verify",
+        "vocabulary.words",
     }
 )  # fmt: skip
 _OF_HOMES = (editing_homes.TOLD_ELSEWHERE, editing_homes.ACTS, editing_homes.NEW, editing_homes.NO_ROWS)

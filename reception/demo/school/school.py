@@ -46,7 +46,7 @@ class School:
         journey = sketch.journey
         if journey is None or KeyDateKind.SFI_APPLIED not in journey.days:
             return
-        one = Learner(person_id, sketch, path=path_of(self.random))
+        one = Learner(person_id, sketch, path=path_of(self.random) if sketch.study_path is None else sketch.study_path)
         started = journey.days.get(KeyDateKind.SFI_STARTED)
         if started is not None and one.path is not None:
             # Drawn by itself: how long she learns moves nobody else's life.
@@ -62,6 +62,16 @@ class School:
         if person_id in self._learners:
             self._learners[person_id].has_open_case |= is_open
         self.children.known(person_id, sketch, unit_id)
+
+    def path_of(self, person_id: int) -> str:
+        """The path of SFI that somebody reads on, or "" for somebody who is no pupil."""
+        one = self._learners.get(person_id)
+        return one.path.value if one is not None and one.path is not None else ""
+
+    def since(self, person_id: int) -> date | None:
+        """The day on which the school received somebody; None if it has not."""
+        one = self._learners.get(person_id)
+        return one.day(KeyDateKind.SFI_RECEIVED) if one is not None else None
 
     def finish(self) -> None:
         """Write the study files, the groups of the latest terms, and what the boards share."""

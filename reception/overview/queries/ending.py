@@ -1,4 +1,4 @@
-"""What runs out around a caseworker: documents and contracts of homes of those whose cases are one's own."""
+"""What runs out around a caseworker, and what is to be acted on: of those whose cases are one's own."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -16,9 +16,11 @@ from reception.education.queries.shared.absence_signals import SharedSignal, sig
 from reception.housing.queries.ending_soon import EndingContract, ending_soon
 from reception.overview.queries.day import Window
 from reception.overview.queries.placing import Whose
-from reception.overview.queries.rows import DayAbsence, DayContract, DayPaper
+from reception.overview.queries.rows import DayAbsence, DayContract, DayPaper, DayValidation
 from reception.people import queries as people
 from reception.people.queries.documents import ExpiringDocument
+from reception.skills.queries.day import validations_to_act
+from reception.skills.queries.validation_lists import OpenRow
 
 
 def papers(actor: Actor, _today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayPaper]:
@@ -47,12 +49,26 @@ def absence(actor: Actor, _today: date, window: Window, standing_in: Colleagues 
     return [DayAbsence(*_who(row, names), row.signal_id, row.absences, row.act_by) for row in found]
 
 
+def validations(actor: Actor, today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayValidation]:
+    """Validations whose next step's day has come, or whose body takes longer than usual; next steps first."""
+    whose, (offset, limit) = Whose(actor.user_id, standing_in), window
+    found = validations_to_act(_people_of(whose), today, (offset, limit))
+    names = _colleagues(whose, standing_in, [one.row for one in found])
+    return [
+        DayValidation(
+            *_who(one.row, names), one.row.profile_number, one.row.number, one.row.title,
+            None if one.is_late_body else one.row.next_step, one.row.body if one.is_late_body else None, one.day,
+        )
+        for one in found
+    ]  # fmt: skip
+
+
 def _people_of(whose: Whose) -> sa.Select[int]:
     """Those whose open case is with one of them."""
     return sa.select(Case.person_id).where(Case.worker_id.in_(whose.ids), Case.state == CaseState.OPEN)
 
 
-_Row = ExpiringDocument | EndingContract | SharedSignal
+_Row = ExpiringDocument | EndingContract | SharedSignal | OpenRow
 
 
 def _who(row: _Row, names: Mapping[int, str | None]) -> tuple[int, str, str, bool, str | None]:

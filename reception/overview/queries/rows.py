@@ -11,6 +11,7 @@ from reception.housing.terms import Tenure
 from reception.i18n.formats import local, now, today
 from reception.overview.rules.day import count_in_words, days_between
 from reception.people.terms.papers import DocumentKind
+from reception.skills.terms import Body
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,23 @@ class DayAbsence:
     signal_id: int
     absences: int
     act_by: date
+
+
+@dataclass(frozen=True)
+class DayValidation:
+    """A validation to act on: the next step whose `day` has come, or the body whose usual time was over on it."""
+
+    person_id: int
+    person_number: str
+    shown_name: str
+    is_protected: bool
+    for_name: str | None
+    profile_number: str
+    number: str
+    title: str
+    next_step: str | None
+    body: Body | None
+    day: date
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ SHOWN: Final = {
     Section.PAPERS: 4,
     Section.CONTRACTS: 4,
     Section.ABSENCE: 4,
+    Section.VALIDATIONS: 4,
     Section.AFTER: 4,
     Section.DOUBTFUL: 4,
     Section.NEW: 4,

@@ -119,7 +119,8 @@ def _referrals(actor: Actor, _today: date, chosen: tuple[int, int], absent: dict
 
 #: The lists beside the day that are each read apart; steps come along with its work, and what changed hands at once.
 _BESIDE: Final = (
-    Section.AFTER, Section.REFERRALS, Section.PAPERS, Section.CONTRACTS, Section.ABSENCE, Section.SILENT,
+    Section.AFTER, Section.REFERRALS, Section.PAPERS, Section.CONTRACTS, Section.ABSENCE, Section.VALIDATIONS,
+    Section.SILENT,
 )  # fmt: skip
 #: Lists of one's own alone, and lists that hold those of whom one stands in for as well.
 _OWN: Final[dict[Section, Callable[..., list[Any]]]] = {
@@ -134,5 +135,6 @@ _OTHER: Final[dict[Section, Callable[..., list[Any]]]] = {
     Section.PAPERS: ending.papers,
     Section.CONTRACTS: ending.contracts,
     Section.ABSENCE: ending.absence,
+    Section.VALIDATIONS: ending.validations,
     Section.SILENT: queries.silent,
 }

@@ -1,7 +1,7 @@
 """The room of the path, and what its pages share: the open case, the way to a fact, words for facts."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flask import current_app, render_template, request, url_for
 from markupsafe import Markup
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 room = Room("path", __name__, url_prefix="/people/<number:number>/path")
 room.add_app_template_filter(sentence, "sentence")
+#: Where facts stand that no page of a domain fills in.
+BY_HAND: Final = "path.by_hand"
 _LINK = Markup('<a href="{}">{}</a>')
 
 
@@ -88,8 +90,8 @@ class FactsShown:
         return [_wish(said, links) for said in step.fulfilled_by]
 
     def _address(self, definition: FactDefinition) -> str | None:
-        if is_noted_by_hand(definition):
-            return url_for("path.by_hand", number=self._number, code=definition.code, next=_here())
+        if self._is_for_the_hand(definition):
+            return url_for(BY_HAND, number=self._number, code=definition.code, next=_here())
         endpoint, _colon, block = definition.where.partition(":")
         permit = permit_of(current_app, endpoint) if endpoint in current_app.view_functions else None
         if permit is None or not permit.held_by(staff()):
@@ -100,6 +102,11 @@ class FactsShown:
             return url_for(endpoint, number=self._number, **values)
         except BuildError:
             return None
+
+    def _is_for_the_hand(self, definition: FactDefinition) -> bool:
+        """Whether a note is its place: no page fills it in, or somebody has noted it before one did."""
+        has_page = definition.where in current_app.view_functions and definition.where != BY_HAND
+        return is_noted_by_hand(definition) and (not has_page or definition.code in self._look.noted)
 
 
 def _wish(said: Said, links: dict[str, Markup]) -> str:

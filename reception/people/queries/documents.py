@@ -76,6 +76,8 @@ def holding_units(person: Person) -> Sequence[tuple[int, str]]:
     """(id, name) of the actor's units that work or worked with the person, those that do today first."""
     actor = staff()
     units = [(unit, _alone_in(actor, unit)) for unit in actor.unit_ids(CASEWORK)]
+    if not units:  # guidance asks too, and PostgreSQL orders by no constant
+        return []
     query = (
         sa.select(Unit.id, Unit.name)
         .join(Person, Person.id == person.id)

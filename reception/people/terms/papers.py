@@ -42,6 +42,7 @@ class InformationGroup(Term):
     INCOME = "income", N_("Income and benefits")
     PLAN = "plan", N_("The plan")
     NEEDS = "needs", N_("Needs of support")
+    SKILLS = "skills", N_("Skills and validation")
 
 
 class ConsentPurpose(Term):

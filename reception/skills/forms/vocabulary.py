@@ -86,7 +86,7 @@ class CodeField(Field):
         found = current.found(text)
         certain = found[0] if len(found) == 1 else current.named(text)
         if certain is None and not found:
-            raise ValueError(_no_such(code))
+            raise ValueError(self._no_such(code))
         return certain or self._chosen(found)
 
     def _chosen(self, several: list[Entry]) -> Entry:
@@ -96,6 +96,13 @@ class CodeField(Field):
                 return entry
         self.matches = several
         raise ValueError(_("Several fit what you wrote. Choose one of them, or write more."))
+
+    def _no_such(self, code: str) -> str:
+        if _LIKE_A_CODE.fullmatch(code):
+            return _("The list has no code %(code)s. Write a word, or another code.", code=code)
+        if self.required:
+            return _("Nothing in the list fits what you wrote. Try another word, or a code.")
+        return _("Nothing in the list fits what you wrote. Try another word, or leave it empty.")
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
         """A required code must be there, unless reading it has already failed."""
@@ -111,9 +118,3 @@ class CodeField(Field):
         if self.typed is not None:
             return legible(self.typed)
         return self.show(self.data) if self.data else ""
-
-
-def _no_such(code: str) -> str:
-    if _LIKE_A_CODE.fullmatch(code):
-        return _("The list has no code %(code)s. Write a word, or another code.", code=code)
-    return _("Nothing in the list fits what you wrote. Try another word, or leave it empty.")

@@ -33,3 +33,10 @@ def mapped_on(ended: Mapping[Part, date]) -> date | None:
 def next_part(ended: Mapping[Part, date]) -> Part | None:
     """The first part that is left: where an interview is taken up again."""
     return next((part for part in Part if part not in ended), None)
+
+
+def days_until(mapped: date, received: date | None) -> int | None:
+    """The days from reception to mapping; None where the day of reception is not known, or lies after it."""
+    if received is None or received > mapped:
+        return None
+    return (mapped - received).days

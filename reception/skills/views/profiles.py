@@ -1,8 +1,8 @@
 """The tab "Skills" of a person, and of a pupil for guidance: what was mapped and what is left."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from flask import redirect
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.education.permits import GUIDED
@@ -14,8 +14,11 @@ from reception.people import queries as people
 from reception.skills import permits
 from reception.skills.operations import profiles as operations
 from reception.skills.queries import profiles as queries
-from reception.skills.rules.parts import next_part, share
-from reception.skills.views.frame import home_url, in_frame
+from reception.skills.queries.interview import received_on
+from reception.skills.rules.parts import days_until, next_part, share
+from reception.skills.views.frame import in_frame
+from reception.skills.views.noted import noted
+from reception.skills.views.second_language import language_form
 from reception.web import answers
 from reception.web.blueprint import Room
 
@@ -50,8 +53,25 @@ def _overview(person: "Person") -> ResponseReturnValue:
         "overview",
         share=share(ended),
         next_part=next_part(ended),
-        others=[one for one in found if one is not own],
+        noted=noted(own) if own else [],
+        mapped_after=_mapped_after(person, own),
+        others=[(one, noted(one)) for one in found if one is not own],
+        second_form=language_form(own, formdata=None),
+        start_url=_start_url(person),
     )
+
+
+def _mapped_after(person: "Person", own: Any) -> int | None:
+    """The days from reception to mapping, for those who may open the person's record."""
+    if own is None or own.mapped_on is None or not people.is_in_reach(person):
+        return None
+    return days_until(own.mapped_on, received_on(person))
+
+
+def _start_url(person: "Person") -> str:
+    if people.is_in_reach(person):
+        return url_for("person_skills.start", number=person.number)
+    return url_for("pupil_skills.start_of_pupil", number=queries.pupils_guided(person)[0].number)
 
 
 @room.route("/start", methods=["POST"], permit=permits.WRITE)
@@ -67,7 +87,9 @@ def start_of_pupil(number: str) -> ResponseReturnValue:
 
 
 def _start(person: "Person") -> ResponseReturnValue:
-    if not any(queries.is_own(one) for one in queries.profiles_of(person)):
-        operations.start(person, None)
+    own = next((one for one in queries.profiles_of(person) if queries.is_own(one)), None)
+    if own is None:
+        form = language_form(None)
+        own = operations.start(person, form.second_language.data if form.validate() else None)
         answers.done(_("The interview has begun. What is answered is kept part by part."))
-    return redirect(home_url(person), 303)
+    return redirect(url_for("interview.resume", number=own.number), 303)
