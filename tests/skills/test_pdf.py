@@ -119,8 +119,8 @@ def test_a_text_runs_as_its_first_letter_does_and_numbers_keep_their_order() -> 
     assert isolated("", "rtl") == number("", "rtl") == ""
 
 
-def test_starting_the_product_loads_no_typesetter() -> None:
-    code = "import sys, reception.app; assert 'typst' not in sys.modules"
+def test_a_process_that_makes_no_paper_loads_no_typesetter() -> None:
+    code = "import sys, reception.web.pdf; assert 'typst' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, timeout=120)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy.orm.attributes import flag_modified
 
 from reception.audit.log import record
+from reception.db.bulk import insert_many
 from reception.db.session import db
 from reception.i18n.formats import today
 from reception.reckoning.remarks import accepted
@@ -29,21 +30,15 @@ def choose(
         if row.item not in wanted:
             profile.cv_choices.remove(row)
             db.session.delete(row)
-    there = {row.item for row in profile.cv_choices}
-    profile.cv_choices.extend(CvChoice(item=code) for code in sorted(wanted - there))
+    new = sorted(wanted - {row.item for row in profile.cv_choices})
     changed = [name for name, text in texts.items() if getattr(profile, name) != text]
     profile.cv_title, profile.cv_about = title, about
     flag_modified(profile, "cv_title")  # the choices count under the version of the profile
     db.session.flush()
+    insert_many(CvChoice, [{"profile_id": profile.id, "item": code} for code in new])
+    db.session.expire(profile, ["cv_choices"])
     kinds = {rules.kind_of(code) for code in wanted} - {rules.CHOSEN}
     record("cv.chosen", profile, kinds=sorted(kinds), fields=changed)
-
-
-def forget(profile: SkillsProfile, *items: str) -> None:
-    """These items are no more, and what comes after them under the same number was not chosen. The caller records."""
-    for row in [row for row in profile.cv_choices if row.item in items]:
-        profile.cv_choices.remove(row)
-        db.session.delete(row)
 
 
 def _out_of_sight(profile: SkillsProfile, offered: Sequence[Section]) -> set[str]:
