@@ -123,7 +123,7 @@ def _qualification(row: Qualification, material: Material, called: Called) -> En
         _BETWEEN.join(filter(None, where)),
         coded if coded.casefold() != row.title.casefold() else "",
         called(Scheme.LEVEL, row.level_code),
-        label(row.completion) if row.completion not in {None, Completion.COMPLETED} else "",
+        label(row.completion) if row.completion and row.completion is not Completion.COMPLETED else "",
         _("Valid until %(day)s", day=_number(row.expires_on.isoformat())) if row.expires_on else "",
     ]
     below = tuple(_recognition(*found) for found in material.recognised.get(row.id, ()))
