@@ -26,19 +26,22 @@ def choose(
     accepted((*rules.check(offered, items), *rules.check_words(texts, today())))
     codes = set(rules.items_of(offered))
     wanted = {code for code in items if code in codes} | {rules.CHOSEN} | _out_of_sight(profile, offered)
-    for row in list(profile.cv_choices):
-        if row.item not in wanted:
-            profile.cv_choices.remove(row)
-            db.session.delete(row)
-    new = sorted(wanted - {row.item for row in profile.cv_choices})
     changed = [name for name, text in texts.items() if getattr(profile, name) != text]
     profile.cv_title, profile.cv_about = title, about
     flag_modified(profile, "cv_title")  # the choices count under the version of the profile
+    _store(profile, wanted)
+    kinds = {rules.kind_of(code) for code in wanted} - {rules.CHOSEN}
+    record("cv.chosen", profile, kinds=sorted(kinds), fields=changed)
+
+
+def _store(profile: SkillsProfile, wanted: set[str]) -> None:
+    for row in profile.cv_choices:
+        if row.item not in wanted:
+            db.session.delete(row)
+    new = sorted(wanted - {row.item for row in profile.cv_choices})
     db.session.flush()
     insert_many(CvChoice, [{"profile_id": profile.id, "item": code} for code in new])
     db.session.expire(profile, ["cv_choices"])
-    kinds = {rules.kind_of(code) for code in wanted} - {rules.CHOSEN}
-    record("cv.chosen", profile, kinds=sorted(kinds), fields=changed)
 
 
 def _out_of_sight(profile: SkillsProfile, offered: Sequence[Section]) -> set[str]:
