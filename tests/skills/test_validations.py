@@ -397,3 +397,24 @@ def test_the_log_keeps_codes_and_no_words(browser: StrictClient, profile: Skills
     }
     told = " ".join(str(event.details) for event in events)
     assert not {"Hemligt", "Hemlig", "5.2-88"} & set(told.replace('"', " ").split())
+
+
+@pytest.mark.parametrize(
+    ("facts", "body", "aim"),
+    [
+        ({"kind": QualificationKind.EDUCATION, "profession_code": "pharmacist"}, "socialstyrelsen", "licence"),
+        ({"kind": QualificationKind.WORK}, "school", "certificate"),
+        ({"kind": QualificationKind.EDUCATION, "level_code": "3", "country": "SY"}, "uhr", "statement"),
+        ({"kind": QualificationKind.CERTIFICATE}, None, "certificate"),
+    ],
+)
+def test_whom_one_naturally_asks_is_proposed_and_never_forced(
+    browser: StrictClient, profile: SkillsProfile, facts: dict[str, object], body: str | None, aim: str
+) -> None:
+    what = make_qualification(profile, title="Farmaci", **facts)  # type: ignore[arg-type]
+    assert browser.get(f"{of_profile(profile)}/new?qualification={what.id}").form_values()["aims_at"] == aim
+    path = f"{page_of(profile, begun(what, *left_out(*EARLY)))}/steps/assessment"
+    page = browser.get(path)
+    assert page.form_values().get("body") == body
+    assert ("Usually asked for this" in page.words) is (body is not None)
+    assert browser.fill(path, body="university", asked_on=str(day(-1))).status_code == 303
