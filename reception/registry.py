@@ -96,6 +96,7 @@ from reception.skills import models as skills_models
 from reception.skills import permits as skills_permits
 from reception.skills import views as skills
 from reception.skills.queries.days import days_of_skills
+from reception.skills.queries.left_open import left_open as left_open_of_skills
 from reception.skills.queries.packet import extract_of_skills
 from reception.skills.queries.packet import packet_lines as skills_packet_lines
 from reception.skills.queries.timeline import TIMELINE as SKILLS_TIMELINE
@@ -177,7 +178,7 @@ for merging in (case_merging, contact_merging, plan_merging, housing_merging, ed
     people_queries.counted(*merging.COUNTED)
 
 # What a case that is to be closed leaves undone.
-for left_open in (left_open_of_contacts, left_open_of_plans, left_open_of_homes):
+for left_open in (left_open_of_contacts, left_open_of_plans, left_open_of_homes, left_open_of_skills):
     case_queries.left_open_through(left_open)
 
 # The list that many cases are chosen from says what its filter means.

@@ -58,7 +58,7 @@ def test_the_wheel_holds_templates_migrations_and_compiled_catalogues(wheel):
     for path in (ROOT / "translations").rglob("*.po"):
         assert f"reception/_bundled/{path.relative_to(ROOT).with_suffix('.mo').as_posix()}" in names
     for path in (ROOT / "reception").rglob("*"):
-        if path.suffix in {".css", ".js", ".toml"}:
+        if path.suffix in {".css", ".csv", ".js", ".toml", ".typ"}:
             assert path.relative_to(ROOT).as_posix() in names
     assert not [name for name in names if name.startswith("tests/") or "__pycache__" in name]
 

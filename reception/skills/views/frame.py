@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PAGES: Final = (
     ("overview", N_("Mapping"), ""),
     ("validations", N_("Validation"), "validations.of_profile"),
-    ("progress", N_("Progress"), "skills_progress.of_profile"),
+    ("progress", N_("Progress over time"), "skills_progress.of_profile"),
     ("cv", N_("CV"), "cv.of_profile"),
 )
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 room = Room("interview", __name__, url_prefix="/skills/<number:number>")
 #: A part of the interview in an address.
-PART: Final = f"<any({', '.join(Part)}):part>"
+PART: Final = "<any({}):part>".format(", ".join(f'"{part}"' for part in Part))
 #: So many empty rows stand below the languages that are noted.
 _EMPTY_ROWS: Final = 2
 _NOBODY_HAS_TO: Final = N_("You do not have to answer. Leave out what you do not want to tell.")
