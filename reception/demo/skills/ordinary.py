@@ -102,7 +102,7 @@ class Ordinary:
         if one.kind is QualificationKind.EDUCATION:
             return "uhr"
         among = self.told["unregulated"]
-        return random.choices(list(among), list(among.values()))[0]
+        return str(random.choices(list(among), list(among.values()))[0])
 
     def _recognise(self, of: Of, talked: date, what: tuple[int, Brought], gone: Gone) -> None:
         """Write a validation, with the papers that were sent and the one that came."""
