@@ -75,10 +75,10 @@ class Backgrounds:
         education = list(self._education(random, sketch, stage, works))
         years = [self._worked(random, sketch, one, place) for place, one in enumerate(works)]
         certificates = [self._certificate(random, sketch)] if random.randrange(100) < CERTIFIED else []
-        studied, worked, certified = (
-            [self._placed(random, one, country) for one in those] for those in (education, years, certificates)
-        )
-        return Background(list(_languages(random, sketch, stage)), studied, worked, certified, stage)
+        placed = [[self._placed(random, one, country) for one in those] for those in (education, years, certificates)]
+        education, years, certificates = placed
+        languages = list(_languages(random, sketch, stage))
+        return Background(languages, education, years, certificates, stage)
 
     def _placed(self, random: Random, one: Brought, country: str) -> Brought:
         places = self.told["places"].get(country, ())
