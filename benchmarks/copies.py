@@ -29,9 +29,11 @@ ONCE: Final = frozenset(
 _CASEWORK: Final = "SELECT DISTINCT unit_id FROM casefile"
 #: Texts that stand once in a table and are no short number: what is written in the copy `{copy}` instead.
 _TEXTS: Final = {
-    # What is on somebody's CV: a qualification is named by its id there.
+    # What is on somebody's CV: a qualification, and a validation, are named by their ids there.
     ("cv_choice", "item"): "CASE WHEN substr(item, 1, 14) = 'qualification:'"
-    " THEN 'qualification:' || (CAST(substr(item, 15) AS INTEGER) + {of_qualification}) ELSE item END",
+    " THEN 'qualification:' || (CAST(substr(item, 15) AS INTEGER) + {of_qualification})"
+    " WHEN substr(item, 1, 12) = 'recognition:'"
+    " THEN 'recognition:' || (CAST(substr(item, 13) AS INTEGER) + {of_validation}) ELSE item END",
     ("dwelling", "apartment"): "apartment || ' {copy}'",
     ("document", "stored"): "stored || '-{copy}'",
     ("file_extract", "token_hash"): "token_hash || '{copy}'",

@@ -27,6 +27,8 @@ def _register(sketch: Sketch, until: date) -> dict[str, FactValue]:
         found["birth"] = (sketch.birth, sketch.precision)
     if (free := moves_freely([sketch.country], until)) is not None:
         found["eea_citizen"] = free
+    if sketch.mapped_on:
+        found["mapping_done"] = sketch.mapped_on
     if sketch.children:
         found["children_in_household"] = sketch.children
     return found

@@ -12,8 +12,8 @@ from reception.housing.terms import Tenure
 from reception.people.terms import BirthPrecision, Ground, LegalSex, ReceptionRoute
 
 SELAM: Final = "Selam Tesfay"
-#: Days since she was received in the municipality, and days from then on: what her caseworker noted of validation.
-HERE, VALIDATION_OFFERED = 270, 56
+#: Days since she was received in the municipality.
+HERE: Final = 270
 #: Steps that are left for the caseworker.
 LEFT: Final = dict.fromkeys(("mentor", "action_plan", "workplace"), "")
 
@@ -22,11 +22,6 @@ def settle_midwife(municipality: Municipality) -> None:
     """Her case, open with the caseworker. Who the others are stays as it is: their chance is put back."""
     people = municipality.random.getstate()
     received = municipality.today - timedelta(days=HERE)
-    journey = told_journey(received, adult=True)
-    journey.noted |= {
-        "validation_needed": True,
-        "validation_offered": received + timedelta(days=VALIDATION_OFFERED),
-    }
     sketch = municipality.named(
         SELAM,
         "ሰላም ተስፋይ",
@@ -42,7 +37,7 @@ def settle_midwife(municipality: Municipality) -> None:
         needs_interpreter=True,
         tenure=Tenure.MUNICIPAL,
         received_on=received,
-        journey=journey,
+        journey=told_journey(received, adult=True),
         study_path=StudyPath.THREE,
         skills="midwife",
     )

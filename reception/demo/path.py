@@ -60,6 +60,9 @@ class PathMaker:
     def __init__(self, random: Random, rows: Rows, today: date) -> None:
         self.random, self.rows, self.today = random, rows, today
         self.ticking = Ticking(random)
+        self.resting = Random()  # noqa: S311 - which paths rest is drawn apart from how many steps are ticked on them
+        self.resting.setstate(random.getstate())
+        self.resting.seed(f"pauses {self.resting.random()}")
         self.book = current()
 
     def walk(self, case: Walked) -> None:
@@ -128,17 +131,17 @@ class PathMaker:
 
     def _pauses(self, case: Walked) -> Sequence[pausing.Pause]:
         is_grown = case.sketch.age_on(case.until) >= ADULT
-        if not (case.is_open and is_grown and self.random.random() < PAUSED_SHARE):
+        if not (case.is_open and is_grown and self.resting.random() < PAUSED_SHARE):
             return ()
-        reason, shortest, longest = self.random.choice(REASONS)
-        starts_on = case.until - timedelta(days=self.random.randrange(3, 150))
+        reason, shortest, longest = self.resting.choice(REASONS)
+        starts_on = case.until - timedelta(days=self.resting.randrange(3, 150))
         if starts_on <= case.opened_on:
             return ()
-        return (self.pause(case, reason, starts_on, self.random.randrange(shortest, longest)),)
+        return (self.pause(case, reason, starts_on, self.resting.randrange(shortest, longest)),)
 
     def pause(self, case: Walked, reason: PauseReason, starts_on: date, days: int) -> pausing.Pause:
         """Let the path rest. Parental leave has no end until one is agreed; the rest has one."""
-        has_end = reason is not PauseReason.PARENTAL_LEAVE or self.random.random() < 0.5
+        has_end = reason is not PauseReason.PARENTAL_LEAVE or self.resting.random() < 0.5
         ends_on = starts_on + timedelta(days=days) if has_end else None
         self.rows.add(
             Pause,

@@ -76,6 +76,8 @@ class Sketch:
     study_path: StudyPath | None = None
     #: Under which name of `skills/told.toml` her skills are told; they are drawn if it is not said.
     skills: str | None = None
+    #: The day on which the interview about her skills was whole.
+    mapped_on: date | None = None
 
     def age_on(self, day: date) -> float:
         """In years; somebody whose birth is not known counts as thirty."""

@@ -5,7 +5,6 @@ what either holds is kept. Qualifications, each with its validations, what was m
 were measured on one day, what was written on the record that stands stays.
 """
 
-import re
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -13,17 +12,18 @@ import sqlalchemy as sa
 from reception.db.following import Joined
 from reception.db.session import db
 from reception.i18n.markers import N_
+from reception.i18n.text import _
 from reception.people import permits as people_permits
 from reception.people.queries.moves import Countable
 from reception.skills.models import SkillsAnswer, SkillsLanguage, SkillsPart, SkillsProfile
 from reception.skills.permits import of_own_boards
+from reception.skills.rules.interview import interview
 from reception.skills.rules.parts import mapped_on
 from reception.skills.terms import LanguageLevel
+from reception.skills.wording import occupation_name
 
 LONGEST_ANSWER: Final = 1000
 LONGEST_ABOUT: Final = 1500
-#: What a code of a choice looks like: an answer that was chosen, not written.
-_CODE: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 #: What is told of it before: the profiles of the reader's own boards alone.
@@ -56,7 +56,7 @@ def join_profiles(pair: Joined) -> None:
         "mapped_on": None if mapped is None else max(mapped, started_on),
         "second_language": stays.second_language or gone.second_language,
         "cv_title": stays.cv_title or gone.cv_title,
-        "cv_about": _both(stays.cv_about, gone.cv_about, LONGEST_ABOUT),
+        "cv_about": _both(stays.cv_about, gone.cv_about, longest=LONGEST_ABOUT),
     }
     _keep(SkillsProfile, pair.stays, values)
 
@@ -82,16 +82,45 @@ def join_languages(pair: Joined) -> None:
 
 
 def join_answers(pair: Joined) -> None:
-    """One question was answered on both: words stand together, of two choices the one of the record that stands."""
+    """One question was answered on both. Words stand together; of two choices, or two occupations, that of the record
+    that stands, and the other in words beside it where the question has room for them."""
     stays, gone = _pair(SkillsAnswer, pair)
-    are_chosen = _CODE.fullmatch(stays.answer) and _CODE.fullmatch(gone.answer)
-    answer = stays.answer if are_chosen else _both(stays.answer, gone.answer, LONGEST_ANSWER)
-    _keep(SkillsAnswer, pair.stays, {"answer": answer, "code": stays.code or gone.code})
+    question = interview().all.get(stays.question)
+    if question is not None and question.choices:
+        other = question.chosen(gone.answer)
+        if question.words_code and other is not None and other.code != stays.answer:
+            _add_words(stays.profile_id, gone.profile_id, question.words_code, _said_there(_(other.text)))
+    elif gone.code and stays.code and gone.code != stays.code:
+        named = gone.answer if gone.answer != gone.code else occupation_name(gone.code)
+        own = stays.answer if stays.answer != stays.code else None
+        _keep(SkillsAnswer, pair.stays, {"answer": _both(own, _said_there(named), longest=LONGEST_ANSWER)})
+    else:
+        words = (one.answer for one in (stays, gone) if one.answer != one.code)
+        code = stays.code or gone.code
+        _keep(SkillsAnswer, pair.stays, {"answer": _both(*words, longest=LONGEST_ANSWER) or code, "code": code})
 
 
-def _both(one: str | None, other: str | None, longest: int) -> str | None:
-    """Both texts, each once, as far as there is room; the first is never cut for the other."""
-    return "\n".join(dict.fromkeys(text for text in (one, other) if text))[:longest] or None
+def _said_there(answer: str) -> str:
+    return _("The other record: %(answer)s", answer=answer)
+
+
+def _add_words(stays_id: int, gone_id: int, code: str, text: str) -> None:
+    """Write it below what stands there in words, on either profile; they become one answer."""
+    query = sa.select(SkillsAnswer).where(
+        SkillsAnswer.profile_id.in_((stays_id, gone_id)), SkillsAnswer.question == code
+    )
+    rows = people_permits.MOVE_RECORD.all(query)
+    if not rows:
+        db.session.add(SkillsAnswer(profile_id=stays_id, question=code, answer=text))
+        db.session.flush()
+        return
+    row = next((one for one in rows if one.profile_id == stays_id), rows[0])
+    _keep(SkillsAnswer, row.id, {"answer": _both(row.answer, text, longest=LONGEST_ANSWER)})
+
+
+def _both(*texts: str | None, longest: int) -> str | None:
+    """The texts, each once, as far as there is room; the first is never cut for the other."""
+    return "\n".join(dict.fromkeys(text for text in texts if text))[:longest] or None
 
 
 #: What is saved where two rows of a table become one.

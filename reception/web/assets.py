@@ -10,7 +10,7 @@ from reception.resources import PACKAGE
 from reception.web.blueprint import Room
 
 FOLDER = PACKAGE / "static"
-STYLE_SHEETS = ("tokens", "layout", "components", "forms", "path", "skills")
+STYLE_SHEETS = ("tokens", "layout", "components", "forms", "path", "skills", "cv")
 room = Room("assets", __name__)
 
 

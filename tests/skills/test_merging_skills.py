@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from reception.access.actor import system
 from reception.audit.log import record
 from reception.db.session import db
+from reception.i18n.text import _
 from reception.people import operations
 from reception.people.models import Merge
 from reception.skills.models import (
@@ -131,27 +132,57 @@ def test_of_a_language_the_better_level_stands(municipality, acting, own, other,
     assert (row.speaks, row.reads, row.is_mother_tongue) == (LanguageLevel.WELL, LanguageLevel.FULLY, True)
 
 
-def test_answers_in_words_stand_together_and_of_two_choices_the_one_that_stood(
-    municipality, acting, own, other, kept, former
-):
-    answers = {
-        "wish": ("Vill bli kock", "Wants to cook"),
-        "same": ("Vill bli kock", "Vill bli kock"),
-        "computer": ("yes-well", "no"),
-        "long": ("Å" * 999, "Ä" * 999),
-    }
-    for question, said in answers.items():
-        for profile, answer in zip((own, other), said, strict=True):
-            stored(SkillsAnswer(profile_id=profile.id, question=question, answer=answer))
-    stored(SkillsAnswer(profile_id=other.id, question="job", answer="Kock", code="3451"))
+def answered(own, other, question, mine, theirs, codes=(None, None)):
+    for profile, answer, code in zip((own, other), (mine, theirs), codes, strict=True):
+        if answer is not None:
+            stored(SkillsAnswer(profile_id=profile.id, question=question, answer=answer, code=code))
+
+
+def test_answers_in_words_stand_together_each_once(municipality, acting, own, other, kept, former):
+    answered(own, other, "other_wishes", "Vill bli kock", "Wants to cook")
+    answered(own, other, "same", "Vill bli kock", "Vill bli kock")
+    answered(own, other, "long", "Å" * 999, "Ä" * 999)
     merged(municipality, acting, kept, former)
     assert {one.question: one.answer for one in rows(SkillsAnswer)} == {
-        "wish": "Vill bli kock\nWants to cook",
+        "other_wishes": "Vill bli kock\nWants to cook",
         "same": "Vill bli kock",
-        "computer": "yes-well",
         "long": "Å" * 999 + "\n",
-        "job": "Kock",
     }
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "together"),
+    [
+        (None, None, []),
+        ("Truck", None, ["Truck"]),
+        (None, "Bil", ["Bil"]),
+        ("Truck", "Bil", ["Truck", "Bil"]),
+    ],
+)
+def test_of_two_choices_the_one_that_stood_stays_and_the_other_stands_in_words_beside(
+    municipality, acting, own, other, kept, former, mine, theirs, together
+):
+    answered(own, other, "driving_licence_words", mine, theirs)
+    answered(own, other, "driving_licence", "valid", "no")
+    merged(municipality, acting, kept, former)
+    found = {one.question: one.answer for one in rows(SkillsAnswer)}
+    assert found["driving_licence"] == "valid"
+    said = _("The other record: %(answer)s", answer=_("No"))
+    assert set(found["driving_licence_words"].split("\n")) == {said, *together}
+    assert {one.profile_id for one in rows(SkillsAnswer)} == {own.id}
+
+
+def test_of_two_occupations_the_one_that_stood_stays_and_the_other_is_named(
+    municipality, acting, own, other, kept, former
+):
+    answered(own, other, "work_soon", "2221", "2222", codes=("2221", "2222"))
+    answered(own, other, "work_later", "Något med barn", "3451", codes=(None, "3451"))
+    merged(municipality, acting, kept, former)
+    found = {one.question: (one.answer, one.code) for one in rows(SkillsAnswer)}
+    assert found["work_soon"][1] == "2221"
+    assert found["work_soon"][0].startswith(_("The other record: %(answer)s", answer=""))
+    assert "2222" not in found["work_soon"][0]
+    assert found["work_later"] == ("Något med barn", "3451")
 
 
 def test_all_that_stands_in_either_follows(municipality, acting, own, other, kept, former):

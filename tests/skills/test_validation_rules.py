@@ -15,6 +15,7 @@ from reception.skills.rules.validation import (
     StepFacts,
     Steps,
     StepState,
+    Wait,
     before,
     by_step,
     history,
@@ -313,9 +314,10 @@ def test_every_body_is_described_and_a_usual_time_has_a_source() -> None:
     uhr = bodies()[Body.UHR]
     assert uhr.months_most
     assert uhr.source
-    assert not uhr.is_longer_than_usual(date(2026, 1, 23), TODAY)
-    assert uhr.is_longer_than_usual(date(2026, 1, 22), TODAY)
-    assert not bodies()[Body.SCHOOL].is_longer_than_usual(date(2000, 1, 1), TODAY)
+    assert not uhr.is_longer_than_usual(date(2026, 1, 23), Wait(304), TODAY)
+    assert uhr.is_longer_than_usual(date(2026, 1, 22), Wait(305), TODAY)
+    assert not uhr.is_longer_than_usual(date(2026, 1, 22), Wait(305, 1), TODAY)
+    assert not bodies()[Body.SCHOOL].is_longer_than_usual(date(2000, 1, 1), Wait(9000), TODAY)
 
 
 @pytest.mark.parametrize(

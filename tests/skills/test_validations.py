@@ -1,91 +1,25 @@
 """Validations as caseworkers and guidance enter and read them, from the first step to the end."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 
 import pytest
-import sqlalchemy as sa
 
-from reception.access.actor import system
 from reception.accounts.models import User
-from reception.audit.log import record
-from reception.audit.models import AuditEvent
 from reception.db.session import db
-from reception.i18n.formats import today
 from reception.organisations.models import Organisation
 from reception.organisations.terms import OrganisationKind
-from reception.people.models import Document, Person
-from reception.people.terms import Protection
-from reception.people.terms.papers import DocumentKind
-from reception.skills.models import Qualification, SkillsProfile, Validation, ValidationPaper, ValidationStep
-from reception.skills.terms import Body, Outcome, QualificationKind, Recognition, Step, ValidationEnd, WaitsOn
-from reception.web import short_number
-from tests.clients import Read, StrictClient
-from tests.factories.education import make_pupil
+from reception.skills.models import (
+    Qualification,
+    SkillsProfile,
+)
+from reception.skills.terms import Body, Outcome, Recognition, Step, ValidationEnd, WaitsOn
+from tests.clients import StrictClient
 from tests.factories.municipality import Municipality
-from tests.factories.people import SOURCE, make_person
-from tests.factories.skills import MADE, make_profile, make_qualification, make_validation, taken
+from tests.factories.people import make_person
+from tests.factories.skills import make_profile, make_qualification, taken
+from tests.skills.validating import EARLY, begun, day, left_out, of_profile, page_of, refused, the_step, the_validation
 
 ClientOf = Callable[[User], StrictClient]
-
-
-def day(days: int) -> date:
-    return today() + timedelta(days=days)
-
-
-@pytest.fixture
-def person(municipality: Municipality) -> Person:
-    return make_person(name="Amina Yusuf", unit=municipality.unit, worker=municipality.caseworker)
-
-
-@pytest.fixture
-def profile(municipality: Municipality, person: Person) -> SkillsProfile:
-    return make_profile(person, unit=municipality.unit, started_on=day(-400))
-
-
-@pytest.fixture
-def degree(profile: SkillsProfile) -> Qualification:
-    return make_qualification(profile, QualificationKind.EDUCATION, "Nursing, Mogadishu", level_code="5", country="SO")
-
-
-@pytest.fixture
-def browser(municipality: Municipality, client_of: ClientOf) -> StrictClient:
-    return client_of(municipality.caseworker)
-
-
-def of_profile(profile: SkillsProfile) -> str:
-    return f"/skills/{profile.number}/validations"
-
-
-def the_validation() -> Validation:
-    with system("test"):
-        return db.session.scalars(sa.select(Validation).execution_options(permit="test")).one()
-
-
-def the_step(step: Step) -> ValidationStep | None:
-    with system("test"):
-        query = sa.select(ValidationStep).where(ValidationStep.step == step)
-        return db.session.scalars(query.execution_options(permit="test")).one_or_none()
-
-
-def begun(degree: Qualification, *steps: ValidationStep, **facts: object) -> Validation:
-    return make_validation(degree, *steps, **{"started_on": day(-300), **facts})
-
-
-def page_of(profile: SkillsProfile, one: Validation) -> str:
-    return f"{of_profile(profile)}/{one.number}"
-
-
-def left_out(*steps: Step) -> list[ValidationStep]:
-    return [ValidationStep(step=step, left_out_because="UHR tillfrågas direkt.", made_at=MADE) for step in steps]
-
-
-EARLY = (Step.SELF_RATING, Step.OVERVIEW, Step.DEEPENED)
-
-
-def refused(answer: Read, message: str) -> None:
-    assert answer.status_code == 200
-    assert message in answer.words
 
 
 def test_what_is_mapped_is_offered_and_a_validation_begins(
@@ -305,95 +239,3 @@ def test_two_who_write_of_one_step_at_once_both_see_it(
     step = the_step(Step.SELF_RATING)
     assert step
     assert step.asked_on == day(-40)
-
-
-def make_document(person: Person, municipality: Municipality, **facts: object) -> Document:
-    with system("test"):
-        made = Document(
-            number=short_number.make(SOURCE), person_id=person.id, unit_id=municipality.unit.id,
-            kind=DocumentKind.OTHER, title="Diplom", made_at=MADE, **facts,
-        )  # fmt: skip
-        db.session.add(made)
-        db.session.flush()
-        record("test.made", made)
-        db.session.commit()
-    return made
-
-
-def test_documents_of_the_person_go_along_with_a_step(
-    municipality: Municipality, browser: StrictClient, person: Person, profile: SkillsProfile, degree: Qualification
-) -> None:
-    path = page_of(profile, begun(degree, taken(Step.SELF_RATING, day(-50), body=Body.OWN_UNIT)))
-    documents = f"{path}/steps/self-rating/documents"
-    assert "The person has no documents here" in browser.get(documents).words
-    document = make_document(person, municipality)
-    assert browser.fill(documents, documents=[str(document.id)]).status_code == 303
-    links = [one.get("href") for one in browser.get(path).all("a")]
-    assert f"/people/{person.number}/documents/{document.number}" in links
-    assert browser.fill(documents, documents=["999999"]).status_code == 200
-    assert browser.fill(documents, documents=[]).status_code == 303
-    with system("test"):
-        assert not db.session.scalars(sa.select(ValidationPaper).execution_options(permit="test")).all()
-
-
-def test_guidance_validates_for_a_pupil_and_reaches_no_documents(
-    municipality: Municipality, client_of: ClientOf, person: Person, profile: SkillsProfile, degree: Qualification
-) -> None:
-    make_pupil(person, unit=municipality.unit)
-    one = begun(degree, taken(Step.SELF_RATING, day(-50), body=Body.OWN_UNIT))
-    document = make_document(person, municipality)
-    with system("test"):
-        step = the_step(Step.SELF_RATING)
-        assert step
-        step.papers.append(ValidationPaper(document_id=document.id))
-        record("test.made", one)
-        db.session.commit()
-    browser = client_of(municipality.guidance)
-    path = page_of(profile, one)
-    words = browser.get(path).words
-    assert "1 document that you do not reach" in words
-    assert "Diplom" not in words
-    assert "You do not reach the person's documents" in browser.get(f"{path}/steps/self-rating/documents").words
-    assert browser.fill(f"{path}/steps/self-rating/answer", outcome="confirmed").status_code == 303
-    assert "Nursing, Mogadishu" in browser.get(of_profile(profile)).words
-
-
-def test_who_is_out_of_reach_finds_nothing(
-    municipality: Municipality, client_of: ClientOf, profile: SkillsProfile, degree: Qualification
-) -> None:
-    one = begun(degree)
-    path = page_of(profile, one)
-    stranger = client_of(municipality.other_board_caseworker)
-    for address in (of_profile(profile), path, f"{path}/next", f"{path}/steps/self-rating", f"{path}/end"):
-        assert stranger.get(address).status_code == 404, address
-    assert stranger.post(f"{path}/reopen").status_code == 404
-    teacher = client_of(municipality.sfi_staff)
-    assert teacher.get(path).status_code == 403
-
-
-def test_a_protected_person_is_for_named_staff(
-    municipality: Municipality, client_of: ClientOf, browser: StrictClient
-) -> None:
-    hidden = make_person(
-        name="Daryna Koval", unit=municipality.unit, worker=municipality.caseworker, named=[municipality.caseworker],
-        protection=Protection.MARKING,
-    )  # fmt: skip
-    profile = make_profile(hidden, unit=municipality.unit)
-    path = page_of(profile, make_validation(make_qualification(profile)))
-    assert browser.get(path).status_code == 200
-    assert client_of(municipality.caseworker2).get(path).status_code == 404
-    assert client_of(municipality.guidance).get(path).status_code == 404
-
-
-def test_the_log_keeps_codes_and_no_words(browser: StrictClient, profile: SkillsProfile, degree: Qualification) -> None:
-    path = page_of(profile, begun(degree))
-    browser.fill(f"{path}/leave-out", through="deepened", left_out_because="Hemligt skäl.")
-    browser.fill(f"{path}/steps/assessment", body="uhr", asked_on=str(day(-9)), reference="5.2-88")
-    browser.fill(f"{path}/next", next_step="Hemlig sak", next_by="unit", next_on="+7")
-    with system("test"):
-        events = db.session.scalars(sa.select(AuditEvent).where(AuditEvent.action.startswith("validation"))).all()
-    assert {"validation.steps-left-out", "validation-step.written", "validation.next-step"} <= {
-        event.action for event in events
-    }
-    told = " ".join(str(event.details) for event in events)
-    assert not {"Hemligt", "Hemlig", "5.2-88"} & set(told.replace('"', " ").split())

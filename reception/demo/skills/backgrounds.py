@@ -53,6 +53,8 @@ class Background:
     education: list[Brought]
     work: list[Brought]
     certificates: list[Brought]
+    #: Of schooling, as `skills.toml` has it.
+    stage: str = ""
 
 
 class Backgrounds:
@@ -73,10 +75,10 @@ class Backgrounds:
         education = list(self._education(random, sketch, stage, works))
         years = [self._worked(random, sketch, one, place) for place, one in enumerate(works)]
         certificates = [self._certificate(random, sketch)] if random.randrange(100) < CERTIFIED else []
-        placed = [
+        studied, worked, certified = (
             [self._placed(random, one, country) for one in those] for those in (education, years, certificates)
-        ]  # fmt: skip
-        return Background(list(_languages(random, sketch, stage)), *placed)
+        )
+        return Background(list(_languages(random, sketch, stage)), studied, worked, certified, stage)
 
     def _placed(self, random: Random, one: Brought, country: str) -> Brought:
         places = self.told["places"].get(country, ())
@@ -88,9 +90,9 @@ class Backgrounds:
         if age < GROWN + 1 or random.randrange(100) >= (WORKED if age > OLDEST_AT_SCHOOL else WORKED // 2):
             return
         among, shares = self._work[stage, sketch.sex is LegalSex.WOMAN]
-        yield from {
-            one["code"]: one for one in random.choices(among, shares, k=1 + (random.randrange(100) < WORKED_TWICE))
-        }.values()
+        drawn = random.choices(among, shares, k=1 + (random.randrange(100) < WORKED_TWICE))
+        had_time = (one for one in drawn if age > GROWN + one.get("diploma", {}).get("years", 0))
+        yield from {one["code"]: one for one in had_time}.values()
 
     def _education(self, random: Random, sketch: Sketch, stage: str, works: list[dict[str, Any]]) -> Iterator[Brought]:
         diploma = next(((one, one["diploma"]) for one in works if "diploma" in one), None)
@@ -99,14 +101,13 @@ class Backgrounds:
         of_stage = [one for one in self.told["education"] if one["stage"] == stage]
         if diploma is not None:
             work, school = diploma
-            yield self._school(
-                random, sketch, {**school, "years": [school["years"]] * 2, "begins": GROWN, "interrupted": 14},
-                profession_code=work.get("profession"),
-            )  # fmt: skip
+            interrupted = 0 if work in works else 25
+            told = {**school, "years": [school["years"]] * 2, "begins": GROWN, "interrupted": interrupted}
+            yield self._school(random, sketch, told, profession=work.get("profession"))
         elif of_stage:
             yield self._school(random, sketch, random.choice(of_stage))
 
-    def _school(self, random: Random, sketch: Sketch, school: dict[str, Any], **facts: Any) -> Brought:
+    def _school(self, random: Random, sketch: Sketch, school: dict[str, Any], profession: str | None = None) -> Brought:
         """A school with its years; nobody has gone to one longer than until she came."""
         years, born = random.randint(*school["years"]), self._born(sketch)
         first = born + school["begins"] + random.randrange(3)
@@ -114,8 +115,9 @@ class Backgrounds:
         is_broken = random.randrange(100) < school["interrupted"] or last < first + years
         return Brought(
             QualificationKind.EDUCATION, school["title"], _papers(random), level_code=school["level"],
-            first_year=min(first, last), last_year=last, months=12 * years,
-            completion=Completion.INTERRUPTED if is_broken else Completion.COMPLETED, **facts,
+            first_year=min(first, last), last_year=last, months=max(12 * (last - first), 6),
+            completion=Completion.INTERRUPTED if is_broken else Completion.COMPLETED,
+            profession_code=None if is_broken else profession,
         )  # fmt: skip
 
     def _worked(self, random: Random, sketch: Sketch, work: dict[str, Any], place: int) -> Brought:

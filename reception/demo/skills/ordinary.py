@@ -9,17 +9,18 @@ from typing import Any, Final
 from reception.demo.skills.backgrounds import Background, Backgrounds, Brought
 from reception.demo.skills.interviews import Interview, workday
 from reception.demo.skills.recognising import Gone, Recognising
+from reception.demo.skills.talking import Talking
 from reception.demo.skills.writing import Of, Writing
 from reception.people.terms.papers import DocumentKind
 from reception.skills.rules.bundled import bundled
 from reception.skills.rules.worth import measures
 from reception.skills.terms import Papers, Part, PartState, QualificationKind, Scheme, Step, ValidationEnd
 
-#: Of a hundred: who with something worth it has it validated, and a second thing as well; parts that were talked
-#: through again; profiles with a CV, and those who let the other board read.
-VALIDATED, VALIDATED_TWICE, AGAIN, WITH_CV = 42, 25, 8, 30
-#: Who decided to have something validated did so within so many days of the interview.
-LATEST_START: Final = 150
+#: Of a hundred: who with something worth it has it validated, more of those who need a licence, and a second thing as
+#: well; parts that were talked through again; profiles with a CV.
+VALIDATED, LICENSED, VALIDATED_TWICE, AGAIN, WITH_CV = 44, 85, 25, 8, 30
+#: Who decided to have something validated did so within so many days of the interview; sooner where the case is over.
+LATEST_START: Final = 330
 _REGULATED: Final = frozenset({"socialstyrelsen", "skolverket"})
 
 
@@ -28,6 +29,7 @@ class Ordinary:
 
     def __init__(self, writing: Writing, told: dict[str, Any], today: date) -> None:
         self.writing, self.told, self.today = writing, told, today
+        self.talking = Talking(writing, told)
         self.backgrounds, self.recognising = Backgrounds(told, today), Recognising(told)
         self._authorities = {one.code: one.authority for one in bundled(Scheme.PROFESSION).entries}
 
@@ -52,8 +54,10 @@ class Ordinary:
         everything = [one for those in written.values() for one in those]
         if has_cv:
             items = [f"language:{tag}" for tag, _levels in brought.languages]
-            self.writing.choices(of, [*items, *(f"qualification:{number}" for number, _one in everything)])
+            self.writing.choices(of, ["chosen", *items, *(f"qualification:{number}" for number, _one in everything)])
+        self.talking.answer(random, of, interview, brought)
         self._validate(random, of, interview, everything)
+        self.talking.measure(random, of, interview)
         return of
 
     def _languages(self, of: Of, interview: Interview, brought: Background) -> None:
@@ -78,12 +82,14 @@ class Ordinary:
     ) -> None:
         """Of those who have studied or worked long enough some have it validated, one of them two things."""
         worth = [(number, one) for number, one in everything if _is_worth(one)]
-        if not worth or random.randrange(100) >= VALIDATED:
+        licences = [pair for pair in worth if self._authorities.get(pair[1].profession_code or "") in _REGULATED]
+        if not worth or random.randrange(100) >= (LICENSED if licences else VALIDATED):
             return
+        latest = LATEST_START if of.is_open else LATEST_START // 4
         many = 1 + (random.randrange(100) < VALIDATED_TWICE)
         talked = max(interview.ended.values())
-        for number, one in sorted(random.sample(worth, min(many, len(worth)))):
-            started = max(workday(talked + timedelta(days=random.randint(0, LATEST_START))), talked)
+        for number, one in sorted(random.sample(licences or worth, min(many, len(licences or worth)))):
+            started = max(workday(talked + timedelta(days=random.randint(0, latest))), talked)
             if started <= of.until:
                 way = self.told["way"][self._way(random, one)]
                 gone = self.recognising.go(random, way, started, of.until, is_open=of.is_open)
@@ -96,7 +102,7 @@ class Ordinary:
         if one.kind is QualificationKind.EDUCATION:
             return "uhr"
         among = self.told["unregulated"]
-        return random.choices(list(among), list(among.values()))[0]
+        return str(random.choices(list(among), list(among.values()))[0])
 
     def _recognise(self, of: Of, talked: date, what: tuple[int, Brought], gone: Gone) -> None:
         """Write a validation, with the papers that were sent and the one that came."""

@@ -58,8 +58,7 @@ class Skills:
         """Somebody was registered: when she was mapped is drawn now, so that her path tells the same of it."""
         found = self._interview(person_id, sketch)
         self._people[person_id] = _Newcomer(sketch, found)
-        if found is not None and found.mapped_on is not None and sketch.journey is not None:
-            sketch.journey.noted["mapping_done"] = found.mapped_on
+        sketch.mapped_on = found.mapped_on if found is not None else None
 
     def _interview(self, person_id: int, sketch: Sketch) -> Interview | None:
         if sketch.skills is not None:

@@ -59,6 +59,7 @@ class Telling:
         self.writing, self.of, self.consents_to = writing, of, consents_to
         self._brought: dict[str, int] = {}
         self._papers: dict[str, int] = {}
+        self._validated: dict[str, int] = {}
 
     def tell(self, name: str) -> None:
         """Everything under a name of the file."""
@@ -112,6 +113,7 @@ class Telling:
         facts = self._values({key: value for key, value in told.items() if key not in {"of", "step"}})
         started = facts.pop("started_on")
         validation_id = self.writing.validation(self.of, self._brought[told["of"]], started, **facts)
+        self._validated[told["of"]] = validation_id
         for one in told["step"]:
             kept = {key: value for key, value in one.items() if key not in {"papers", "organisation_kind"}}
             if "organisation" in kept:
@@ -129,10 +131,13 @@ class Telling:
         for one in told.get("measure", ()):
             for area, level in one["levels"].items():
                 self.writing.measure(self.of, self._day(one["on"]), area, RatedBy(one["rated_by"]), level)
-        chosen = told.get("cv", ())
-        self.writing.choices(
-            self.of, (f"qualification:{self._brought[item]}" if item in self._brought else item for item in chosen)
-        )
+        self.writing.choices(self.of, (self._chosen(item) for item in told.get("cv", ())))
         if "consent" in told:
             given = self._day(told["consent"])
             self.writing.consent(self.of, self.consents_to, given, latest_expiry(given))
+
+    def _chosen(self, item: str) -> str:
+        """An item of the CV by its number, where the file names a qualification, or its recognition, by its key."""
+        kind, _between, key = item.partition("=")
+        numbers = {"qualification": self._brought, "recognition": self._validated}.get(kind, {})
+        return f"{kind}:{numbers[key]}" if key else item

@@ -61,7 +61,7 @@ class _Answer:
         fields: Any = self
         fields.outcome.choices = with_none(_words(*Outcome), _("No answer yet"))
         if step is Step.RECOGNITION:
-            fields.recognition.choices = with_none(_words(*Recognition), _("Nothing"))
+            fields.recognition.choices = with_none(_words(*Recognition), _("Nothing in hand"))
         else:
             del fields["recognition"]
 

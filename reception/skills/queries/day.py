@@ -29,16 +29,18 @@ def validations_to_act(people: sa.Select[int], today: date, window: tuple[int, i
     Next steps stand first, by their day; then the questions, the longest asked first. One statement.
     """
     offset, limit = window
+    # The days when papers were awaited move the usual time, which a statement cannot reckon on both databases.
     has_come = sa.case((Validation.next_on <= today, Validation.next_on))
     order = (has_come.is_(None), has_come, ValidationStep.asked_on, Validation.id)
     query = rows_of_open(people).where(sa.or_(Validation.next_on <= today, _is_late(today))).order_by(*order)
-    rows = rows_within_reach(query.offset(offset).limit(limit))
-    saw(row.person_id for row in rows)
-    return [_to_act(row, today) for row in rows]
+    found = [one for row in rows_within_reach(query) if (one := _to_act(row, today)) is not None]
+    shown = found[offset : offset + limit]
+    saw(one.row.person_id for one in shown)
+    return shown
 
 
 def _is_late(today: date) -> sa.ColumnElement[bool]:
-    """Whether the body that has to act was asked so long ago that its usual time is over."""
+    """Whether the body that has to act was asked so long ago that its usual time may be over."""
     limits = [(body, facts.months_most) for body, facts in bodies().items() if facts.months_most]
     late = [
         sa.and_(ValidationStep.body == body, ValidationStep.asked_on < months_after(today, -months))
@@ -47,9 +49,9 @@ def _is_late(today: date) -> sa.ColumnElement[bool]:
     return sa.and_(WaitsOn.BODY.value == ON_WHOM, sa.or_(sa.false(), *late))
 
 
-def _to_act(row: OpenRow, today: date) -> ToAct:
-    has_come = row.next_on is not None and row.next_on <= today
-    usual = bodies()[row.body].months_most if row.body else None
-    over = months_after(row.asked_on, usual) if row.asked_on and usual else None
-    day = row.next_on if has_come else over
-    return ToAct(row, day or today, is_late_body=row.is_late(today))
+def _to_act(row: OpenRow, today: date) -> ToAct | None:
+    is_late = row.is_late(today)
+    if row.next_on is not None and row.next_on <= today:
+        return ToAct(row, row.next_on, is_late)
+    until = row.usual_until(today)
+    return ToAct(row, until, is_late) if is_late and until is not None else None

@@ -134,7 +134,7 @@ def _last(one: Validation) -> ValidationStep | None:
 
 def _told(one: Qualification) -> str:
     names = (level_name(one.level_code), occupation_name(one.occupation_code), profession_name(one.profession_code))
-    length = ngettext("%(num)d month", "%(num)d months", one.months) if one.months else ""
+    length = ngettext("%(num)s month", "%(num)s months", one.months) if one.months else ""
     where = country_name(one.country) if one.country else ""
     completion = label(one.completion) if one.completion else ""
     return ", ".join(filter(None, (one.title, *names, where, _years(one), length, completion)))

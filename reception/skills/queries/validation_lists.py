@@ -79,9 +79,15 @@ class OpenRow:
 
     def is_late(self, today: date) -> bool:
         """Whether the body has not answered in its usual time."""
-        if self.waits_on is not WaitsOn.BODY or self.body is None or self.asked_on is None:
-            return False
-        return bodies()[self.body].is_longer_than_usual(self.asked_on, today)
+        until = self.usual_until(today)
+        return self.waits_on is WaitsOn.BODY and until is not None and until < today
+
+    def usual_until(self, today: date) -> date | None:
+        """The last day of the body's usual time; None where that is not known, and where nobody is asked."""
+        wait = self.wait(today)
+        if self.body is None or self.asked_on is None or wait is None:
+            return None
+        return bodies()[self.body].usual_until(self.asked_on, wait)
 
     def is_next_late(self, today: date) -> bool:
         """Whether the day of the next step has passed."""
@@ -188,6 +194,6 @@ def waits_by_body(today: date) -> list[BodyWaits]:
             ValidationStep.more_sent_on, ValidationStep.answered_on,
         )
         .join(Validation, Validation.id == ValidationStep.validation_id)
-        .where(ValidationStep.asked_on.is_not(None), counts)
+        .where(ValidationStep.asked_on.is_not(None), ValidationStep.body != Body.OWN_UNIT, counts)
     )  # fmt: skip
     return waits_of_bodies([StepFacts(*row) for row in _execute(query)], today)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib import resources
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from reception.reckoning.definitions import Entry, InvalidDefinitions, read_entries
 from reception.reckoning.periods import months_after
 from reception.reckoning.terms import Footing
+from reception.skills.rules.validation import Wait
 from reception.skills.terms import Body, QualificationKind, Recognition, Step
 
 _KEYS: Final = frozenset({
@@ -42,9 +43,16 @@ class BodyFacts:
     footing: Footing = Footing.READ
     why: str = ""
 
-    def is_longer_than_usual(self, asked_on: date, today: date) -> bool:
-        """Whether an answer to what was asked on a day has not come in the usual time; no where that is not known."""
-        return self.months_most is not None and months_after(asked_on, self.months_most) < today
+    def usual_until(self, asked_on: date, wait: Wait) -> date | None:
+        """The last day of the usual time for what was asked on a day: days when papers were awaited do not count."""
+        if self.months_most is None:
+            return None
+        return months_after(asked_on, self.months_most) + timedelta(days=wait.for_papers)
+
+    def is_longer_than_usual(self, asked_on: date, wait: Wait, today: date) -> bool:
+        """Whether the answer has not come in the usual time; no where that is not known."""
+        until = self.usual_until(asked_on, wait)
+        return until is not None and until < today
 
 
 Bodies = Mapping[Body, BodyFacts]

@@ -62,7 +62,7 @@ def look(known: Known, steps: Steps, bodies: Bodies, today: date) -> Look:
     waits = {step: wait for step, one in steps.items() if (wait := wait_of(one, until)) is not None}
     return Look(
         steps=steps,
-        states=states(steps),
+        states=states(steps) if goes_on else _at_the_end(steps),
         waits=waits,
         waiting=now,
         next_step=next_step(steps) if goes_on else None,
@@ -75,7 +75,13 @@ def look(known: Known, steps: Steps, bodies: Bodies, today: date) -> Look:
     )
 
 
+def _at_the_end(steps: Steps) -> dict[Step, StepState]:
+    """Of one that has ended nothing is to be taken now."""
+    return {step: StepState.AHEAD if state is StepState.NEXT else state for step, state in states(steps).items()}
+
+
 def _is_late(now: StepFacts | None, asked: BodyFacts | None, today: date) -> bool:
     if now is None or asked is None or now.asked_on is None or now.waits_for_papers:
         return False
-    return asked.is_longer_than_usual(now.asked_on, today)
+    wait = wait_of(now, today)
+    return wait is not None and asked.is_longer_than_usual(now.asked_on, wait, today)

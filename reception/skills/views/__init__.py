@@ -1,9 +1,12 @@
 """The pages of skills."""
 
 from reception.skills.views import (
+    cv,
     interview,
     profiles,
+    progress,
     qualifications,
+    sharing,
     sheet,
     validations,
     vocabularies,
@@ -17,6 +20,9 @@ ROOMS = (
     vocabulary.room,
     vocabularies.room,
     validations.room,
+    sharing.room,
+    progress.room,
+    cv.room,
 )
 
 #: Imported for their pages, which stand in the rooms above.

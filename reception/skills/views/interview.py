@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from reception.access.permit import OutOfReach
 from reception.i18n import beside
 from reception.i18n.beside import Twice, named_twice
 from reception.i18n.markers import N_
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from reception.skills.models import SkillsPart, SkillsProfile
 
 room = Room("interview", __name__, url_prefix="/skills/<number:number>")
+#: A part of the interview in an address.
+PART: Final = f"<any({', '.join(Part)}):part>"
 #: So many empty rows stand below the languages that are noted.
 _EMPTY_ROWS: Final = 2
 _NOBODY_HAS_TO: Final = N_("You do not have to answer. Leave out what you do not want to tell.")
@@ -54,7 +55,7 @@ def ended_days(profile: "SkillsProfile") -> dict[Part, Any]:
     return {one.part: one.first_done_on for one in profile.parts}
 
 
-@room.route("/interview/<part>", methods=["GET", "POST"], permit=permits.WRITE)
+@room.route(f"/interview/{PART}", methods=["GET", "POST"], permit=permits.WRITE)
 def part(number: str, part: str) -> ResponseReturnValue:
     """What is asked in a part and what is noted, and whether it is done."""
     profile, here = opened(number, part)
@@ -67,13 +68,9 @@ def part(number: str, part: str) -> ResponseReturnValue:
 
 def opened(number: str, part: str) -> tuple["SkillsProfile", Part]:
     """The profile of that number, to be changed, and the part; the page is in two languages. Raises OutOfReach."""
-    try:
-        here = Part(part)
-    except ValueError as unknown:
-        raise OutOfReach from unknown
     profile = profiles.profile(number, permits.WRITE)
     beside.use(profile.second_language)
-    return profile, here
+    return profile, Part(part)
 
 
 def _form(profile: "SkillsProfile", here: Part, **options: Any) -> EndingForm:

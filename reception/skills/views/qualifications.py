@@ -18,7 +18,7 @@ from reception.skills.queries import interview as queries
 from reception.skills.queries import profiles
 from reception.skills.terms import QualificationKind
 from reception.skills.views.frame import in_frame
-from reception.skills.views.interview import opened, room
+from reception.skills.views.interview import PART, opened, room
 from reception.web import answers
 from reception.web.remarks import saved, warn
 
@@ -39,7 +39,7 @@ _CHANGE = {
 }
 
 
-@room.route("/interview/<part>/new", methods=["GET", "POST"], permit=permits.WRITE)
+@room.route(f"/interview/{PART}/new", methods=["GET", "POST"], permit=permits.WRITE)
 def new(number: str, part: str) -> ResponseReturnValue:
     """Write down something that the person brings."""
     profile, here = opened(number, part)

@@ -76,8 +76,8 @@ def _read(form: ReleaseForm, scheme: Scheme) -> tuple[tuple[Entry, ...], Refusal
 
 def _refused(number: int) -> str:
     return ngettext(
-        "The file is not taken in: %(num)s thing in it needs to be corrected. It stands below with its line.",
-        "The file is not taken in: %(num)s things in it need to be corrected. They stand below with their lines.",
+        "The file is not taken in: %(num)s thing in it needs to be corrected. The list tells in which line.",
+        "The file is not taken in: %(num)s things in it need to be corrected. The list tells in which lines.",
         number,
     )
 

@@ -68,14 +68,16 @@ def step(number: str, validation_number: str, step_code: str) -> ResponseReturnV
     if is_latest and saved(form, lambda: warn(operations.write_step(one, which, **form.entered))):
         return back_to(one, _("The step is noted."))
     row = queries.row_of(one, which)
+    is_new = row is None or row.asked_on is None
+    title = _("Take the step: %(step)s", step=label(which))
     natural = natural_bodies(queries.brought(one.qualification), which)
     return form_page(
         profile,
         form,
-        label(which),
+        title if is_new else _("Correct the step: %(step)s", step=label(which)),
         one,
         template="skills/validations/step.html",
-        is_new=row is None or row.asked_on is None,
+        is_new=is_new,
         natural=[bodies()[body] for body in natural],
         others=[facts for body, facts in bodies().items() if body not in natural],
     )
