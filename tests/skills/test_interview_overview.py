@@ -14,6 +14,7 @@ from tests.education.pupils import kept
 from tests.factories.education import make_pupil
 from tests.factories.people import make_case, make_person
 from tests.factories.skills import make_profile, make_qualification
+from tests.page_rules import text_of
 
 MAPPED = date(2026, 3, 30)
 
@@ -89,7 +90,11 @@ def test_a_board_that_the_person_lets_read_reads_and_changes_nothing(client_of, 
 
 def test_the_paper_holds_what_was_said_and_the_empty_one_nothing_of_it(client_of, municipality, profile):
     worker = client_of(municipality.caseworker)
-    assert "Midwife" in worker.get(f"/skills/{profile.number}/print").words
+    sheet = worker.get(f"/skills/{profile.number}/print")
+    assert "Midwife" in sheet.words
+    beside = " ".join(text_of(one) for one in sheet.all("div", lang="sv", dir="ltr"))
+    assert "somaliska" in beside
+    assert "Somali" in sheet.words
     empty = worker.get(f"/skills/{profile.number}/print?empty=1")
     assert "Midwife" not in empty.words
     assert "Amina" not in empty.words
