@@ -6,6 +6,12 @@ from typing import Any
 from flask import Blueprint
 
 from reception.access.permit import Permit
+from reception.i18n.markers import Term
+
+
+def one_of(terms: type[Term], name: str) -> str:
+    """The part of an address that is a word of a closed list; with another word there is no such address."""
+    return "<any({}):{}>".format(", ".join(f'"{term.value}"' for term in terms), name)
 
 
 class Room(Blueprint):

@@ -28,6 +28,7 @@ from reception.overview.terms import Section
 from reception.overview.views.room import room
 from reception.people.queries.documents import PAST_DAYS
 from reception.people.rules.documents import SOON_DAYS
+from reception.web.blueprint import one_of
 from reception.web.paging import Page, page_of, window
 
 COUNTED = (0, rules.MOST_COUNTED + 1)
@@ -88,7 +89,7 @@ def _words() -> dict[str, Any]:
     }
 
 
-@room.route(f"/my-day/<any({', '.join(Section)}):name>", permit=DAY)
+@room.route(f"/my-day/{one_of(Section, 'name')}", permit=DAY)
 def day_list(name: str) -> ResponseReturnValue:
     """One list of the day, whole. Questions to authorities have a page of their own, for the whole unit as well."""
     section = Section(name)

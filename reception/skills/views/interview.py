@@ -24,7 +24,7 @@ from reception.skills.views.frame import home_url, in_frame
 from reception.skills.views.noted import states
 from reception.skills.views.second_language import language_form
 from reception.web import answers
-from reception.web.blueprint import Room
+from reception.web.blueprint import Room, one_of
 from reception.web.remarks import saved, warn
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 room = Room("interview", __name__, url_prefix="/skills/<number:number>")
 #: A part of the interview in an address.
-PART: Final = "<any({}):part>".format(", ".join(f'"{part}"' for part in Part))
+PART: Final = one_of(Part, "part")
 #: So many empty rows stand below the languages that are noted.
 _EMPTY_ROWS: Final = 2
 _NOBODY_HAS_TO: Final = N_("You do not have to answer. Leave out what you do not want to tell.")

@@ -16,7 +16,7 @@ from reception.skills.rules.vocabulary import COLUMNS, Entry
 from reception.skills.rules.vocabulary_files import Changes, RefusedRows, workbook
 from reception.skills.terms import Scheme
 from reception.web import answers
-from reception.web.blueprint import Room
+from reception.web.blueprint import Room, one_of
 from reception.web.remarks import written
 from reception.web.uploads import takes_files
 
@@ -24,7 +24,7 @@ room = Room("vocabularies", __name__, url_prefix="/admin/vocabularies")
 takes_files("vocabularies.take_in")
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_OF = "/<any(occupation, level, profession):scheme>"
+_OF = f"/{one_of(Scheme, 'scheme')}"
 
 
 @dataclass(frozen=True)

@@ -22,24 +22,18 @@ from reception.skills.rules.bodies import bodies, natural_bodies
 from reception.skills.rules.validation import next_step
 from reception.skills.terms import Step
 from reception.skills.views.validations.room import ONE, anew, back_to, form_page, room, to_change
+from reception.web.blueprint import one_of
 from reception.web.remarks import saved, warn
 
 if TYPE_CHECKING:
     from reception.people.models import Document
     from reception.skills.models import Validation, ValidationStep
 
-STEP = f"{ONE}/steps/<step_code>"
+STEP = f"{ONE}/steps/{one_of(Step, 'step_code')}"
 _COLUMNS = (
     "body", "organisation_id", "reference", "asked_on", "more_asked_on", "more_sent_on", "answered_on", "outcome",
     "recognition", "result",
 )  # fmt: skip
-
-
-def _step(code: str) -> Step:
-    try:
-        return Step(code)
-    except ValueError as unknown:
-        raise OutOfReach from unknown
 
 
 def _row(one: "Validation", step: Step) -> "ValidationStep":
@@ -60,7 +54,7 @@ def _facts(one: "Validation", step: Step) -> dict[str, Any]:
 def step(number: str, validation_number: str, step_code: str) -> ResponseReturnValue:
     """Take a step, or correct one: who was asked, when, and the answer where it is there already."""
     profile, one = to_change(number, validation_number)
-    which = _step(step_code)
+    which = Step(step_code)
     form = _step_form(one, which)
     is_latest = form.validate_on_submit() and not form.is_outdated(
         one, lambda: _step_form(anew(one), which, formdata=None)
@@ -97,7 +91,7 @@ def _step_form(one: "Validation", which: Step, **options: None) -> StepForm:
 def answer(number: str, validation_number: str, step_code: str) -> ResponseReturnValue:
     """What the body answered, and when."""
     profile, one = to_change(number, validation_number)
-    which = _step(step_code)
+    which = Step(step_code)
     _row(one, which)
     form = _answer_form(one, which)
     is_latest = form.validate_on_submit() and not form.is_outdated(
@@ -123,7 +117,7 @@ def _asked_in_words(one: "Validation", which: Step) -> str:
 def papers(number: str, validation_number: str, step_code: str) -> ResponseReturnValue:
     """The body asked for more papers, or got them."""
     profile, one = to_change(number, validation_number)
-    which = _step(step_code)
+    which = Step(step_code)
     _row(one, which)
     form = PapersForm(data=_facts(one, which))
     is_latest = form.validate_on_submit() and not form.is_outdated(
@@ -161,7 +155,7 @@ def _through(ahead: list[Step], form: LeaveOutForm) -> list[Step]:
 def take_back(number: str, validation_number: str, step_code: str) -> ResponseReturnValue:
     """The last step was entered by mistake."""
     profile, one = to_change(number, validation_number)
-    which = _step(step_code)
+    which = Step(step_code)
     if queries.row_of(one, which) is None:
         raise OutOfReach
     form = TakeBackForm(version=one.version)
@@ -178,7 +172,7 @@ def take_back(number: str, validation_number: str, step_code: str) -> ResponseRe
 def documents(number: str, validation_number: str, step_code: str) -> ResponseReturnValue:
     """Choose among the person's documents those that were sent with a step, or came back."""
     profile, one = to_change(number, validation_number)
-    which = _step(step_code)
+    which = Step(step_code)
     _row(one, which)
     reached = queries.documents_reached(profile.person)
     form = _documents_form(one, which, reached)
