@@ -23,7 +23,7 @@ from reception.in_templates import FILTERS, GLOBALS, page_context
 from reception.menu_entries import MENU
 from reception.registry import ROOMS
 from reception.web import assets, csrf, errors, headers
-from reception.web.converters import KeyConverter, NumberConverter
+from reception.web.converters import DayConverter, KeyConverter, NumberConverter
 from reception.web.uploads import ReceivingRequest
 
 #: Endpoints that a library brings; ours state their permits where they are defined.
@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     _configure(app, settings)
     app.config.from_mapping(overrides)
     catalogues.compile_stale()
-    app.url_map.converters.update(number=NumberConverter, int=KeyConverter)
+    app.url_map.converters.update(number=NumberConverter, int=KeyConverter, day=DayConverter)
     database.init_app(app)
     text.init_app(app)
     _templates(app)

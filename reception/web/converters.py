@@ -1,5 +1,6 @@
-"""Short numbers in addresses: any way of writing one is understood, a mistyped one is no address."""
+"""Short numbers, keys and days in addresses: what is none is no address."""
 
+from datetime import date
 from typing import Final
 
 from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
@@ -32,6 +33,23 @@ class KeyConverter(IntegerConverter):
         if len(value) > self._DIGITS or int(value) > self._MOST:
             raise ValidationError
         return int(value)
+
+
+class DayConverter(BaseConverter):
+    """`<day:…>` in a rule: 2026-11-22."""
+
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        """The day. Raises ValidationError, which makes it a 404."""
+        try:
+            return date.fromisoformat(value)
+        except ValueError as no_day:
+            raise ValidationError from no_day
+
+    def to_url(self, value: date | str) -> str:
+        """The day as it stands in an address."""
+        return value if isinstance(value, str) else value.isoformat()
 
 
 def row_key(text: str) -> int:

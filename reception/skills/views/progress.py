@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from reception.access.permit import OutOfReach
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.skills import permits
@@ -82,8 +81,8 @@ def new(number: str) -> ResponseReturnValue:
     return _form_page(profile, form, is_measured_today=today() in measured)
 
 
-@room.route("/<day>", methods=["GET", "POST"], permit=permits.WRITE)
-def edit(number: str, day: str) -> ResponseReturnValue:
+@room.route("/<day:day>", methods=["GET", "POST"], permit=permits.WRITE)
+def edit(number: str, day: date) -> ResponseReturnValue:
     """Put right what was measured on a day."""
     measured = _measured(number, day)
     form = _filled(measured)
@@ -97,8 +96,8 @@ def edit(number: str, day: str) -> ResponseReturnValue:
     return _form_page(measured.profile, form, on=measured.on)
 
 
-@room.route("/<day>/remove", methods=["GET", "POST"], permit=permits.WRITE)
-def remove(number: str, day: str) -> ResponseReturnValue:
+@room.route("/<day:day>/remove", methods=["GET", "POST"], permit=permits.WRITE)
+def remove(number: str, day: date) -> ResponseReturnValue:
     """Take a measurement away: nothing was measured on that day after all."""
     measured = _measured(number, day)
     if request.method == "POST":
@@ -108,14 +107,9 @@ def remove(number: str, day: str) -> ResponseReturnValue:
     return in_frame("skills/progress/remove.html", measured.profile.person, measured.profile, "", on=measured.on)
 
 
-def _measured(number: str, day: str) -> queries.MeasuredDay:
-    """What was measured on a day in an address, such as 2026-03-02. Raises OutOfReach."""
-    profile = queries.profile_measured(number, permits.WRITE)
-    try:
-        on = date.fromisoformat(day)
-    except ValueError:
-        raise OutOfReach from None
-    return queries.measured_on(profile, on)
+def _measured(number: str, day: date) -> queries.MeasuredDay:
+    """What was measured on a day. Raises OutOfReach."""
+    return queries.measured_on(queries.profile_measured(number, permits.WRITE), day)
 
 
 def _filled(day: queries.MeasuredDay, **options: Any) -> Any:

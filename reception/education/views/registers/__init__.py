@@ -7,7 +7,6 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
-from reception.access.permit import OutOfReach
 from reception.education import permits
 from reception.education.forms.registers import OFF, ORDER, RegisterForm
 from reception.education.operations.registers import Disputed, Entry, FaultyMarks, Outcome, take
@@ -37,25 +36,25 @@ room = Room("registers", __name__)
 _KEYS = {kind: letter.upper() for kind, letter in LETTERS.items()}
 
 
-_ADDRESS = "/groups/<number:number>/register/<day>"
+_ADDRESS = "/groups/<number:number>/register/<day:day>"
 
 
 @room.route(_ADDRESS, permit=permits.REGISTERS)
-def register(number: str, day: str) -> ResponseReturnValue:
+def register(number: str, day: date) -> ResponseReturnValue:
     """Look at the register of a lesson."""
     return _page(_opened(number, day), RegisterForm())
 
 
-def _opened(number: str, day: str) -> OpenRegister:
-    group, on = group_numbered(number), _day(day)
+def _opened(number: str, day: date) -> OpenRegister:
+    group = group_numbered(number)
     said = _("The lesson is in the timetable no more. The register was not saved.")
     back = _("To the group's timetable"), url_for("timetable.timetable", number=number)
-    with or_removed(said, back, lambda: marked(group, on, RegisterForm())):
-        return open_register(group, on, request.args.get("lesson", type=int))
+    with or_removed(said, back, lambda: marked(group, day, RegisterForm())):
+        return open_register(group, day, request.args.get("lesson", type=int))
 
 
 @room.route(_ADDRESS, methods=["POST"], permit=permits.TAKE)
-def save(number: str, day: str) -> ResponseReturnValue:
+def save(number: str, day: date) -> ResponseReturnValue:
     """Save the register: whose group it is and how late it is, a rule says."""
     page, form = _opened(number, day), RegisterForm()
     if not page.may_save:
@@ -63,13 +62,6 @@ def save(number: str, day: str) -> ResponseReturnValue:
         return _page(page, form)
     form.validate()
     return _sent(page, form)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as no_day:
-        raise OutOfReach from no_day
 
 
 def _sent(page: OpenRegister, form: RegisterForm) -> ResponseReturnValue:
