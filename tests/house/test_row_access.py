@@ -46,6 +46,8 @@ ROWS = (
     ("<int:course_id>", "adult_course"),
     ("<int:result_id>", "result"),
     ("<int:event_id>", "event"),
+    ("/skills/<number:number>/sharing/<int:consent_id>", "skills_consent"),
+    ("<int:qualification_id>", "qualification"),
     ("<int:consent_id>", "study_consent"),
     ("<int:place_id>", "place"),
     ("members/<int:member_id>", "contract_member"),
@@ -73,6 +75,7 @@ NUMBERS = (
     ("/pupils/", "pupil"),
     ("/dwellings/contracts/", "contract"),
     ("/dwellings/waiting/", "need"),
+    ("/skills/", "profile"),
     ("/correct", "referral_taken"),
     ("/referrals/", "referral"),
 )
@@ -85,6 +88,7 @@ FURTHER = {
     "need_number": "need",
     "place_number": "schooling",
     "application": "application",
+    "validation_number": "validation",
 }
 #: A step, a basic or a fact that everybody's path has.
 CODES = {"/path/steps/": "settlement", "/path/facts/": "health_examination_offered", "/basics/": "area_home"}
@@ -134,7 +138,7 @@ def rules(app):
 def address_of(rule, file):
     """The address of the rule that is about `file`; about nobody when `file` is None."""
     block = re.search(r"<any\(([^)]*)\)", rule.rule)
-    choices = block[1].split(", ") if block else [""]
+    choices = [choice.strip('"') for choice in block[1].split(", ")] if block else [""]
     choice = "permits" if "permits" in choices else choices[0]  # any row of which may be taken away
     values = {name: row_id(rule, choice, file) for name in rule.arguments}
     further = {name for name in rule.arguments if name.endswith("_number") or name in FURTHER}

@@ -31,13 +31,14 @@ def of_profile(number: str) -> ResponseReturnValue:
     profile = profiles.profile(number)
     found = queries.validations_of(profile)
     under_way = {one.qualification_id for one in found if one.ended_on is None}
+    ended = {one.qualification_id: one for one in found if one.ended_on is not None}
     return in_frame(
         "skills/validations/of_profile.html",
         profile.person,
         profile,
         "validations",
         validations=[(one, look_of(one)) for one in found],
-        without=[one for one in profile.qualifications if one.id not in under_way],
+        without=[(one, ended.get(one.id)) for one in profile.qualifications if one.id not in under_way],
         Step=Step,
     )
 
