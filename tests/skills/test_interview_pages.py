@@ -87,6 +87,18 @@ def test_languages_are_noted_row_by_row_and_an_emptied_row_goes(worker, address)
     assert [one.language for one in all_of(SkillsLanguage)] == ["ar"]
 
 
+def test_a_second_language_that_is_not_offered_is_chosen_again(worker, address):
+    refused = worker.fill(f"{address}/interview/work", form=f"{address}/language", second_language="tlh")
+    assert refused.status_code == 200
+    assert "Choose a language." in refused.words
+    here = f"{address}/interview/work"
+    values = {**refused.form_values(f"{address}/language"), "second_language": "ar-XB"}
+    assert values["next"] == here
+    assert worker.post(f"{address}/language", data=values).location == here
+    (profile,) = all_of(SkillsProfile)
+    assert profile.second_language == "ar-XB"
+
+
 def test_a_language_stands_once_and_has_its_levels(worker, address):
     page = f"{address}/interview/languages"
     row = {"language_0": "so", "speaks_0": "fully", "reads_0": "well", "writes_0": "little"}

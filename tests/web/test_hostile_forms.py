@@ -29,6 +29,8 @@ from tests.web.editing import CHOSEN, REFUSED, TOLD
 from tests.web.hostile import INTO_THE_DATABASE, MACHINERY, VALUES, PostForm, chosen, fault_of, forms_of, send
 from tests.web.hostile_homes import FORMS as HOMES
 from tests.web.hostile_homes import homes_world
+from tests.web.hostile_skills import FORMS as SKILLS
+from tests.web.hostile_skills import skills_world
 from tests.web.world import World
 
 #: Who tries the forms; a form is tried by the first of these who may open it.
@@ -71,6 +73,12 @@ class Walk:
                 made = homes_world(self.world.municipality)
                 for address in of_homes:
                     yield from self._on(address.format(**made))
+        of_skills = [address for who, address in SKILLS if who == self.who]
+        if of_skills:
+            with undone():
+                found = skills_world(self.world)
+                for address in of_skills:
+                    yield from self._on(address.format(**found), is_one_of_many=True)
 
     def _is_first(self, endpoint: str) -> bool:
         permit = permit_of(self.app, endpoint)
@@ -86,7 +94,8 @@ class Walk:
         except (BuildError, KeyError):  # about something that no file holds
             return None
 
-    def _on(self, path: str | None) -> Iterator[PostForm]:
+    def _on(self, path: str | None, *, is_one_of_many: bool = False) -> Iterator[PostForm]:
+        """The forms on a page. `is_one_of_many`: the endpoint has another form at each address."""
         if path is None:
             return
         self.browser.lenient = True
@@ -99,8 +108,9 @@ class Walk:
                 endpoint, _values = self.app.url_map.bind("localhost").match(form.action.split("?")[0], method="POST")
             except HTTPException:
                 continue
-            if endpoint not in self.found and endpoint not in LEFT_OUT:
-                self.found.add(endpoint)
+            key = path if is_one_of_many else endpoint
+            if key not in self.found and endpoint not in LEFT_OUT:
+                self.found.add(key)
                 yield form
 
 

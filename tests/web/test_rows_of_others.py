@@ -15,6 +15,8 @@ from flask import Flask
 from reception.access.actor import system
 from reception.accounts.models import User
 from reception.cases import queries as cases
+from reception.skills.rules.progress import areas
+from reception.skills.terms import RatedBy
 from reception.web import short_number
 from tests.clients import StrictClient
 from tests.factories.files import File
@@ -59,11 +61,14 @@ ROWS: dict[str, tuple[tuple[str, str | None], ...]] = {
     "work_id": (("", None),),
     "from_board_id": (("", None),),
     "to_board_id": (("", None),),
+    "agreed": (("", None),),
+    "documents": (("", "document"),),
 }  # fmt: skip
-#: Fields that hold digits and name no row: counts, hours, school years, versions, study paths, days.
+#: Fields that hold digits and name no row: counts, hours, school years, versions, study paths, days, steps of a scale.
 NO_ROWS = frozenset({
     "version", "warned", "seen", "first_row", "path", "year", "hours", "guardians", "weekday", "every", "days",
-    "capacity", "rooms", "rent", "area", "residents", "minutes", "points", "east", "north",
+    "capacity", "rooms", "rent", "area", "residents", "minutes", "points", "east", "north", "answer_hours",
+    *(f"{area.code}_{rated_by.value}" for area in areas().all.values() for rated_by in RatedBy),
 })  # fmt: skip
 #: What has to be chosen beside a field for it to count.
 BESIDE = {"person": {"where": "with"}}
@@ -87,6 +92,7 @@ class Others:
             "person_id": [file.person.id for file in out],
             "household": [file.ids["member"] for file in out],
             "person": [hidden.person.number, hidden.case.number, hidden.person.shown_name],
+            "document": [file.ids["document"] for file in out],
             "pupil": [file.numbers["pupil"] for file in out if file.case.unit_id != world.school.id],
         }  # fmt: skip
 

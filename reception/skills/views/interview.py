@@ -163,7 +163,9 @@ def _strip(profile: "SkillsProfile", here: Part) -> list[tuple[str, str, str, st
 def language(number: str) -> ResponseReturnValue:
     """Hold the interview in another second language."""
     profile = profiles.profile(number, permits.WRITE)
-    form = language_form(profile)
+    form, back_url = language_form(profile), answers.way_back(home_url(profile.person))
     if form.validate_on_submit():
         operations.speak_beside(profile, form.second_language.data)
-    return answers.go_back(home_url(profile.person))
+        return redirect(back_url, 303)
+    shown = {"form": form, "back_url": back_url, "language_url": url_for(".language", number=number)}
+    return in_frame("skills/interview/language.html", profile.person, profile, "overview", **shown)
