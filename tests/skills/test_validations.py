@@ -239,3 +239,22 @@ def test_two_who_write_of_one_step_at_once_both_see_it(
     step = the_step(Step.SELF_RATING)
     assert step
     assert step.asked_on == day(-40)
+
+
+def test_who_takes_a_step_back_that_somebody_corrected_meanwhile_is_told(
+    municipality: Municipality,
+    client_of: ClientOf,
+    browser: StrictClient,
+    profile: SkillsProfile,
+    degree: Qualification,
+) -> None:
+    path = page_of(profile, begun(degree, taken(Step.SELF_RATING, day(-50), body=Body.OWN_UNIT)))
+    step = f"{path}/steps/self-rating"
+    mine = browser.get(f"{step}/take-back").form_values()
+    assert client_of(municipality.manager).fill(step, asked_on=str(day(-40))).status_code == 303
+    told = browser.post(f"{step}/take-back", data=mine)
+    assert told.status_code == 409
+    assert "Somebody changed this while you wrote." in told.words
+    assert browser.post(f"{step}/take-back", data=told.form_values()).status_code == 303
+    assert browser.post(f"{step}/take-back", data=mine).status_code == 404
+    assert the_step(Step.SELF_RATING) is None
