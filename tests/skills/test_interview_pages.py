@@ -49,6 +49,15 @@ def test_an_interview_is_begun_in_a_second_language_and_leads_to_the_first_part(
     assert worker.get(answer.location).location == f"/skills/{made.number}/interview/languages"
 
 
+def test_an_interview_does_not_begin_in_a_language_that_is_not_offered(worker, person):
+    page = f"/people/{person.number}/skills"
+    refused = worker.fill(page, form=f"{page}/start", second_language="tlh")
+    assert refused.status_code == 200
+    assert refused.all("section", class_="errors")
+    assert all_of(SkillsProfile) == []
+    assert worker.post(f"{page}/start", data=refused.form_values(f"{page}/start")).status_code == 303
+
+
 def test_every_part_can_be_ended_and_the_last_one_maps_the_person(worker, person, address):
     for number, part in enumerate(Part):
         assert worker.get(f"{address}/interview").location == f"{address}/interview/{part.value}"

@@ -30,6 +30,7 @@ def skills_world(world: World) -> dict[str, Any]:
         started_on=day,
     )  # fmt: skip
     return {
+        "unmapped": make_person(unit=municipality.unit, worker=municipality.caseworker).number,
         "profile": profile.number,
         "validation": recognised.number,
         "unvalidated": brought[QualificationKind.CERTIFICATE].id,
@@ -39,6 +40,7 @@ def skills_world(world: World) -> dict[str, Any]:
 
 #: (who opens it, the address)
 FORMS = (
+    ("caseworker", "/people/{unmapped}/skills"),
     *(("caseworker", f"/skills/{{profile}}/interview/{part.value}") for part in Part),
     *(
         ("caseworker", f"/skills/{{profile}}/interview/{part.value}/new")

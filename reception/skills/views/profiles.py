@@ -24,6 +24,7 @@ from reception.web.blueprint import Room
 
 if TYPE_CHECKING:
     from reception.people.models import Person
+    from reception.skills.forms.interview import SecondLanguageForm
 
 room = Room("person_skills", __name__, url_prefix="/people/<number:number>/skills")
 of_pupils = Room("pupil_skills", __name__, url_prefix="/pupils/<number:number>/skills")
@@ -42,7 +43,7 @@ def of_pupil(number: str) -> ResponseReturnValue:
     return _overview(queries.person_guided(pupil_numbered(number, GUIDED)))
 
 
-def _overview(person: "Person") -> ResponseReturnValue:
+def _overview(person: "Person", refused: "SecondLanguageForm | None" = None) -> ResponseReturnValue:
     found = queries.profiles_of(person)
     own = next((one for one in found if queries.is_own(one)), None)
     ended = {one.part: one.first_done_on for one in own.parts} if own else {}
@@ -56,7 +57,8 @@ def _overview(person: "Person") -> ResponseReturnValue:
         noted=noted(own) if own else [],
         mapped_after=_mapped_after(person, own),
         others=[(one, noted(one)) for one in found if one is not own],
-        second_form=language_form(own, formdata=None),
+        form=refused,
+        second_form=refused or language_form(own, formdata=None),
         start_url=_start_url(person),
     )
 
@@ -90,6 +92,9 @@ def _start(person: "Person") -> ResponseReturnValue:
     own = next((one for one in queries.profiles_of(person) if queries.is_own(one)), None)
     if own is None:
         form = language_form(None)
-        own = operations.start(person, form.second_language.data if form.validate() else None)
+        is_chosen = form.validate()
+        if form.second_language.choices and not is_chosen:
+            return _overview(person, form)
+        own = operations.start(person, form.second_language.data if is_chosen else None)
         answers.done(_("The interview has begun. What is answered is kept part by part."))
     return redirect(url_for("interview.resume", number=own.number), 303)
