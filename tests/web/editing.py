@@ -21,7 +21,7 @@ from reception.people.terms import HouseholdRole
 from tests.factories.households import make_guardian, make_household
 from tests.factories.people import make_person
 from tests.factories.plans import case_of, make_plan
-from tests.web import editing_homes, editing_school
+from tests.web import editing_homes, editing_school, editing_skills
 from tests.web.world import Edit, World, days_on, latest, latest_in
 
 _marks = count(1)
@@ -247,6 +247,7 @@ CHOSEN = (
     Edit("plans.edit_action", _plan("actions/{action}"), "text", "Jag ringer skolan.", "Jag skriver ett brev."),
     *editing_homes.CHOSEN,
     *editing_school.CHOSEN,
+    *editing_skills.CHOSEN,
 )
 #: The second is told, keeps what was written, and sends it once more or lets it be.
 TOLD = (
@@ -260,9 +261,10 @@ TOLD = (
     Edit("questions.answer", _question, "answer", "Den 3 december", "Den 4 december"),
     *editing_homes.TOLD,
     *editing_school.TOLD,
+    *editing_skills.TOLD,
 )
 #: It is done once: the second is refused beside the field, and keeps what was written.
-REFUSED = editing_school.REFUSED
+REFUSED = (*editing_school.REFUSED, *editing_skills.REFUSED)
 #: Tested beside their own domain, or told by a message with nothing written to lose.
 TOLD_ELSEWHERE = frozenset(
     {
@@ -299,7 +301,6 @@ NEW = frozenset(
         "overview.open_case", "overview.save", "pauses.new", "transfers.new",
         "people.add", "phrases.new_phrase", "plans.new_action", "plans.new_goal", "protected.person",
         "questions.new", "registration.new", "tasks.new",
-        "vocabularies.take_in",
     }
 )  # fmt: skip
 #: No row of the register is written: looking for something, showing it, signing in.
@@ -308,18 +309,15 @@ NO_ROWS = frozenset(
         "choosing.choose", "contact_people.pick", "invitation.choose_password", "overview.find",
         "pages.language", "session.stay", "people.show_contact",
         "security.change_password", "security.login", "security.logout", "security.verify",
-        "vocabulary.words",
     }
-)  # fmt: skip
-_OF_HOMES = (editing_homes.TOLD_ELSEWHERE, editing_homes.ACTS, editing_homes.NEW, editing_homes.NO_ROWS)
-_OF_SCHOOL = (
-    editing_school.TOLD_ELSEWHERE, editing_school.ACTS, editing_school.NEW, editing_school.NO_ROWS,
 )  # fmt: skip
 
 
 def named() -> Iterator[str]:
     """Every endpoint that stands in one of the lists."""
     yield from (edit.endpoint for edit in (*CHOSEN, *TOLD, *REFUSED))
-    for lists in (TOLD_ELSEWHERE, ACTS, NEW, NO_ROWS), _OF_HOMES, _OF_SCHOOL:
-        for names in lists:
-            yield from names
+    lists = [TOLD_ELSEWHERE, ACTS, NEW, NO_ROWS]
+    for domain in (editing_homes, editing_school, editing_skills):
+        lists += [domain.TOLD_ELSEWHERE, domain.ACTS, domain.NEW, domain.NO_ROWS]
+    for names in lists:
+        yield from names

@@ -42,6 +42,8 @@ class Two:
 
     def _text(self, world: World, text: Any) -> str:
         people = (world.municipality.caseworker2, world.municipality.manager)
+        if callable(text):
+            return str(text())
         return str(people[text].id) if isinstance(text, int) else str(text)
 
     def send(self, browser: StrictClient, values: dict[str, Any]) -> Any:

@@ -41,7 +41,10 @@ class World:
 
 @dataclass(frozen=True)
 class Edit:
-    """A page that changes a row: two people write `first` and `second` into `field`; `more` is asked besides."""
+    """A page that changes a row: two people write `first` and `second` into `field`; `more` is asked besides.
+
+    A text that is known once the address is made is a function; a number is somebody who works here.
+    """
 
     endpoint: str
     address: Callable[[World], str]

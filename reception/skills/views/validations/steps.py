@@ -141,8 +141,13 @@ def leave_out(number: str, validation_number: str) -> ResponseReturnValue:
     form = LeaveOutForm(version=one.version)
     ahead = list(Step)[list(Step).index(first) :]
     form.offer(ahead)
-    is_latest = form.validate_on_submit() and not form.is_outdated(one)
-    if is_latest and saved(form, lambda: operations.leave_out(one, _through(ahead, form), form.reason)):
+    # First whether somebody was here before: what she left out or took is not among the choices any more.
+    is_latest = form.is_submitted() and not form.is_outdated(one)
+    if (
+        is_latest
+        and form.validate_on_submit()
+        and saved(form, lambda: operations.leave_out(one, _through(ahead, form), form.reason))
+    ):
         return back_to(one, _("What is left out is noted, with the reason."))
     return form_page(profile, form, _("Leave out"), one)
 
