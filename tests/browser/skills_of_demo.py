@@ -20,22 +20,24 @@ from reception.skills.models import (
     Validation,
     ValidationStep,
 )
-from reception.skills.operations import consents, profiles
+from reception.skills.operations import consents, profiles, validations
 from reception.skills.queries.consents import boards_to_let_read
-from reception.skills.terms import Body, Step
+from reception.skills.terms import Body, Recognition, Step
 from tests.browser import school_of_demo
 
 SELAM: Final = "Selam Tesfay"
+SCHOOL: Final = "Gymnasium, naturvetenskaplig inriktning"
 
 
 def add() -> None:
-    """Selam lets one more board read, so that there is a consent to take back; guidance begins with a pupil."""
+    """Selam lets one more board read, and a validation of hers has no step yet; guidance begins with a pupil."""
     actors.become(account_queries.actor_of(_user("caseworker")))
     selam = _profile()
     let = {"language": "ti", "with_interpreter": True, "given_on": today(), "expires_on": None}
     reading = {one.to_board_id for one in selam.consents if one.withdrawn_on is None}
     for board in [board for board in boards_to_let_read(selam) if board.id not in reading][:1]:
         consents.let_read(selam, to_board_id=board.id, **let)
+    validations.start(_brought(SCHOOL), aims_at=Recognition.STATEMENT, started_on=today())
     actors.become(account_queries.actor_of(_user("guidance")))
     profiles.start(_one(sa.select(Person).filter_by(shown_name=school_of_demo.NAME)), "ar")
     db.session.flush()
@@ -56,6 +58,7 @@ def samples() -> dict[str, Callable[[], Any]]:
         f"{profile}/progress/<day>": lambda: str(_one(_measured()).on),
         f"{profile}/sharing/<consent_id>": lambda: _one(_holding()).id,
         one: lambda: _validation().number,
+        f"{one}/leave-out": lambda: _begun().number,
         step: lambda: Step.OVERVIEW.value,
         **waiting,
     }
@@ -128,6 +131,12 @@ def _validation() -> Validation:
     """The one that waits for Socialstyrelsen."""
     waiting = _validations().join(ValidationStep).where(ValidationStep.body == Body.SOCIALSTYRELSEN)
     found: Validation = _one(waiting.where(Validation.ended_on.is_(None)))
+    return found
+
+
+def _begun() -> Validation:
+    """The one without a step."""
+    found: Validation = _one(_validations().where(Qualification.title == SCHOOL))
     return found
 
 
