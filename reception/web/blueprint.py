@@ -1,6 +1,6 @@
 """`Room`: a blueprint whose every route names its permit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Blueprint
@@ -9,7 +9,7 @@ from reception.access.permit import Permit
 from reception.i18n.markers import Term
 
 
-def one_of(terms: type[Term], name: str) -> str:
+def one_of(terms: Iterable[Term], name: str) -> str:
     """The part of an address that is a word of a closed list; with another word there is no such address."""
     return "<any({}):{}>".format(", ".join(f'"{term.value}"' for term in terms), name)
 

@@ -12,12 +12,13 @@ from werkzeug.routing import AnyConverter, Rule
 from reception.access.actor import system
 from reception.access.guard import permit_of
 from reception.access.permit import PUBLIC, Permit
+from reception.access.roles import Role
 from reception.demo.staff import ACCOUNTS
-from tests.browser import casework, school_of_demo
+from tests.browser import casework, school_of_demo, skills_of_demo
 from tests.browser.server import Site
 
 #: Rooms without pages: files, and answers that programs read.
-NO_PAGES = frozenset({"assets", "choosing", "contact_people", "drafts", "session"})
+NO_PAGES = frozenset({"assets", "choosing", "contact_people", "drafts", "session", "vocabulary"})
 NO_PAGE = frozenset(
     {
         "pages.health",
@@ -28,8 +29,15 @@ NO_PAGE = frozenset(
         "attendance_import.template",
         "result_import.template",
         "documents.download",
+        "cv.pdf",
+        "vocabularies.file",
     }
 )
+#: Parts that are words of a closed list, of which a sample tells the one that fits: the pages of a step need one that
+#: was taken, or that waits for its answer.
+FITTING = frozenset({"step_code"})
+#: Who opens the pages of a room that others with the same permit have elsewhere.
+OWN_ROLES = {"pupil_skills": Role.GUIDANCE}
 NOBODY = "nobody"
 
 
@@ -59,17 +67,20 @@ def _filled(site: Site, rule: Rule) -> Iterator[Address]:
     """The addresses of a rule: every choice of a closed list, one value of anything else."""
     permit = permit_of(site.app, rule.endpoint)
     assert permit is not None, rule.endpoint
-    lists = {name: sorted(_choices(rule, name)) for name in rule.arguments if _choices(rule, name)}
+    room = rule.endpoint.partition(".")[0]
+    lists = {name: sorted(_choices(rule, name)) for name in rule.arguments - FITTING if _choices(rule, name)}
     for choice in product(*lists.values()):
         chosen = dict(zip(lists, choice, strict=True))
         values = {**chosen, **_sampled(_shape(rule.rule, chosen))}
         path = site.app.url_map.bind("localhost").build(rule.endpoint, values)
-        yield Address(rule.endpoint.partition(".")[0], _somebody(permit), path + _asked(rule.endpoint))
+        yield Address(room, _somebody(permit, OWN_ROLES.get(room)), path + _asked(rule.endpoint))
 
 
 def _asked(endpoint: str) -> str:
     """What a page is asked for beside its address, if it cannot do without."""
-    return f"?application={school_of_demo.waiting()}" if endpoint == "placing.place" else ""
+    if endpoint == "placing.place":
+        return f"?application={school_of_demo.waiting()}"
+    return f"?qualification={skills_of_demo.not_validated()}" if endpoint == "validations.new" else ""
 
 
 def _choices(rule: Rule, name: str) -> set[str]:
@@ -97,11 +108,12 @@ def _longest(samples: Mapping[str, Any], shape: str, name: str) -> str:
     return max(fitting, key=len)
 
 
-def _somebody(permit: Permit) -> str:
-    """The first demo account that holds the permit."""
+def _somebody(permit: Permit, role: Role | None = None) -> str:
+    """The first demo account that holds the permit, in `role` where one is named."""
     if permit is PUBLIC:
         return NOBODY
-    return next(account.email.partition("@")[0] for account in ACCOUNTS if account.role in permit.roles)
+    roles = permit.roles & {role} if role else permit.roles
+    return next(account.email.partition("@")[0] for account in ACCOUNTS if account.role in roles)
 
 
 def _more() -> Iterator[Address]:
@@ -114,5 +126,6 @@ def _more() -> Iterator[Address]:
         f"/cases/{found.amina_case}/transfer?to=municipality",
     ):  # fmt: skip
         yield Address("more", "caseworker", path)
+    yield from (Address("more", role, path) for role, path in skills_of_demo.more())
     yield Address("more", "manager", "/")
     yield Address("more", NOBODY, "/nowhere")

@@ -55,7 +55,7 @@ from reception.plans import operations as plans
 from reception.plans.models import Plan
 from reception.plans.terms import PlanState
 from reception.web import short_number
-from tests.browser import homes_of_demo, school_of_demo
+from tests.browser import homes_of_demo, school_of_demo, skills_of_demo
 
 PERSONAL = (NumberKind.PERSONNUMMER, NumberKind.SAMORDNINGSNUMMER)
 
@@ -122,6 +122,7 @@ def add() -> None:
     _offer(case)
     homes_of_demo.add(amina, case)
     school_of_demo.add()
+    skills_of_demo.add()
 
 
 def _families(amina: Person) -> None:
@@ -256,6 +257,7 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/admin/phrases/<phrase_id>": lambda: _one(sa.select(Phrase)).id,
         **homes_of_demo.samples(),
         **school_of_demo.samples(),
+        **skills_of_demo.samples(),
     }
 
 

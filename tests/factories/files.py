@@ -57,6 +57,7 @@ class File:
     identity: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
     studies: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
 
 
 def make_file(
@@ -101,7 +102,7 @@ def make_file(
         f"Pass{mark}",
         *skills_words(mark),
     )
-    return File(person, case, rows["draft"], ids, numbers, identity, content, (school_word(mark),))
+    return File(person, case, rows["draft"], ids, numbers, identity, content, (school_word(mark),), skills_words(mark))
 
 
 def _rows(mark: str, person: Person, case: Case, worker: User | None) -> dict[str, object]:

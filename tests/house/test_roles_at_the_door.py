@@ -16,7 +16,13 @@ from tests.clients import StrictClient
 from tests.house import on_sqlite_alone
 
 #: Any value that fits the type; nothing of that number exists.
-SOMETHING = {"number": short_number.make(random.Random(1)), "name": "shortcuts", "version": "0", "token": "x"}
+SOMETHING = {
+    "day": "2026-11-02",
+    "number": short_number.make(random.Random(1)),
+    "name": "shortcuts",
+    "version": "0",
+    "token": "x",
+}
 #: It would end the session in the middle.
 UNTRIED = {"/sign-out"}
 ANONYMOUS, WITHOUT_DUTY = "anonymous", "without duty"

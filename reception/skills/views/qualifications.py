@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from reception.access.permit import OutOfReach
 from reception.i18n import beside
 from reception.i18n.beside import Twice, named_twice
 from reception.i18n.markers import N_
@@ -18,8 +17,9 @@ from reception.skills.queries import interview as queries
 from reception.skills.queries import profiles
 from reception.skills.terms import QualificationKind
 from reception.skills.views.frame import in_frame
-from reception.skills.views.interview import PART, opened, room
+from reception.skills.views.interview import opened, room
 from reception.web import answers
+from reception.web.blueprint import one_of
 from reception.web.remarks import saved, warn
 
 if TYPE_CHECKING:
@@ -39,12 +39,10 @@ _CHANGE = {
 }
 
 
-@room.route(f"/interview/{PART}/new", methods=["GET", "POST"], permit=permits.WRITE)
+@room.route(f"/interview/{one_of(queries.KINDS, 'part')}/new", methods=["GET", "POST"], permit=permits.WRITE)
 def new(number: str, part: str) -> ResponseReturnValue:
     """Write down something that the person brings."""
     profile, here = opened(number, part)
-    if here not in queries.KINDS:
-        raise OutOfReach
     kind = queries.KINDS[here]
     form = QualificationForm(kind=kind, countries=named_twice(countries))
     if form.validate_on_submit() and saved(form, lambda: _add(profile, kind, form)):
