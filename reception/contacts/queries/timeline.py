@@ -95,7 +95,7 @@ class Assigned:
 def timeline(cases: Sequence[Case], kinds: Collection[EventKind], window: tuple[int, int]) -> list[Event]:
     """The events of `window` (offset, limit) on the cases of one person, newest first, with contacts they joined."""
     offset, limit = window
-    found = {(key.kind, key.id, key.text): key for key in _keys(cases, kinds, offset + limit)}  # one row may have several days
+    found = {(key.kind, key.id, key.text): key for key in _keys(cases, kinds, offset + limit)}
     page = sorted(found.values(), key=_newest, reverse=True)[offset : offset + limit]
     contacts = _contacts([key.id for key in page if key.kind in _LOGGED])
     questions = _questions([key.id for key in page if key.kind == EventKind.QUESTION])

@@ -53,10 +53,8 @@ class Choice(SelectField):
         if valuelist:
             try:
                 self.data = self.coerce(valuelist[0])
-            except (ValueError, TypeError) as unknown:
-                self.data = None
-                if valuelist[0] and not self.required:
-                    raise ValueError(_("Choose one from the list.")) from unknown
+            except (ValueError, TypeError):
+                self.data = None  # `pre_validate` says that it is not on the list
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms' signature
         """The value must be on the list, and there if it is required."""
