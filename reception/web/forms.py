@@ -80,6 +80,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     page_order: ClassVar[tuple[str, ...]] = ()
     constraints: ClassVar[Mapping[str, tuple[str, Any]]] = {}
     form_errors: list[str]
+    #: The field beside which stands what a rule says of a column that is not asked here; None: above the form.
+    clashing: str | None = None
     was_given_back = False
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -27,7 +27,7 @@ def written(form: Form, work: Callable[[], Made]) -> Made | None:
     except Refused as refused:
         for remark in refused.remarks:
             if remark.stops:
-                form.refuse(remark.about if remark.about in form._fields else None, in_words(remark.said))
+                form.refuse(remark.about if remark.about in form._fields else form.clashing, in_words(remark.said))
     return None if form.failed else made
 
 

@@ -26,6 +26,7 @@ from reception.skills.terms import Body, Recognition, Step
 from tests.browser import school_of_demo
 
 SELAM: Final = "Selam Tesfay"
+VALIDATION: Final = "/skills/<number>/validations/<validation_number>"
 SCHOOL: Final = "Gymnasium, naturvetenskaplig inriktning"
 
 
@@ -46,7 +47,7 @@ def add() -> None:
 def samples() -> dict[str, Callable[[], Any]]:
     """As `casework.samples`. Of the steps, those that a page is about: one that waits, or one that was answered."""
     profile = "/skills/<number>"
-    one = f"{profile}/validations/<validation_number>"
+    one = VALIDATION
     step = f"{one}/steps/<step_code>"
     waiting = {f"{step}/{page}": lambda: Step.ASSESSMENT.value for page in ("answer", "papers", "take-back")}
     return {
@@ -80,7 +81,7 @@ def more() -> Iterator[tuple[str, str]]:
         f"{selam}/validations/{ended}", f"{selam}/validations/{ended}/steps/recognition", f"{one}/steps/recognition",
         f"{selam}/qualifications/{_brought('Barnmorska').id}/remove", f"{selam}/cv?language=en",
         f"{selam}/print?empty=1", f"/people/{amina.number}/skills", f"/people/{_person().number}/timeline?kind=skills",
-        f"/skills/{_of(amina)}/interview/obstacles", f"/skills/{_of(amina)}/cv", "/validations/waiting?whose=unit",
+        f"/skills/{_of(amina)}/interview/obstacles", f"/skills/{_of(amina)}/cv", "/skills/waiting?whose=unit",
     ):  # fmt: skip
         yield "caseworker", path
     yield "guidance", f"/pupils/{school_of_demo.samples()['/pupils/<number>/studies/place']()}/skills"

@@ -14,7 +14,7 @@ WITHIN = """() => {
 @pytest.mark.parametrize("language", ["en", "ar-XB"])
 def test_the_open_page_is_seen_among_the_tabs_of_a_narrow_screen(page_of: PageOf, known: Known, language: str) -> None:
     page = page_of("caseworker", language=language, width=320)
-    for tab in ("home", "household", "documents", "sharing", "details"):
+    for tab in ("home", "skills", "household", "documents", "sharing", "details"):
         page.goto(f"/people/{known.amina}/{tab}")
         assert page.evaluate(WITHIN), tab
         assert page.evaluate("document.documentElement.scrollWidth <= 320"), tab

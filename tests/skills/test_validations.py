@@ -112,7 +112,7 @@ def test_a_body_is_asked_straight_when_what_comes_before_is_left_out(
         ({"more_asked_on": day(-60)}, "after this day."),
         (
             {"more_asked_on": day(-30), "answered_on": day(-40), "outcome": "confirmed"},
-            f"The answer came on {day(-40)}, before this day.",
+            f"The answer came on {day(-40)}. More papers cannot have been asked for after it.",
         ),
         ({"body": ""}, "Choose who is asked."),
         ({"body": "x"}, "Choose who is asked."),
@@ -258,3 +258,24 @@ def test_who_takes_a_step_back_that_somebody_corrected_meanwhile_is_told(
     assert browser.post(f"{step}/take-back", data=told.form_values()).status_code == 303
     assert browser.post(f"{step}/take-back", data=mine).status_code == 404
     assert the_step(Step.SELF_RATING) is None
+
+
+def test_the_timeline_has_a_line_for_each_day_of_a_step(
+    browser: StrictClient, profile: SkillsProfile, degree: Qualification
+) -> None:
+    path = page_of(profile, begun(degree, *left_out(*EARLY)))
+    given = {"asked_on": day(-50), "more_asked_on": day(-40), "more_sent_on": day(-30)}
+    browser.fill(f"{path}/steps/assessment", body="uhr", **{name: str(on) for name, on in given.items()})
+    page = browser.get(f"/people/{profile.person.number}/timeline?kind=skills")
+    for words in ("A validation began", "Assessment: asked of UHR", "papers were asked for", "papers were sent"):
+        assert words in page.words
+
+
+def test_an_answer_that_clashes_with_a_day_that_is_not_asked_is_told_beside_its_own(
+    browser: StrictClient, profile: SkillsProfile, degree: Qualification
+) -> None:
+    path = page_of(profile, begun(degree, *left_out(*EARLY)))
+    browser.fill(f"{path}/steps/assessment", body="uhr", asked_on=str(day(-50)), more_asked_on=str(day(-40)))
+    page = browser.fill(f"{path}/steps/assessment/answer", answered_on=str(day(-45)), outcome="confirmed")
+    refused(page, f"The answer came on {day(-45)}. More papers cannot have been asked for after it.")
+    assert 'id="answered_on-error"' in page.text

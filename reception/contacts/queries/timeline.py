@@ -95,8 +95,9 @@ class Assigned:
 def timeline(cases: Sequence[Case], kinds: Collection[EventKind], window: tuple[int, int]) -> list[Event]:
     """The events of `window` (offset, limit) on the cases of one person, newest first, with contacts they joined."""
     offset, limit = window
-    found = {(key.kind, key.id, key.text): key for key in _keys(cases, kinds, offset + limit)}
-    page = sorted(found.values(), key=_newest, reverse=True)[offset : offset + limit]
+    found = {_once(key): key for key in _keys(cases, kinds, offset + limit)}
+    latest_first = [*found.values()][::-1]  # of what happened to one row on one day, the keys bring the first first
+    page = sorted(latest_first, key=_newest, reverse=True)[offset : offset + limit]
     contacts = _contacts([key.id for key in page if key.kind in _LOGGED])
     questions = _questions([key.id for key in page if key.kind == EventKind.QUESTION])
     met = others_of(contacts.values())
@@ -119,6 +120,12 @@ def _parts(kind: EventKind, cases: Sequence[Case], count: int) -> Parts:
     if kind in _SOURCES:
         return _SOURCES[kind](cases, count)
     return _ALSO[kind].parts(cases, count) if kind in _ALSO else []
+
+
+def _once(key: Any) -> tuple[Any, ...]:
+    """What makes a line another one: a contact is found by its case and by who took part, and stands once. A row of
+    an upper floor has several days, and rows of its tables may have one id: each is a line."""
+    return (key.kind, key.id) if key.kind in _LOGGED else tuple(key)
 
 
 def _newest(key: Any) -> tuple[datetime, str, int]:

@@ -114,6 +114,7 @@ class AnswerForm(_Answer, VersionedForm):
     """The answer to a step."""
 
     keeps_draft = True
+    clashing = "answered_on"
 
     def __init__(self, *, step: Step, **options: Any) -> None:
         super().__init__(**options)

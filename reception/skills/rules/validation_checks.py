@@ -51,10 +51,11 @@ def _papers(one: StepFacts) -> Iterator[Remark]:
             yield refusal(
                 "more-asked-early", "more_asked_on", N_("It was asked on %(day)s, after this day."), day=one.asked_on
             )
-        if one.answered_on is not None and one.more_asked_on > one.answered_on:
+        if _is_after_answer(one, one.more_asked_on):
             yield refusal(
-                "more-asked-late", "more_asked_on", N_("The answer came on %(day)s, before this day."),
-                day=one.answered_on,
+                "more-asked-late", "more_asked_on",
+                N_("The answer came on %(day)s. More papers cannot have been asked for after it."),
+                day=one.answered_on or date.min,
             )  # fmt: skip
     if one.more_sent_on is not None:
         yield from _sent(one, one.more_sent_on)
@@ -68,10 +69,18 @@ def _sent(one: StepFacts, sent_on: date) -> Iterator[Remark]:
             "more-sent-early", "more_sent_on",
             N_("The papers were asked for on %(day)s. They cannot have been sent before."), day=one.more_asked_on,
         )  # fmt: skip
-    if one.answered_on is not None and sent_on > one.answered_on:
+    if _is_after_answer(one, sent_on):
         yield refusal(
-            "more-sent-late", "more_sent_on", N_("The answer came on %(day)s, before this day."), day=one.answered_on
-        )
+            "more-sent-late", "more_sent_on",
+            N_("The answer came on %(day)s. The papers cannot have been sent after it."),
+            day=one.answered_on or date.min,
+        )  # fmt: skip
+
+
+def _is_after_answer(one: StepFacts, day: date) -> bool:
+    """Whether a day is after the answer. An answer from before the question is wrong itself, and alone told of."""
+    answered_on = one.answered_on
+    return answered_on is not None and day > answered_on and (one.asked_on is None or answered_on >= one.asked_on)
 
 
 def _answer(one: StepFacts) -> Iterator[Remark]:
