@@ -48,8 +48,8 @@ def test_every_day_stands_newest_first(municipality: Municipality, client_of: Cl
         "Assessment: more papers were asked for",
         "Assessment: asked of UHR (Swedish Council for Higher Education)",
         "Self-rating: answered, Confirmed",
-        "A validation began",
         "Self-rating: asked of The unit itself",
+        "A validation began",
         "All seven parts of the mapping are ended",
         "The mapping of skills began",
     ]
