@@ -2,12 +2,10 @@
 
 import logging
 import re
-import shutil
 import subprocess
 import sys
 import zlib
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -172,12 +170,3 @@ def test_a_cv_with_signs_that_no_font_has_is_a_file_still(browser: StrictClient,
     content = opened(browser, profile).get_data()
     assert b"pdfuaid:part>1<" in unpacked(content)
     assert pdf.REPLACEMENT in letters(content)
-
-
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no reader of PDF on this machine")
-def test_a_reader_finds_the_name(browser: StrictClient, profile: SkillsProfile, tmp_path: Path) -> None:
-    chooses(profile, rules.OWN_NAME)
-    path = tmp_path / "cv.pdf"
-    path.write_bytes(opened(browser, profile).get_data())
-    text = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, text=True).stdout
-    assert "Amina Yusuf" in text
