@@ -13,7 +13,8 @@ from reception.contacts.queries.questions import (
     waiting_for,
     waiting_on,
 )
-from reception.contacts.queries.timeline import Event, Source, Told, also, happened, keys_of, timeline
+from reception.contacts.queries.timeline import Event, timeline
+from reception.contacts.queries.timeline_keys import Source, Told, also, happened, keys_of
 
 __all__ = [
     "Event",

@@ -12,7 +12,6 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from reception.access.permit import Permit
 from reception.accounts.models import Unit, User
 from reception.cases.models import Case, CaseAssignment, Task
 from reception.cases.permits import READ as READ_CASES
@@ -21,13 +20,11 @@ from reception.contacts import permits
 from reception.contacts.models import Contact, ContactParticipant, ContactRevision, Question
 from reception.contacts.queries.log import with_parties
 from reception.contacts.queries.participants import Others, others_of
+from reception.contacts.queries.timeline_keys import ALSO, Parts, Told, keys_of, newest_first
 from reception.contacts.rules import TOOK_PLACE, absence, waiting_days
 from reception.contacts.terms import EventKind
-from reception.db.base import UTCDateTime
 from reception.db.session import db
 from reception.i18n.formats import at_local, local, today
-
-Parts = list[sa.Select[Any]]
 
 
 @dataclass(frozen=True)
@@ -70,19 +67,6 @@ class TaskDone:
 
 
 @dataclass(frozen=True)
-class Told:
-    """Something that an upper floor knows: what happened, in the reader's language, and the page that tells more.
-
-    `about` is as people wrote it.
-    """
-
-    day: date
-    what: str
-    about: str | None
-    url: str
-
-
-@dataclass(frozen=True)
 class Assigned:
     """Somebody became the caseworker. The first and the last day."""
 
@@ -119,7 +103,7 @@ def _keys(cases: Sequence[Case], kinds: Collection[EventKind], count: int) -> Se
 def _parts(kind: EventKind, cases: Sequence[Case], count: int) -> Parts:
     if kind in _SOURCES:
         return _SOURCES[kind](cases, count)
-    return _ALSO[kind].parts(cases, count) if kind in _ALSO else []
+    return ALSO[kind].parts(cases, count) if kind in ALSO else []
 
 
 def _once(key: Any) -> tuple[Any, ...]:
@@ -139,28 +123,14 @@ def _moment(key: Any) -> datetime:
 
 
 def _told(key: Any) -> TaskDone | Assigned | Told:
-    if key.kind in _ALSO:
-        return _ALSO[key.kind].told(key)
+    if key.kind in ALSO:
+        return ALSO[key.kind].told(key)
     if key.kind == EventKind.TASK:
         return TaskDone(key.text, key.who, key.at)
     return Assigned(key.who, key.text, key.starts_on, key.ends_on)
 
 
-_NO_TEXT, _NO_DAY, _NO_TIME = (sa.cast(sa.null(), kind) for kind in (sa.Text, sa.Date, UTCDateTime))
 _LOGGED: Final = (EventKind.CONTACT, EventKind.APPOINTMENT)
-
-
-def _part(
-    kind: EventKind, key: Any, permit: Permit, *, at: Any = _NO_TIME, on: Any = _NO_DAY, **more: Any
-) -> sa.Select[Any]:
-    """The keys of one kind, within its permit, in the form that all kinds share."""
-    columns = {"text": _NO_TEXT, "who": _NO_TEXT, "ends_on": _NO_DAY, **more}
-    shared = [column.label(name) for name, column in {"id": key, "at": at, "starts_on": on, **columns}.items()]
-    return permit.within(sa.select(sa.literal(kind.value).label("kind"), *shared))
-
-
-def _newest_first(query: sa.Select[Any], moment: Any, count: int) -> sa.Select[Any]:
-    return sa.select(query.order_by(moment.desc(), sa.desc("id")).limit(count).subquery())
 
 
 def _took_place(cases: Sequence[Case], count: int) -> Parts:
@@ -176,59 +146,32 @@ def _log(kind: EventKind, cases: Sequence[Case], states: sa.ColumnElement[bool],
     joined = sa.select(ContactParticipant.contact_id).where(
         ContactParticipant.person_id.in_([case.person_id for case in cases])
     )
-    query = _part(kind, Contact.id, permits.READ, at=Contact.at).where(states, Contact.withdrawn_at.is_(None))
+    query = keys_of(kind, Contact.id, permits.READ, at=Contact.at).where(states, Contact.withdrawn_at.is_(None))
     theirs = (Contact.case_id.in_(_ids(cases)), Contact.id.in_(joined))
-    return [_newest_first(query.where(one), Contact.at, count) for one in theirs]
+    return [newest_first(query.where(one), Contact.at, count) for one in theirs]
 
 
 def _asked(cases: Sequence[Case], count: int) -> Parts:
-    query = _part(EventKind.QUESTION, Question.id, permits.READ_QUESTIONS, on=Question.asked_on)
-    return [_newest_first(query.where(Question.case_id.in_(_ids(cases))), Question.asked_on, count)]
+    query = keys_of(EventKind.QUESTION, Question.id, permits.READ_QUESTIONS, on=Question.asked_on)
+    return [newest_first(query.where(Question.case_id.in_(_ids(cases))), Question.asked_on, count)]
 
 
 def _tasks(cases: Sequence[Case], count: int) -> Parts:
-    query = _part(EventKind.TASK, Task.id, READ_CASES, at=Task.ended_at, text=Task.title, who=User.name)
+    query = keys_of(EventKind.TASK, Task.id, READ_CASES, at=Task.ended_at, text=Task.title, who=User.name)
     done = query.join_from(Task, Case).outerjoin(User, User.id == Task.owner_id).where(Task.state == TaskState.DONE)
-    return [_newest_first(done.where(Task.case_id.in_(_ids(cases))), Task.ended_at, count)]
+    return [newest_first(done.where(Task.case_id.in_(_ids(cases))), Task.ended_at, count)]
 
 
 def _assignments(cases: Sequence[Case], count: int) -> Parts:
     days = {"on": CaseAssignment.starts_on, "ends_on": CaseAssignment.ends_on}
-    query = _part(EventKind.ASSIGNMENT, CaseAssignment.id, READ_CASES, text=Unit.name, who=User.name, **days)
+    query = keys_of(EventKind.ASSIGNMENT, CaseAssignment.id, READ_CASES, text=Unit.name, who=User.name, **days)
     worked = query.join_from(CaseAssignment, Case).join(Unit, Unit.id == Case.unit_id)
     worked = worked.join(User, User.id == CaseAssignment.user_id).where(CaseAssignment.case_id.in_(_ids(cases)))
-    return [_newest_first(worked, CaseAssignment.starts_on, count)]
+    return [newest_first(worked, CaseAssignment.starts_on, count)]
 
 
 def _ids(cases: Sequence[Case]) -> list[int]:
     return [case.id for case in cases]
-
-
-@dataclass(frozen=True)
-class Source:
-    """Days that an upper floor delivers. `parts(cases, count)`: selects with the columns of `happened`, the newest
-    `count` of each; `told(row)` says one of them."""
-
-    parts: Callable[[Sequence[Case], int], Parts]
-    told: Callable[[Any], Told]
-
-
-_ALSO: Final[dict[EventKind, Source]] = {}
-
-
-def also(kind: EventKind, source: Source) -> None:
-    """Register what an upper floor knows of a person, to stand among what happened."""
-    _ALSO[kind] = source
-
-
-def happened(keys: sa.Select[Any], day: Any, count: int) -> sa.Select[Any]:
-    """The newest `count` of `keys_of(…)` by one column, for a `Source`."""
-    return _newest_first(keys.where(day.is_not(None)), day, count)
-
-
-def keys_of(kind: EventKind, key: Any, permit: Permit, day: Any, **told: Any) -> sa.Select[Any]:
-    """The days of one column, for a `Source`. `told`: the columns `text` and `who`, for its words."""
-    return _part(kind, key, permit, on=day, **told)
 
 
 _SOURCES: dict[EventKind, Callable[[Sequence[Case], int], Parts]] = {

@@ -6,6 +6,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from flask import url_for
 
+from reception.access.permit import Permit
 from reception.cases.models import Case
 from reception.contacts.queries import Source, Told, happened, keys_of
 from reception.contacts.terms import EventKind
@@ -73,8 +74,8 @@ def _days_of_steps(people: set[int], count: int) -> list[sa.Select[Any]]:
     ]  # fmt: skip
 
 
-def _keys(*told: Any, **words: Any) -> sa.Select[Any]:
-    return keys_of(EventKind.SKILLS, *told, **words)
+def _keys(key: Any, permit: Permit, day: Any, **words: Any) -> sa.Select[Any]:
+    return keys_of(EventKind.SKILLS, key, permit, on=day, **words)
 
 
 def _of_people(query: sa.Select[Any], people: set[int]) -> sa.Select[Any]:
