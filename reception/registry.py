@@ -91,10 +91,10 @@ from reception.plans.queries.extract import extract_of_needs, extract_of_plan
 from reception.plans.queries.left_open import left_open as left_open_of_plans
 from reception.plans.queries.packet import packet_lines as plan_packet_lines
 from reception.plans.queries.packet_needs import needs_lines
-from reception.skills import merging as skills_merging
 from reception.skills import models as skills_models
 from reception.skills import permits as skills_permits
 from reception.skills import views as skills
+from reception.skills.operations import merging as skills_merging
 from reception.skills.queries.days import days_of_skills
 from reception.skills.queries.left_open import left_open as left_open_of_skills
 from reception.skills.queries.packet import extract_of_skills

@@ -189,7 +189,7 @@ def _begins_the_validation(page: Page) -> None:
     page.fill("[name=started_on]", _day(BEGAN))
     _send(page)
     expect(page.locator(".note-done")).to_contain_text("The validation has begun.")
-    expect(page.locator("h1")).to_contain_text(DEGREE)
+    expect(page.locator("main")).to_contain_text(DEGREE)
     expect(page.locator("#step-self-rating")).to_contain_text("To be taken now")
 
 
