@@ -102,6 +102,7 @@ from reception.skills.queries.packet import packet_lines as skills_packet_lines
 from reception.skills.queries.timeline import TIMELINE as SKILLS_TIMELINE
 from reception.web import assets, pages
 from reception.web.blueprint import Room
+from reception.work import models as work_models
 
 ROOMS: tuple[Room, ...] = (
     assets.room,
@@ -149,7 +150,7 @@ ROOMS: tuple[Room, ...] = (
 #: Every model stands in a module that is imported here, so that migrations see all tables.
 MODELS = (
     contact_models, draft_models, education_models, housing_models, import_models, job_models, organisation_models,
-    overview_models, path_models, plan_models, skills_models,
+    overview_models, path_models, plan_models, skills_models, work_models,
 )  # fmt: skip
 
 # A whole record is read by the units that have a case with the person.

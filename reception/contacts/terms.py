@@ -71,3 +71,4 @@ class EventKind(Term):
     TASK = "task", N_("Tasks done")
     ASSIGNMENT = "assignment", N_("Caseworkers")
     SKILLS = "skills", N_("Skills and validation")
+    WORK = "work", N_("Work and studies")

@@ -1,0 +1,1 @@
+"""Jobb: Arbetsförmedlingen, employers, placements, jobs, studies, and who lives by what: self-support that lasts."""

@@ -1,0 +1,1 @@
+"""Questions about work, each within a permit."""

@@ -1,0 +1,1 @@
+"""What follows from work: places and people, still there, self-support. Pure."""
