@@ -103,6 +103,8 @@ from reception.skills.queries.timeline import TIMELINE as SKILLS_TIMELINE
 from reception.web import assets, pages
 from reception.web.blueprint import Room
 from reception.work import models as work_models
+from reception.work import permits as work_permits
+from reception.work import views as work
 
 ROOMS: tuple[Room, ...] = (
     assets.room,
@@ -138,6 +140,7 @@ ROOMS: tuple[Room, ...] = (
     *education_rooms.ROOMS,
     *matching_pages.ROOMS,
     *skills.ROOMS,
+    *work.ROOMS,
     overview.room,
     overview.escalation.room,
     overview.digest.room,
@@ -262,6 +265,7 @@ people_tabs.register(
     people_tabs.Tab("timeline", N_("Timeline"), "timeline.of_person", contact_permits.READ, 20),
     people_tabs.Tab("home", N_("Home"), "homes.of_person", people_permits.READ, 40),
     people_tabs.Tab("skills", N_("Skills"), "person_skills.of_person", skills_permits.READ, 55),
+    people_tabs.Tab("work", N_("Work"), "person_work.of_person", work_permits.FILES, 60),
     person_studies.TAB,
     people_tabs.Tab(
         "school", N_("School"), "person_school.of_person", education_permits.SCHOOLING, 50, concerns=goes_to_school

@@ -1,0 +1,38 @@
+"""The file on work that the first row makes, and what is common to all its rows."""
+
+from typing import Any, TypeVar
+
+from reception.access.actor import current
+from reception.audit.log import record
+from reception.db.session import db
+from reception.i18n.formats import now
+from reception.people.models import Person
+from reception.skills.queries.profiles import mapping_unit
+from reception.work.models import OfWorkFile, WorkFile
+from reception.work.queries.files import file_of
+
+Row = TypeVar("Row", bound=OfWorkFile)
+
+
+def file_for(person: Person) -> WorkFile:
+    """The file that the reader's unit keeps of a person; it is made when there is none. Raises OutOfReach."""
+    found = file_of(person)
+    if found is not None:
+        return found
+    unit_id, board_id = mapping_unit(person)
+    made = WorkFile(
+        person=person, unit_id=unit_id, board_id=board_id, made_at=now(), made_by_id=current().user_id
+    )  # fmt: skip
+    db.session.add(made)
+    db.session.flush()
+    record("work.file-made", made)
+    return made
+
+
+def noted(person: Person, model: type[Row], event: str, **values: Any) -> Row:
+    """Add a row to the person's file, and record it with the names of what was written. Raises OutOfReach."""
+    made: Row = model(work_file=file_for(person), made_at=now(), made_by_id=current().user_id, **values)
+    db.session.add(made)
+    db.session.flush()
+    record(event, made, fields=" ".join(sorted(name for name, value in values.items() if value is not None)))
+    return made

@@ -1,0 +1,11 @@
+"""The pages of work."""
+
+from reception.work.views import desk, employers, income, jobs, overview
+
+ROOMS = (
+    overview.room,
+    desk.room,
+    jobs.room,
+    income.room,
+    employers.room,
+)
