@@ -81,4 +81,4 @@ def licence_of(answer: str | None) -> Able | None:
 
 def able_of(answer: str | None) -> Able | None:
     """Yes, perhaps or no, from such an answer in the interview; None for what is not known."""
-    return Able(answer) if answer in {one.value for one in Able} else None
+    return next((one for one in Able if one.value == answer), None)

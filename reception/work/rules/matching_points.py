@@ -11,17 +11,10 @@ from typing import Final, NamedTuple
 
 from reception.skills.terms import LanguageLevel
 from reception.work.rules.matching_facts import OCCUPATIONAL, OF_USE, SWEDISH, Place, Seeker
-from reception.work.rules.matching_weights import Weights
+from reception.work.rules.matching_weights import Measure, Weights
 from reception.work.terms.employers import OpeningKind
 from reception.work.terms.file import Seeks
 from reception.work.terms.matching import Able, Aspect, Fit
-
-
-class Measure(NamedTuple):
-    """What a comparison gives."""
-
-    fit: Fit
-    points: int
 
 
 class Likeness(NamedTuple):
@@ -169,14 +162,8 @@ class Scale:
         return self._met(aspect, is_met=able is Able.YES)
 
     def _met(self, aspect: Aspect, *, is_met: bool) -> Measure:
-        met, missed = self._both[aspect]
-        return met if is_met else missed
-
-    @cached_property
-    def _both(self) -> dict[Aspect, tuple[Measure, Measure]]:
-        """What each comparison gives when it fits and when it does not, made once for all places."""
-        made = self.weights.items()
-        return {aspect: (Measure(Fit.MET, one.met), Measure(Fit.NOT_MET, one.missed)) for aspect, one in made}
+        weight = self.weights[aspect]
+        return weight.fits if is_met else weight.fits_not
 
 
 def likest(code: str, codes: frozenset[str]) -> Likeness | None:

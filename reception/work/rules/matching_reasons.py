@@ -8,7 +8,8 @@ from typing import Final
 from reception.i18n.markers import N_
 from reception.i18n.said import Said, Value, label_of
 from reception.work.rules.matching_facts import SWEDISH, Place
-from reception.work.rules.matching_points import Measure, Scale
+from reception.work.rules.matching_points import Scale
+from reception.work.rules.matching_weights import Measure
 from reception.work.terms.matching import Able, Aspect, Fit
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
-from typing import Final
+from typing import Final, NamedTuple
 
 from reception.reckoning.definitions import Entry, InvalidDefinitions, read_entries
 from reception.work.rules.matching_facts import OCCUPATIONAL
-from reception.work.terms.matching import Aspect
+from reception.work.terms.matching import Aspect, Fit
 
 _POINTS: Final = ("same", "near", "field", "met", "missed")
 _KEYS: Final = frozenset({"code", "why", "status", *_POINTS})
@@ -16,7 +16,14 @@ _KEYS: Final = frozenset({"code", "why", "status", *_POINTS})
 _MOST: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
+class Measure(NamedTuple):
+    """What a comparison gives."""
+
+    fit: Fit
+    points: int
+
+
+@dataclass(frozen=True)
 class Weight:
     """The points of one reason, whole numbers. `why` it counts is a msgid. `to_confirm`: the municipality has not
     decided on it yet. Of occupations `same`, `near` and `field` count; of anything else `met` and `missed`, and of
@@ -30,6 +37,16 @@ class Weight:
     field: int = 0
     met: int = 0
     missed: int = 0
+
+    @cached_property
+    def fits(self) -> Measure:
+        """What it gives where it fits."""
+        return Measure(Fit.MET, self.met)
+
+    @cached_property
+    def fits_not(self) -> Measure:
+        """What it gives where it does not."""
+        return Measure(Fit.NOT_MET, self.missed)
 
     @property
     def most(self) -> int:
@@ -67,21 +84,21 @@ def _weight(entry: Entry) -> Weight:
 
 
 def _problems(entry: Entry) -> Iterator[str]:
-    code = entry.get("code")
-    if code not in {aspect.value for aspect in Aspect}:
-        yield f"unknown code {code!r}"
+    aspect = next((one for one in Aspect if one.value == entry.get("code")), None)
+    if aspect is None:
+        yield f"unknown code {entry.get('code')!r}"
         return
     if not (isinstance(entry.get("why"), str) and entry["why"].strip()):
         yield "why is missing"
     if entry.get("status", "to_confirm") != "to_confirm":
         yield "status is to_confirm, or left out once it is decided"
-    asked = _asked(Aspect(code))
+    asked = _asked(aspect)
     given = {name for name in _POINTS if name in entry}
     if given != set(asked):
         yield f"its points are {', '.join(asked)}"
     elif not all(type(entry[name]) is int and abs(entry[name]) <= _MOST for name in asked):
         yield f"points are whole numbers from -{_MOST} to {_MOST}"
-    elif not _in_order(Aspect(code), entry):
+    elif not _in_order(aspect, entry):
         yield "what fits better gives no fewer points, and what is not known (0) lies between"
 
 
