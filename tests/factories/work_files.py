@@ -83,7 +83,7 @@ def work_rows(mark: str, person: Person, case: Case) -> dict[str, Any]:
             source=IncomeSource.WAGE, first_month=DAY.replace(day=1), confirmed_on=DAY, **TOLD, **made
         ),
         "work_status": StatusNote(
-            moment="received-24", on=DAY, status=WorkStatus.WORK, note=f"Laget{mark}", **TOLD, **made
+            moment="received-24-months", on=DAY, status=WorkStatus.WORK, note=f"Laget{mark}", **TOLD, **made
         ),
         "proposal": Proposal(
             opening=opening, proposed_on=DAY, person_answer=ProposalAnswer.WAITING,
