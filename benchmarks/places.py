@@ -1,7 +1,8 @@
 """What matching people and places costs: 500 people, 200 places, each with reasons; beside a loop that only looks.
 
-`python -m benchmarks.places [--people N] [--places N] [--rounds N]`. The bare loop visits each pair and compares two
-numbers: no matching in plain Python can be quicker. One person and one place are measured beside: what a page needs.
+`python -m benchmarks.places [--people N] [--places N] [--rounds N] [--database sqlite,postgresql]`. The bare loop
+visits each pair and compares two numbers: no matching in plain Python can be quicker. One person and one place are
+measured beside: what a page needs. With a database the same many are read from it, and both pages are made of them.
 """
 
 import random
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 
 import click
 
+from benchmarks import seeking_work
 from benchmarks.matching import seconds
 from reception.skills.rules.bundled import bundled
 from reception.skills.terms import LanguageLevel, Scheme
@@ -26,7 +28,8 @@ LANGUAGES = ("ar", "so", "fa-AF", "ti", "uk", "en", "tr", "ku")
 @click.option("--people", default=500, show_default=True)
 @click.option("--places", default=200, show_default=True)
 @click.option("--rounds", default=5, show_default=True)
-def main(people: int, places: int, rounds: int) -> None:
+@click.option("--database", "engines", default="", help="Read from these too, between commas.")
+def main(people: int, places: int, rounds: int, engines: str) -> None:
     """Measure, and print the seconds and how many times a bare loop that is."""
     chance = random.Random(11)
     codes = [one.code for one in bundled(Scheme.OCCUPATION).entries if len(one.code) == 4]
@@ -42,6 +45,12 @@ def main(people: int, places: int, rounds: int) -> None:
     click.echo("|--:|--:|---|--:|--:|--:|")
     for what, taken in told.items():
         click.echo(f"| {people} | {places} | {what} | {taken:.4f} | {bare:.4f} | {taken / bare:.1f} |")
+    if engines:
+        click.echo("\n| database | people | places | the page of a place, s | the page of a person, s |")
+        click.echo("|---|--:|--:|--:|--:|")
+    for engine in filter(None, engines.split(",")):
+        of_place, of_person = seeking_work.measured(engine, people, offered, codes, rounds)
+        click.echo(f"| {engine} | {people} | {places} | {of_place:.3f} | {of_person:.3f} |")
 
 
 def pairs(seekers: list[Seeker], places: list[Place]) -> int:

@@ -14,6 +14,7 @@ from tests.clients import Read, StrictClient
 from tests.factories.municipality import Municipality
 from tests.factories.people import make_person
 from tests.factories.work import make_employer, make_in, make_opening
+from tests.page_rules import text_of
 from tests.work.matching import (
     COOK,
     cards,
@@ -93,6 +94,19 @@ def test_a_person_is_proposed_from_the_place_and_one_comes_back_there(
     assert (answer.status_code, answer.location) == (303, path)
     (said,) = cards(browser.get(path)).values()
     assert "The answers" in said
+
+
+def test_who_was_proposed_stands_on_the_page_of_the_place_whatever_she_looks_for_now(
+    browser: StrictClient, client_of: ClientOf, municipality: Municipality, person: Person, kitchen: Opening
+) -> None:
+    proposed(person, kitchen, person_answer=YES)
+    browser.fill(f"/people/{person.number}/work/search", seeks="not-now")
+    page = browser.get(people_path(kitchen))
+    assert "Nobody within your reach looks for work" in page.words
+    (table,) = page.all("table", **{"aria-labelledby": "proposed-title"})
+    assert "Amina Yusuf Yes Not asked or no answer yet" in text_of(table)
+    other = client_of(municipality.other_board_caseworker).get(people_path(kitchen))
+    assert "Proposed for this place" not in other.words
 
 
 def test_somebody_without_a_file_gets_one_with_the_first_proposal(

@@ -42,18 +42,20 @@ class FittingPerson:
 
 @dataclass(frozen=True)
 class Places:
-    """The first places for somebody, of so many that are open."""
+    """The first places for somebody, of so many that are open. `file`: what her search was read from, if any."""
 
     rows: tuple[FittingPlace, ...]
     total: int
+    file: WorkFile | None
 
 
 @dataclass(frozen=True)
 class People:
-    """The first people for a place, of so many within reach who look for work."""
+    """The first people for a place, of so many within reach who look for work; and who was proposed for it."""
 
     rows: tuple[FittingPerson, ...]
     total: int
+    proposed: tuple[Proposal, ...]
 
 
 def opening(number: str) -> Opening:
@@ -75,7 +77,7 @@ def places_that_fit(person: Person, shown: int) -> Places:
     proposed = {one.opening_id: one for one in proposals_in(file)}
     found = places_for(seeker_of(person, file, board_id), [_place(one) for one in offered.values()], shown=shown)
     rows = (FittingPlace(offered[one.place_id], one, proposed.get(one.place_id)) for one in found)
-    return Places(tuple(rows), len(offered))
+    return Places(tuple(rows), len(offered), file)
 
 
 def people_that_fit(one: Opening, shown: int) -> People:
@@ -83,10 +85,11 @@ def people_that_fit(one: Opening, shown: int) -> People:
     everybody = seekers()
     found = people_for(_place(one), everybody, shown=shown)
     files = _files([match.seeker_id for match in found])
-    proposed = {each.work_file_id: each for each in proposals_for(one)}
-    saw(file.person_id for file in files.values())
-    rows = (FittingPerson(files[match.seeker_id], match, proposed.get(match.seeker_id)) for match in found)
-    return People(tuple(rows), len(everybody))
+    proposed = tuple(proposals_for(one))
+    by_file = {each.work_file_id: each for each in proposed}
+    saw(file.person_id for file in (*files.values(), *(each.work_file for each in proposed)))
+    rows = (FittingPerson(files[match.seeker_id], match, by_file.get(match.seeker_id)) for match in found)
+    return People(tuple(rows), len(everybody), proposed)
 
 
 def _open() -> Sequence[Opening]:

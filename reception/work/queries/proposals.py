@@ -24,9 +24,10 @@ def proposals_in(file: WorkFile | None) -> Sequence[Proposal]:
 
 
 def proposals_for(opening: Opening) -> Sequence[Proposal]:
-    """Who within reach was proposed for a place."""
-    query = sa.select(Proposal).where(Proposal.opening_id == opening.id).order_by(Proposal.id)
-    return permits.PROPOSALS.all(query)
+    """Who within reach was proposed for a place: what is not ended first, then the earliest."""
+    whose = joinedload(Proposal.work_file).joinedload(WorkFile.person)
+    query = sa.select(Proposal).where(Proposal.opening_id == opening.id).options(whose)
+    return permits.PROPOSALS.all(query.order_by(Proposal.ended_on.is_not(None), Proposal.id))
 
 
 def proposal_of(person: Person, proposal_id: int) -> Proposal:

@@ -42,8 +42,7 @@ def places(number: str) -> ResponseReturnValue:
         person,
         "",
         found=found,
-        file=files.file_of(person),
-        more_url=_more(shown, found.total),
+        more_url=_more("work_matching.places", number, shown, found.total),
         weights=weights().values(),
         sentence=sentence,
     )
@@ -99,7 +98,7 @@ def people(number: str) -> ResponseReturnValue:
         opening=opening,
         found=found,
         hindrances=[sentence(one.said) for one in check_proposing(matching.offer_of(opening), today())],
-        more_url=_more(shown, found.total),
+        more_url=_more("work_matching.people", number, shown, found.total),
         weights=weights().values(),
         sentence=sentence,
     )
@@ -111,15 +110,11 @@ def _shown() -> int:
     return min(max(asked, SHOWN), _MOST)
 
 
-def _more(shown: int, total: int) -> str | None:
+def _more(endpoint: str, number: str, shown: int, total: int) -> str | None:
     """The address of the same page with more rows, if there are more and they can be shown."""
     if total <= shown or shown >= _MOST:
         return None
-    return url_for(f".{_here()}", **(request.view_args or {}), shown=shown + _MORE)
-
-
-def _here() -> str:
-    return str(request.endpoint).rpartition(".")[2]
+    return url_for(endpoint, number=number, shown=shown + _MORE)
 
 
 def _overview(person: "Person") -> str:
