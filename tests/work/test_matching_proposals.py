@@ -1,15 +1,18 @@
 """Proposing somebody for a place, what both sides say, and what the person looks for: as caseworkers note it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+from flask import Flask, render_template_string
 
+from reception.access.actor import system
 from reception.accounts.models import User
 from reception.organisations.models import Organisation
 from reception.people.models import Person
 from reception.work.models import Opening, Proposal
+from reception.work.queries.proposals import proposals_in
 from reception.work.terms.employers import OpeningKind, OpeningState, ProposalAnswer
-from reception.work.terms.file import Seeks
 from tests.clients import Read, StrictClient
 from tests.factories.municipality import Municipality
 from tests.factories.people import make_person
@@ -249,66 +252,26 @@ def test_once_both_said_yes_the_placement_or_the_job_is_noted_from_there(
     assert all(browser.get(each).status_code == 200 for each in found)
 
 
-# What the person looks for.
-
-
-def test_what_somebody_looks_for_makes_the_file_and_is_changed_later(
-    browser: StrictClient, municipality: Municipality, kitchen: Opening
+def test_the_list_of_somebodys_proposals_tells_what_was_said_and_what_to_do(
+    app: Flask, municipality: Municipality, person: Person, employer: Organisation, kitchen: Opening
 ) -> None:
-    new = make_person(unit=municipality.unit, worker=municipality.caseworker)
-    path = f"/people/{new.number}/work/search"
-    assert browser.fill(path, seeks="placement", can_begin_on=str(day(7)), extent="75").status_code == 303
-    file = the_file(new)
-    assert file is not None
-    assert (file.seeks, file.can_begin_on, file.extent) == (Seeks.PLACEMENT, day(7), 75)
-    assert "Looks for a placement" in browser.get(places_path(new)).words
-    assert browser.get(path).form_values()["seeks"] == "placement"
-    assert browser.fill(path, seeks="", can_begin_on="", extent="").status_code == 303
-    file = the_file(new)
-    assert file is not None
-    assert (file.seeks, file.can_begin_on, file.extent) == (None, None, None)
+    source = '{% from "work/matching/proposals.html" import proposals %}{{ proposals(person, rows) }}'
 
+    def drawn() -> str:
+        with app.test_request_context("/"), system("test"):
+            return str(render_template_string(source, person=person, rows=proposals_in(the_file(person))))
 
-def test_one_comes_back_to_the_places_from_which_the_search_was_changed(
-    browser: StrictClient, person: Person, kitchen: Opening
-) -> None:
-    page = browser.get(places_path(person))
-    (link,) = [str(one.get("href")) for one in page.all("a") if "/work/search" in str(one.get("href"))]
-    assert browser.fill(link, seeks="job").location == places_path(person)
-
-
-@pytest.mark.parametrize(
-    ("typed", "message"),
-    [
-        ({"extent": "0"}, "Write a whole number from 1 to 100."),
-        ({"extent": "101"}, "Write a whole number from 1 to 100."),
-        ({"extent": "half"}, "Write a whole number from 1 to 100."),
-        ({"can_begin_on": "1926-03-04"}, "This day is more than ten years away."),
-        ({"can_begin_on": "2226-03-04"}, "The year must be 1900 or later"),
-        ({"can_begin_on": str(day(11 * 366))}, "Check the year."),
-        ({"seeks": "something"}, "Choose one from the list."),
-    ],
-)
-def test_what_nobody_can_look_for_is_refused_and_stays_typed(
-    browser: StrictClient, person: Person, typed: dict[str, str], message: str
-) -> None:
-    answer = browser.fill(f"/people/{person.number}/work/search", **typed)
-    assert answer.status_code == 200
-    kept = answer.form_values()
-    for name, value in typed.items():
-        assert name == "seeks" or kept[name] == value
-    assert message in answer.words
-    file = the_file(person)
-    assert file is not None
-    assert (file.seeks, file.extent) == (Seeks.BOTH, None)
-
-
-def test_a_day_far_ahead_is_saved_and_noted(browser: StrictClient, person: Person) -> None:
-    assert browser.fill(f"/people/{person.number}/work/search", can_begin_on=str(day(500))).status_code == 303
-    assert "The person can begin more than a year from now" in browser.get(places_path(person)).words
-
-
-def test_the_search_of_another_boards_person_is_not_found(
-    client_of: ClientOf, municipality: Municipality, person: Person
-) -> None:
-    assert client_of(municipality.other_board_caseworker).get(f"/people/{person.number}/work/search").status_code == 404
+    assert "Nothing is proposed yet" in drawn()
+    proposed(person, kitchen, person_answer=YES, note="Ringer på måndag.")
+    proposed(person, make_opening(employer, "Dishwasher"), employer_answer=NO, ended_on=day(-1))
+    proposed(person, make_opening(employer, "Waiter", kind=OpeningKind.JOB), proposed_on=day(-2), employer_answer=NO)
+    text = drawn()
+    assert re.findall("Waiter|Kitchen help|Dishwasher", text) == ["Waiter", "Kitchen help", "Dishwasher"]
+    for words in (
+        "Ringer på måndag.",
+        "One of the two said no",
+        "Skolkök AB",
+        "Not asked or no answer yet",
+        str(day(-1)),
+    ):
+        assert words in text
