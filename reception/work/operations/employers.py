@@ -1,4 +1,4 @@
-"""What may happen to employers of the register, and to what was said with them. Raises `Refused` where rules stop it."""
+"""What may happen to employers, and to what was said with them. Raises `Refused` where rules stop it."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -22,7 +22,7 @@ from reception.work.terms.employers import OpeningKind, OpeningState
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the list of open places is narrowed to. `words` stand in the title, the employer, the place or the occupation."""
+    """What the list of open places is narrowed to. `words` stand in title, employer, place or occupation."""
 
     words: str = ""
     kind: OpeningKind | None = None

@@ -121,7 +121,7 @@ def next_calls(organisation_id: int | None = None) -> dict[int, date]:
     )
     if organisation_id is not None:
         query = query.where(of == organisation_id)
-    return {key: day for key, day in db.session.execute(EMPLOYERS.within(query))}
+    return {row[0]: row[1] for row in db.session.execute(EMPLOYERS.within(query))}
 
 
 def employer(organisation_id: int) -> Organisation:

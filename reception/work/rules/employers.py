@@ -1,4 +1,4 @@
-"""What can be said of an employer: no newcomer's number, no contact ahead of its day, nothing new once it closed. Pure."""
+"""What can be said of an employer: nobody's number, no contact ahead of its day, nothing new once it closed. Pure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
