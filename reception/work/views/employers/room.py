@@ -1,6 +1,6 @@
 """The room of the register of employers, and what its pages share: the page of one form, and the way back."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -13,6 +13,7 @@ from reception.work.rules.branches import branches
 if TYPE_CHECKING:
     from reception.organisations.models import Organisation
     from reception.web.forms import Form
+    from reception.work.models import Opening
 
 room = Room("employers", __name__, url_prefix="/employers")
 
@@ -24,9 +25,9 @@ def branch_name(code: str | None) -> str:
     return _(known.text) if known else code or ""
 
 
-def form_page(employer: "Organisation", form: "Form", title: str, **context: Any) -> str:
-    """A page with one form about an employer."""
-    return render_template("work/employers/form.html", employer=employer, form=form, title=title, **context)
+def form_page(employer: "Organisation", form: "Form", title: str, opening: "Opening | None" = None) -> str:
+    """A page with one form about an employer, or about places that it offers."""
+    return render_template("work/employers/form.html", employer=employer, form=form, title=title, opening=opening)
 
 
 def back_to(organisation_id: int, words: str, section: str = "") -> ResponseReturnValue:
