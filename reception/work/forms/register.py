@@ -26,7 +26,7 @@ _CONTACT: Final = ("contact_name", "contact_task", "contact_phone", "contact_ema
 _CHANNELS: Final = tuple(channel for channel in Channel if channel is not Channel.HOME_VISIT)
 #: What the list can be sorted by.
 ORDERS: Final = {"name": _l("Name"), "heard": _l("Longest since somebody heard"), "call": _l("Next call")}
-NO_NEWCOMERS: Final = _l("About the employer only. Write nothing about a newcomer here: nothing of it is in a file.")
+NO_NEWCOMERS: Final = _l("About the employer only. Write nothing about a newcomer here: many read the register.")
 TAKEN: Final = _l("There is already an employer with this name.")
 
 

@@ -12,10 +12,10 @@ from reception.access.permit import Permit
 from reception.audit.reading import saw
 from reception.db.session import db
 from reception.i18n.formats import today
+from reception.people.models import Person
 from reception.work import permits
 from reception.work.models import Employment, Placement, WorkFile
-
-Rows = tuple[Sequence[Placement], Sequence[Employment]]
+from reception.work.terms.jobs import JobContract, PlacementKind, PlacementOutcome
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,18 @@ class Counts:
     placements_now: int
     jobs: int
     jobs_now: int
+
+
+@dataclass(frozen=True)
+class Been:
+    """A placement or a job of somebody at an employer. `what`: the kind of the placement, or how she was employed."""
+
+    person: Person
+    what: PlacementKind | JobContract
+    title: str
+    started_on: date
+    ended_on: date | None
+    outcome: PlacementOutcome | None
 
 
 def counts_at(organisation_id: int) -> Counts:
@@ -45,12 +57,29 @@ def _goes_on(model: Any, day: date) -> sa.ColumnElement[bool]:
     return sa.and_(model.started_on <= day, sa.or_(model.ended_on.is_(None), model.ended_on >= day))
 
 
-def people_at(organisation_id: int) -> Rows:
-    """The placements and jobs at an employer, each with its person, the latest first."""
-    placements = permits.PLACEMENTS.all(_of(Placement, organisation_id))
-    jobs = permits.EMPLOYMENTS.all(_of(Employment, organisation_id))
-    saw([one.work_file.person_id for one in (*placements, *jobs)])
-    return placements, jobs
+def people_at(organisation_id: int, window: tuple[int, int]) -> Sequence[Been]:
+    """The placements and jobs at an employer, the latest first: those of the window (offset, limit)."""
+    offset, limit = window
+    rows = [
+        *permits.PLACEMENTS.all(_of(Placement, organisation_id).limit(offset + limit)),
+        *permits.EMPLOYMENTS.all(_of(Employment, organisation_id).limit(offset + limit)),
+    ]
+    latest_first = sorted(rows, key=lambda row: (-row.started_on.toordinal(), row.title, row.id))
+    found = [_been(row) for row in latest_first[offset : offset + limit]]
+    saw([one.person.id for one in found])
+    return found
+
+
+def _been(row: Placement | Employment) -> Been:
+    is_placement = isinstance(row, Placement)
+    return Been(
+        person=row.work_file.person,
+        what=row.kind if is_placement else row.contract,
+        title=row.title,
+        started_on=row.started_on,
+        ended_on=row.ended_on,
+        outcome=row.outcome if is_placement else None,
+    )
 
 
 def _of(model: Any, organisation_id: int) -> sa.Select[Any]:

@@ -3,7 +3,7 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from reception.i18n.formats import today
+from reception.web.paging import page_of, window
 from reception.work import permits
 from reception.work.queries import people_at, register
 from reception.work.views.employers.room import room
@@ -13,7 +13,5 @@ from reception.work.views.employers.room import room
 def people(organisation_id: int) -> ResponseReturnValue:
     """The placements and jobs there of people of one's own boards."""
     employer = register.employer(organisation_id)
-    placements, jobs = people_at.people_at(organisation_id)
-    return render_template(
-        "work/employers/people.html", employer=employer, placements=placements, jobs=jobs, today=today()
-    )
+    found = people_at.people_at(organisation_id, window())
+    return render_template("work/employers/people.html", employer=employer, page=page_of(found))
