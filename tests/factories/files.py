@@ -36,6 +36,7 @@ from tests.factories.homes_and_papers import homes_and_papers
 from tests.factories.people import SOURCE, make_case, make_person
 from tests.factories.school_files import school_rows, school_word
 from tests.factories.skills_files import skills_rows, skills_words
+from tests.factories.work_files import work_rows, work_words
 
 NOON = datetime(2026, 11, 2, 11, tzinfo=UTC)
 AHEAD = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -77,7 +78,7 @@ def make_file(
         rows = _rows(mark, person, case, worker)
         db.session.add_all(rows.values())
         db.session.flush()
-        rows |= school_rows(mark, person, case) | skills_rows(mark, person, case)
+        rows |= school_rows(mark, person, case) | skills_rows(mark, person, case) | work_rows(mark, person, case)
         record("test.file-made", case)
         db.session.commit()
     ids = {name: row.id for name, row in rows.items()}
@@ -101,6 +102,7 @@ def make_file(
         f"Syfte{mark}",
         f"Pass{mark}",
         *skills_words(mark),
+        *work_words(mark),
     )
     return File(person, case, rows["draft"], ids, numbers, identity, content, (school_word(mark),), skills_words(mark))
 

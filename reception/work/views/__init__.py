@@ -1,6 +1,6 @@
 """The pages of work."""
 
-from reception.work.views import desk, employers, income, jobs, openings, overview
+from reception.work.views import desk, employers, income, jobs, matching, openings, overview
 
 ROOMS = (
     overview.room,
@@ -9,4 +9,5 @@ ROOMS = (
     income.room,
     employers.room,
     openings.room,
+    matching.room,
 )
