@@ -1,6 +1,6 @@
 """The pages of work."""
 
-from reception.work.views import desk, employers, income, jobs, matching, overview
+from reception.work.views import desk, employers, income, jobs, matching, openings, overview
 
 ROOMS = (
     overview.room,
@@ -8,5 +8,6 @@ ROOMS = (
     jobs.room,
     income.room,
     employers.room,
+    openings.room,
     matching.room,
 )
