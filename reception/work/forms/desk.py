@@ -30,7 +30,7 @@ class _Entered(Form):
 class EnrolmentForm(_Entered):
     """Somebody is enrolled as a jobseeker."""
 
-    enrolled_on = DateField(_l("Enrolled on"), looks="back", required=_l("Write the day of enrolment."))
+    enrolled_on = DateField(_l("Enrolled on"), looks="back", past_only=True, required=_l("Write the day of enrolment."))
     category = Text(
         _l("Category"),
         longest=LONGEST,
@@ -42,7 +42,9 @@ class EnrolmentForm(_Entered):
     next_meeting_on = DateField(
         _l("Next meeting with Arbetsförmedlingen"), looks="forward", description=_l("The day, if it is known.")
     )
-    ended_on = DateField(_l("Ended on"), looks="near", description=_l("Leave it empty while the person is enrolled."))
+    ended_on = DateField(
+        _l("Ended on"), looks="back", past_only=True, description=_l("Leave it empty while the person is enrolled.")
+    )
 
 
 class ChangeEnrolmentForm(VersionedForm, EnrolmentForm):
@@ -52,7 +54,7 @@ class ChangeEnrolmentForm(VersionedForm, EnrolmentForm):
 class EndEnrolmentForm(VersionedForm):
     """The person is enrolled no more."""
 
-    ended_on = DateField(_l("Ended on"), looks="near", required=_l("Write the day on which it ended."))
+    ended_on = DateField(_l("Ended on"), looks="back", past_only=True, required=_l("Write the day on which it ended."))
 
 
 def _learnt_through() -> Choice:
@@ -91,7 +93,9 @@ class ProgrammeForm(_Learnt):
     planned_end_on = DateField(_l("Planned last day"), looks="forward")
     extent = WholeNumber(_l("Extent in percent of full time"), least=1, most=100)
     learnt_through = _learnt_through()
-    ended_on = DateField(_l("Ended on"), looks="near", description=_l("Leave it empty while the programme goes on."))
+    ended_on = DateField(
+        _l("Ended on"), looks="back", past_only=True, description=_l("Leave it empty while the programme goes on.")
+    )
     ended_because = Choice(
         _l("Why it ended"),
         coerce=term(ProgrammeEnd),
@@ -106,7 +110,7 @@ class ChangeProgrammeForm(VersionedForm, ProgrammeForm):
 class EndProgrammeForm(VersionedForm):
     """The person left the programme: when, and why."""
 
-    ended_on = DateField(_l("Ended on"), looks="near", required=_l("Write the day on which it ended."))
+    ended_on = DateField(_l("Ended on"), looks="back", past_only=True, required=_l("Write the day on which it ended."))
     ended_because = Choice(
         _l("Why it ended"),
         radios=True,

@@ -14,12 +14,8 @@ from reception.reckoning.remarks import Remarks, accepted
 from reception.work.models import AuthorityDecision, Enrolment, OfWorkFile, Programme
 from reception.work.operations.files import file_for, noted
 from reception.work.queries import desk as queries
-from reception.work.rules.desk import (
-    DecisionDays,
-    check_decision,
-    check_enrolment,
-    check_programme,
-)
+from reception.work.rules.desk import check_decided, check_enrolled, check_in_programme
+from reception.work.rules.entries import DecisionEntry, EnrolmentEntry, ProgrammeEntry
 
 
 def note_enrolment(person: Person, **entered: Any) -> Remarks:
@@ -89,15 +85,20 @@ def _write(row: OfWorkFile, event: str, entered: Mapping[str, Any]) -> None:
 
 
 def _checked_enrolment(person: Person, row: Enrolment | None, entered: Mapping[str, Any]) -> Remarks:
-    days, others = queries.enrolment_days(entered), queries.other_enrolments(person, row)
-    return accepted(check_enrolment(days, others, today=today(), born=queries.year_of_birth(person)))
+    others, days = queries.other_enrolments(person, row), _days(entered, "enrolled_on", "ended_on", "next_meeting_on")
+    return accepted(check_enrolled(EnrolmentEntry(**days, birth=queries.birth_of(person)), today(), others))
 
 
 def _checked_programme(person: Person, row: Programme | None, entered: Mapping[str, Any]) -> Remarks:
-    days, others = queries.programme_days(entered), queries.other_programmes(person, row)
-    return accepted(check_programme(days, others, today=today(), born=queries.year_of_birth(person)))
+    days = _days(entered, "kind", "started_on", "planned_end_on", "ended_on", "ended_because")
+    entry = ProgrammeEntry(**days, birth=queries.birth_of(person))
+    return accepted(check_in_programme(entry, today(), queries.other_programmes(person, row)))
 
 
 def _checked_decision(person: Person, entered: Mapping[str, Any]) -> Remarks:
-    days = DecisionDays(entered["decided_on"], entered.get("valid_from"), entered.get("valid_to"))
-    return accepted(check_decision(days, today=today(), born=queries.year_of_birth(person)))
+    days = _days(entered, "decided_on", "valid_from", "valid_to")
+    return accepted(check_decided(DecisionEntry(**days, birth=queries.birth_of(person)), today()))
+
+
+def _days(entered: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: entered.get(name) for name in names}

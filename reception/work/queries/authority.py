@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -61,9 +61,9 @@ class Dealings:
         """The days ahead: meetings that are planned, and answers that are due."""
         for one in self.planned:
             yield Ahead(local(one.at).date(), Coming.JOINT_MEETING, one.channel)
-        for one in self.waiting:
-            if one.row.expected_on is not None:
-                yield Ahead(one.row.expected_on, Coming.ANSWER, one.row.kind)
+        for question in self.waiting:
+            if question.row.expected_on is not None:
+                yield Ahead(question.row.expected_on, Coming.ANSWER, question.row.kind)
 
     @property
     def last_joint_meeting(self) -> date | None:
@@ -94,7 +94,7 @@ def has_been(contact: Contact) -> bool:
 
 
 def _contacts(
-    person: Person, keys: list[int], state: sa.ColumnElement[bool], order: sa.ColumnElement[object], most: int
+    person: Person, keys: list[int], state: sa.ColumnElement[bool], order: Any, most: int
 ) -> Sequence[Contact]:
     query = (
         sa.select(Contact)

@@ -1,18 +1,19 @@
 """What is noted of Arbetsförmedlingen about a person: enrolments, programmes, decisions, and the days of the record."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from reception.i18n.formats import today
 from reception.people.models import Person
+from reception.people.rules.birth import Birth
 from reception.people.terms import KeyDateKind
+from reception.reckoning.periods import Period
 from reception.work import permits
 from reception.work.models import AuthorityDecision, Enrolment, OfWorkFile, Programme, WorkFile
 from reception.work.queries.files import file_of, row, rows_of
-from reception.work.rules.desk import EnrolmentDays, ProgrammeDays
 from reception.work.rules.desk_ahead import Ahead, Coming
-from reception.work.terms.desk import ProgrammeKind
+from reception.work.rules.moments import InProgramme, left_establishment_on
 
 #: The days of the record that tell of Arbetsförmedlingen.
 OF_RECORD: Final = (KeyDateKind.ENROLLED_EMPLOYMENT_SERVICE, KeyDateKind.LEFT_EMPLOYMENT_SERVICE)
@@ -35,9 +36,7 @@ class Noted:
     @property
     def left_on(self) -> date | None:
         """The day on which the establishment programme was left, where no other of its kind goes on."""
-        own = [one for one in self.programmes if one.kind is ProgrammeKind.ESTABLISHMENT]
-        days = [one.ended_on for one in own]
-        return max((day for day in days if day is not None), default=None) if None not in days else None
+        return left_establishment_on(InProgramme(one.kind, one.started_on, one.ended_on) for one in self.programmes)
 
     @property
     def coming(self) -> list[Ahead]:
@@ -78,15 +77,21 @@ def decision(person: Person, decision_id: int) -> AuthorityDecision:
     return row(person, AuthorityDecision, decision_id, permits.DECISIONS)
 
 
+def likely_end_of(one: Programme) -> date:
+    """The day on which a programme probably ended: as it was planned, if that has come; else today."""
+    likely = one.ended_on or min(one.planned_end_on or today(), today())
+    return max(likely, one.started_on)
+
+
 def days_of_record(person: Person) -> dict[KeyDateKind, date]:
     """The days that the person's record holds of Arbetsförmedlingen."""
     found = {one.kind: one.on_day for one in person.key_dates}
     return {kind: found[kind] for kind in OF_RECORD if kind in found}
 
 
-def year_of_birth(person: Person) -> int | None:
-    """The year in which the person was born, as far as it is known."""
-    return person.birth_on.year if person.birth_on else None
+def birth_of(person: Person) -> Birth | None:
+    """The person's date of birth, as far as it is known."""
+    return (person.birth_on, person.birth_precision) if person.birth_on and person.birth_precision else None
 
 
 def as_entered(noted: OfWorkFile) -> dict[str, Any]:
@@ -94,26 +99,13 @@ def as_entered(noted: OfWorkFile) -> dict[str, Any]:
     return {name: getattr(noted, name) for name in noted.__table__.columns.keys() if name not in _MACHINERY}  # noqa: SIM118
 
 
-def enrolment_days(entered: Mapping[str, Any]) -> EnrolmentDays:
-    """The days of an enrolment, for the rules."""
-    return EnrolmentDays(entered["enrolled_on"], entered.get("ended_on"), entered.get("next_meeting_on"))
-
-
-def programme_days(entered: Mapping[str, Any]) -> ProgrammeDays:
-    """The days of a programme, for the rules."""
-    names = ("kind", "started_on", "planned_end_on", "ended_on", "ended_because")
-    return ProgrammeDays(*(entered.get(name) for name in names))  # type: ignore[arg-type]
-
-
-def other_enrolments(person: Person, but: Enrolment | None) -> list[EnrolmentDays]:
+def other_enrolments(person: Person, but: Enrolment | None) -> list[Period]:
     """The days of the other enrolments in the file."""
-    file = but.work_file if but is not None else file_of(person)
-    rows = rows_of(file, Enrolment, permits.ENROLMENTS)
-    return [enrolment_days(as_entered(one)) for one in rows if one is not but]
+    rows = rows_of(but.work_file if but else file_of(person), Enrolment, permits.ENROLMENTS)
+    return [Period(one.enrolled_on, one.ended_on) for one in rows if one is not but]
 
 
-def other_programmes(person: Person, but: Programme | None) -> list[ProgrammeDays]:
+def other_programmes(person: Person, but: Programme | None) -> list[Period]:
     """The days of the other programmes in the file."""
-    file = but.work_file if but is not None else file_of(person)
-    rows = rows_of(file, Programme, permits.PROGRAMMES)
-    return [programme_days(as_entered(one)) for one in rows if one is not but]
+    rows = rows_of(but.work_file if but else file_of(person), Programme, permits.PROGRAMMES)
+    return [Period(one.started_on, one.ended_on) for one in rows if one is not but]

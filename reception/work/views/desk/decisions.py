@@ -43,9 +43,8 @@ def edit_decision(number: str, decision_id: int) -> ResponseReturnValue:
     is_latest = form.validate_on_submit() and not form.is_outdated(row)
     if is_latest and is_saved(form, lambda: operations.change_decision(row, **form.entered)):
         return back_to_desk(person, _("The decision is changed."))
-    at = {"number": person.number, "decision_id": row.id}
-    acts = [(_("Remove the decision"), url_for(".remove_decision", **at))]
-    return form_page(person, form, _("Change the decision"), acts=acts)
+    remove_url = url_for(".remove_decision", number=person.number, decision_id=row.id)
+    return form_page(person, form, _("Change the decision"), acts=[(_("Remove the decision"), remove_url)])
 
 
 @room.route(f"{ONE}/remove", methods=["GET", "POST"], permit=permits.DECISIONS)

@@ -44,9 +44,8 @@ def edit_enrolment(number: str, enrolment_id: int) -> ResponseReturnValue:
     is_latest = form.validate_on_submit() and not form.is_outdated(row)
     if is_latest and is_saved(form, lambda: operations.change_enrolment(row, **form.entered)):
         return back_to_desk(person, _("The enrolment is changed."))
-    at = {"number": person.number, "enrolment_id": row.id}
-    acts = [(_("Remove the enrolment"), url_for(".remove_enrolment", **at))]
-    return form_page(person, form, _("Change the enrolment"), acts=acts)
+    remove_url = url_for(".remove_enrolment", number=person.number, enrolment_id=row.id)
+    return form_page(person, form, _("Change the enrolment"), acts=[(_("Remove the enrolment"), remove_url)])
 
 
 @room.route(f"{ONE}/end", methods=["GET", "POST"], permit=permits.ENROLMENTS)

@@ -15,6 +15,7 @@ from reception.work import permits
 from reception.work.operations import desk as operations
 from reception.work.queries import authority, files
 from reception.work.queries import desk as queries
+from reception.work.rules.desk import asked_after_leaving
 from reception.work.rules.desk_ahead import ahead_of
 from reception.work.views.desk.room import back_to_desk, desk_url, room
 from reception.work.views.frame import in_frame
@@ -33,6 +34,7 @@ def of_person(number: str) -> ResponseReturnValue:
         noted=noted,
         dealings=dealings,
         ahead=ahead_of((*noted.coming, *dealings.coming), today()),
+        asked_after=asked_after_leaving(noted.left_on) if noted.left_on else (),
         of_record=queries.days_of_record(person),
         enrolled_kind=KeyDateKind.ENROLLED_EMPLOYMENT_SERVICE,
         left_kind=KeyDateKind.LEFT_EMPLOYMENT_SERVICE,

@@ -12,6 +12,8 @@ from reception.work.forms.desk import ChangeProgrammeForm, EndProgrammeForm, Pro
 from reception.work.operations import desk as operations
 from reception.work.queries import desk as queries
 from reception.work.queries import files
+from reception.work.rules.desk import asked_after_leaving
+from reception.work.terms.desk import ProgrammeKind
 from reception.work.views.desk.room import back_to_desk, form_page, is_saved, remove_page, room
 
 if TYPE_CHECKING:
@@ -44,22 +46,44 @@ def edit_programme(number: str, programme_id: int) -> ResponseReturnValue:
     is_latest = form.validate_on_submit() and not form.is_outdated(row)
     if is_latest and is_saved(form, lambda: operations.change_programme(row, **form.entered)):
         return back_to_desk(person, _("The programme is changed."))
-    at = {"number": person.number, "programme_id": row.id}
-    acts = [(_("Remove the programme"), url_for(".remove_programme", **at))]
-    return form_page(person, form, _("Change the programme"), acts=acts)
+    remove_url = url_for(".remove_programme", number=person.number, programme_id=row.id)
+    return form_page(person, form, _("Change the programme"), acts=[(_("Remove the programme"), remove_url)])
 
 
 @room.route(f"{ONE}/end", methods=["GET", "POST"], permit=permits.PROGRAMMES)
 def end_programme(number: str, programme_id: int) -> ResponseReturnValue:
     """The person left the programme: when, and why."""
     person, row = _found(number, programme_id)
-    filled = {"ended_on": row.ended_on or row.planned_end_on or today(), "ended_because": row.ended_because}
-    filled["ended_on"] = min(filled["ended_on"], today()) if row.started_on <= today() else row.started_on
-    form = EndProgrammeForm(version=row.version, **filled)
+    form = EndProgrammeForm(version=row.version, ended_on=queries.likely_end_of(row), ended_because=row.ended_because)
     is_latest = form.validate_on_submit() and not form.is_outdated(row)
     if is_latest and is_saved(form, lambda: operations.change_programme(row, **form.values)):
-        return back_to_desk(person, _("The programme has ended."))
-    return form_page(person, form, _("End the programme"))
+        return back_to_desk(person, _ended_in_words(row))
+    return form_page(person, form, _("End the programme"), hint=_asked_in_words() if _is_asked_about(row) else None)
+
+
+def _is_asked_about(row: "Programme") -> bool:
+    return row.kind is ProgrammeKind.ESTABLISHMENT
+
+
+def _asked_in_words() -> str:
+    moment, day = asked_after_leaving(today())[0]
+    return _(
+        "Where the person stands is asked after this day: %(moment)s. If the programme ended today, that is %(day)s.",
+        moment=_(moment.label),
+        day=day.isoformat(),
+    )
+
+
+def _ended_in_words(row: "Programme") -> str:
+    """That it has ended, and when it is asked what came after it."""
+    if not _is_asked_about(row) or row.ended_on is None:
+        return _("The programme has ended.")
+    moment, day = asked_after_leaving(row.ended_on)[0]
+    return _(
+        "The programme has ended. Where the person stands is asked on %(day)s: %(moment)s.",
+        day=day.isoformat(),
+        moment=_(moment.label),
+    )
 
 
 @room.route(f"{ONE}/remove", methods=["GET", "POST"], permit=permits.PROGRAMMES)
