@@ -1,6 +1,6 @@
 """The pages of work."""
 
-from reception.work.views import desk, employers, income, jobs, matching, openings, overview
+from reception.work.views import desk, employers, income, jobs, matching, openings, overview, waiting
 
 ROOMS = (
     overview.room,
@@ -10,4 +10,5 @@ ROOMS = (
     employers.room,
     openings.room,
     matching.room,
+    waiting.room,
 )
