@@ -12,18 +12,8 @@ from reception.work.terms.file import LearntThrough
 from reception.work.terms.income import IncomeSource
 
 
-class _Heard:
-    """How the unit came to know it, and when."""
-
-    learnt_through = Choice(
-        _l("How the unit knows it"),
-        radios=True,
-        coerce=term(LearntThrough),
-        choices=choices(*LearntThrough),
-        default=LearntThrough.PERSON.value,
-        required=_l("Choose how the unit knows it."),
-    )
-    confirmed_on = DateField(
+def _heard() -> DateField:
+    return DateField(
         _l("When the unit heard it last"),
         looks="back",
         past_only=True,
@@ -33,7 +23,20 @@ class _Heard:
     )
 
 
-class IncomeForm(_Heard, Form):
+class _Known:
+    """How the unit came to know it."""
+
+    learnt_through = Choice(
+        _l("How the unit knows it"),
+        radios=True,
+        coerce=term(LearntThrough),
+        choices=choices(*LearntThrough),
+        default=LearntThrough.PERSON.value,
+        required=_l("Choose how the unit knows it."),
+    )
+
+
+class IncomeForm(_Known, Form):
     """A period of one source. No sums are asked for."""
 
     keeps_draft = True
@@ -54,6 +57,7 @@ class IncomeForm(_Heard, Form):
     last_month = MonthField(
         _l("Last month"), latest_now=True, description=_l("Leave it empty while it goes on.")
     )  # fmt: skip
+    confirmed_on = _heard()
 
     @property
     def entered(self) -> dict[str, Any]:
@@ -65,11 +69,14 @@ class ChangeIncomeForm(VersionedForm, IncomeForm):
     """The same for a period that is there."""
 
 
-class EndIncomeForm(_Heard, VersionedForm):
+class EndIncomeForm(_Known, VersionedForm):
     """The last month of a period that goes on."""
 
     keeps_draft = True
-    page_order = ("last_month", "learnt_through", "confirmed_on")
+    asides = frozenset({"heard_on"})
+    #: What the rules say of the day of the row stands beside the day that is asked here.
+    clashing = "heard_on"
+    page_order = ("last_month", "learnt_through", "heard_on")
 
     last_month = MonthField(
         _l("Last month"),
@@ -78,7 +85,19 @@ class EndIncomeForm(_Heard, VersionedForm):
         description=_l("The last month in which the person had it, for example 2026-03."),
     )
 
+    heard_on = DateField(
+        _l("When the unit heard that it ended"),
+        looks="back",
+        past_only=True,
+        default=today,
+        required=_l("Write the day."),
+    )
+
     @property
     def entered(self) -> dict[str, Any]:
         """Columns of `IncomePeriod`."""
-        return self.values
+        return {
+            "last_month": self.last_month.data,
+            "learnt_through": self.learnt_through.data,
+            "confirmed_on": self.heard_on.data,
+        }

@@ -50,7 +50,7 @@ def edit(number: str, period_id: int) -> ResponseReturnValue:
 def end(number: str, period_id: int) -> ResponseReturnValue:
     """It has ended: its last month."""
     person, period = _found(number, period_id)
-    form = EndIncomeForm(obj=period, data={"confirmed_on": today()})
+    form = EndIncomeForm(obj=period)
     if _is_saved(form, period):
         return _done(person, _("The last month is saved."))
     return _form_page(person, form, _("It has ended"), label(period.source))
@@ -61,7 +61,9 @@ def confirm(number: str, period_id: int) -> ResponseReturnValue:
     """It still goes on: the unit heard so today."""
     person, period = _found(number, period_id)
     goes_on = operations.confirm_income(period)
-    return _done(person, _("It goes on, as heard today.") if goes_on else _("It has ended already. Nothing is changed."))
+    return _done(
+        person, _("It goes on, as heard today.") if goes_on else _("It has ended already. Nothing is changed.")
+    )
 
 
 @room.route(f"{ONE}/remove", methods=["GET", "POST"], permit=permits.INCOMES)
