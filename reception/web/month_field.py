@@ -28,24 +28,18 @@ def month_as_typed(month: date) -> str:
 
 
 class MonthField(Typed):
-    """A month in a plain text box: no browser's own calendar is asked for, so it is the same in every one.
+    """A month in a plain text box: no browser's own calendar is asked for, so it is the same in every one."""
 
-    `latest_now`: no later month than the one that has begun.
-    """
-
-    def __init__(self, label: Any = None, *, latest_now: bool = False, **options: Any) -> None:
-        self.latest_now = latest_now
+    def __init__(self, label: Any = None, **options: Any) -> None:
         options.setdefault("render_kw", {"class": "w-10"})
         super().__init__(label, **options)
 
     def read(self, text: str) -> date:
         """The first day of the month. Raises ValueError with a message."""
-        month = read_month(text, formats.today())
-        example = month_as_typed(formats.today())
+        today = formats.today()
+        month = read_month(text, today)
         if month is None:
-            raise ValueError(_("Write a year and a month, for example %(month)s.", month=example))
-        if self.latest_now and month > formats.today():
-            raise ValueError(_("This month has not begun. Write a month up to %(month)s.", month=example))
+            raise ValueError(_("Write a year and a month, for example %(month)s.", month=month_as_typed(today)))
         return month
 
     def show(self, value: date) -> str:

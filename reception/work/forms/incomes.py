@@ -50,12 +50,11 @@ class IncomeForm(_Known, Form):
     )
     first_month = MonthField(
         _l("First month"),
-        latest_now=True,
         required=_l("Write the first month."),
         description=_l("Year and month, for example 2026-03."),
     )
     last_month = MonthField(
-        _l("Last month"), latest_now=True, description=_l("Leave it empty while it goes on.")
+        _l("Last month"), description=_l("Leave it empty while it goes on.")
     )  # fmt: skip
     confirmed_on = _heard()
 
@@ -80,7 +79,6 @@ class EndIncomeForm(_Known, VersionedForm):
 
     last_month = MonthField(
         _l("Last month"),
-        latest_now=True,
         required=_l("Write the last month."),
         description=_l("The last month in which the person had it, for example 2026-03."),
     )

@@ -13,7 +13,7 @@ from reception.reckoning.remarks import Remarks, accepted
 from reception.work.models import IncomePeriod
 from reception.work.operations.files import noted
 from reception.work.queries.incomes import birth_of, others_of
-from reception.work.rules.incomes import Entered, check_income
+from reception.work.rules.income_entries import check_income
 from reception.work.rules.self_support import Income
 
 _TOLD: Final = ("source", "first_month", "last_month", "confirmed_on")
@@ -53,4 +53,4 @@ def remove_income(period: IncomePeriod) -> None:
 
 def _checked(person: Person, told: Mapping[str, Any], row: IncomePeriod | None) -> Remarks:
     income = Income(**{name: told.get(name) for name in _TOLD})
-    return accepted(check_income(Entered(income, others_of(person, row), birth_of(person)), today()))
+    return accepted(check_income(income, today(), others_of(person, row), birth_of(person)))
