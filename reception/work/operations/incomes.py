@@ -52,5 +52,5 @@ def remove_income(period: IncomePeriod) -> None:
 
 
 def _checked(person: Person, told: Mapping[str, Any], row: IncomePeriod | None) -> Remarks:
-    income = Income(**{name: told.get(name) for name in _TOLD})
+    income = Income(told["source"], told["first_month"], told["last_month"], told["confirmed_on"])
     return accepted(check_income(income, today(), others_of(person, row), birth_of(person)))

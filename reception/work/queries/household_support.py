@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from reception.audit.reading import saw
+from reception.db.aliases import shared_alias
 from reception.db.session import db
 from reception.people.queries.households import Member as Living
 from reception.people.queries.households import homes_of
@@ -25,6 +26,9 @@ from reception.work.rules.self_support import Income, Member
 if TYPE_CHECKING:
     from reception.people.models import Person
     from reception.people.rules.households import Period
+
+# Under another name: the permit's own conditions ask of the same table.
+_file = shared_alias(WorkFile)
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,9 @@ def _together(person: "Person") -> "Iterator[tuple[Living, Period]]":
 def _incomes(person_ids: Collection[int], board_id: int) -> dict[int, list[Income]]:
     """What the board has noted of each; nothing for whom it noted nothing."""
     query = (
-        sa.select(WorkFile.person_id, IncomePeriod)
-        .join(WorkFile, WorkFile.id == IncomePeriod.work_file_id)
-        .where(WorkFile.person_id.in_(person_ids), WorkFile.board_id == board_id)
+        sa.select(_file.person_id, IncomePeriod)
+        .join(_file, _file.id == IncomePeriod.work_file_id)
+        .where(_file.person_id.in_(person_ids), _file.board_id == board_id)
     )
     rows: dict[int, list[IncomePeriod]] = defaultdict(list)
     for person_id, period in db.session.execute(permits.INCOMES.within(query)):

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def incomes_in(file: "WorkFile | None") -> list[IncomePeriod]:
     """The periods of a file, those that began last first."""
-    return rows_of(file, IncomePeriod, permits.INCOMES, IncomePeriod.first_month.desc())
+    rows = rows_of(file, IncomePeriod, permits.INCOMES)
+    return sorted(rows, key=lambda one: (one.first_month, one.id), reverse=True)
 
 
 def income(person: "Person", period_id: int) -> IncomePeriod:

@@ -1,11 +1,12 @@
 """The pages of work."""
 
-from reception.work.views import desk, employers, income, jobs, overview
+from reception.work.views import desk, employers, income, jobs, overview, statuses
 
 ROOMS = (
     overview.room,
     desk.room,
     jobs.room,
     income.room,
+    statuses.room,
     employers.room,
 )
