@@ -78,6 +78,7 @@ def test_one_who_works_and_one_on_parental_benefit_provide_for_themselves(browse
     assert months(page)["2026-05"][1] == "Wage, Parental benefit"
     assert answers(browser.get(at(person)))["2026-05"] == (NO, NO)
     assert "Since January 2026 (11 months)" in page.words
+    assert "A household provides for itself when one of its adults has such an income" in page.words
 
 
 def test_social_assistance_of_one_breaks_the_month_of_both(browser, person, partner):

@@ -61,13 +61,24 @@ def statuses_due_of(people: sa.Select[int], on: date, window: tuple[int, int] | 
 
 
 def _due(people: sa.Select[int], told: dict[int, Told], on: date) -> Iterator[StatusDue]:
-    rows: dict[tuple[int, str, str, bool], list[Any]] = defaultdict(list)
-    for *who, kind, day in db.session.execute(permits.PEOPLE.within(_people(people))):
-        rows[(who[0], who[1], who[2], who[3])].append((kind, day))
-    for who, dates in rows.items():
-        for one in statuses_told(told.get(who[0], Told()), days_told(dates), on):
+    for who, dates in _dated(people).items():
+        person_id, number, shown_name, is_protected = who
+        for one in statuses_told(told.get(person_id, Told()), days_told(dates), on):
             if _is_to_be_asked(one, on):
-                yield StatusDue(*who, one.asked.moment.code, one.asked.moment.label, one.asked.on)
+                moment = one.asked.moment
+                yield StatusDue(
+                    person_id, number, shown_name, is_protected, moment.code, moment.label, one.asked.on
+                )  # fmt: skip
+
+
+def _dated(people: sa.Select[int]) -> dict[tuple[int, str, str, bool], list[tuple[KeyDateKind | None, date | None]]]:
+    """Each (id, number, name, whether protected) with the key dates that moments are counted from."""
+    found = defaultdict(list)
+    for person_id, number, shown_name, is_protected, kind, day in db.session.execute(
+        permits.PEOPLE.within(_people(people))
+    ):
+        found[person_id, number, shown_name, is_protected].append((kind, day))
+    return found
 
 
 def _is_to_be_asked(one: StatusAt, on: date) -> bool:
@@ -75,7 +86,6 @@ def _is_to_be_asked(one: StatusAt, on: date) -> bool:
 
 
 def _people(people: sa.Select[int]) -> Any:
-    """Each with the key dates that moments are counted from."""
     dated = sa.and_(KeyDate.person_id == Person.id, KeyDate.kind.in_(_ORIGINS))
     protected = Person.protection != Protection.NONE
     return (
