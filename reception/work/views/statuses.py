@@ -1,6 +1,6 @@
 """Where somebody stood at the moments that are asked about: what follows from what is noted, and the answer."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,6 +15,7 @@ from reception.work.forms.statuses import StatusForm
 from reception.work.operations import statuses as operations
 from reception.work.queries import files
 from reception.work.queries import statuses as queries
+from reception.work.rules.moments import moments
 from reception.work.views.frame import in_frame
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from reception.work.models import WorkFile
     from reception.work.queries.statuses import StatusAt
 
-room = Room("work_statuses", __name__, url_prefix="/people/<number:number>/work/statuses/<moment>")
+_MOMENTS: Final = ", ".join(f'"{code}"' for code in moments())
+room = Room("work_statuses", __name__, url_prefix=f"/people/<number:number>/work/statuses/<any({_MOMENTS}):moment>")
 
 
 @room.route("", methods=["GET", "POST"], permit=permits.STATUSES)
