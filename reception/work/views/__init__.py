@@ -1,12 +1,13 @@
 """The pages of work."""
 
-from reception.work.views import desk, employers, income, jobs, matching, openings, overview, waiting
+from reception.work.views import desk, employers, income, jobs, matching, openings, overview, statuses, waiting
 
 ROOMS = (
     overview.room,
     desk.room,
     jobs.room,
     income.room,
+    statuses.room,
     employers.room,
     openings.room,
     matching.room,
