@@ -29,16 +29,11 @@ Row = TypeVar("Row", bound=OfWorkFile)
 
 
 def extract_of_work(person: Person) -> Iterator[tuple[str, str]]:
-    """What somebody looks for, is enrolled in, and has: with its days. What has ended is told of placements and jobs."""
+    """What somebody looks for, is enrolled in and studies; and placements and jobs, also those that have ended."""
     for file in permits.FILES.all(sa.select(WorkFile).where(WorkFile.person_id == person.id).order_by(WorkFile.id)):
         if file.seeks:
             yield _("Looks for"), label(file.seeks)
-    for one in _rows(person, Enrolment, permits.ENROLMENTS, Enrolment.enrolled_on):
-        if one.ended_on is None:
-            yield _("Enrolled at Arbetsförmedlingen"), _days(one.enrolled_on)
-    for programme in _rows(person, Programme, permits.PROGRAMMES, Programme.started_on):
-        if programme.ended_on is None:
-            yield label(programme.kind), _days(programme.started_on)
+    yield from _of_desk(person)
     for placement in _rows(person, Placement, permits.PLACEMENTS, Placement.started_on):
         outcome = label(placement.outcome) if placement.outcome else ""
         yield label(placement.kind), _listed(placement.title, _days(placement.started_on, placement.ended_on), outcome)
@@ -47,6 +42,15 @@ def extract_of_work(person: Person) -> Iterator[tuple[str, str]]:
     for study in _rows(person, Study, permits.STUDIES, Study.started_on):
         if study.ended_on is None:
             yield label(study.level), _listed(study.title, _extent(study.extent), _days(study.started_on))
+
+
+def _of_desk(person: Person) -> Iterator[tuple[str, str]]:
+    for one in _rows(person, Enrolment, permits.ENROLMENTS, Enrolment.enrolled_on):
+        if one.ended_on is None:
+            yield _("Enrolled at Arbetsförmedlingen"), _days(one.enrolled_on)
+    for programme in _rows(person, Programme, permits.PROGRAMMES, Programme.started_on):
+        if programme.ended_on is None:
+            yield label(programme.kind), _days(programme.started_on)
 
 
 def extract_of_income(person: Person) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,8 @@ from reception.i18n.formats import today
 from reception.i18n.markers import N_
 from reception.work import permits
 from reception.work.models import Employment, OfWorkFile, Opening, Placement, Proposal, WorkFile
-from reception.work.rules.checks import due_checks
+from reception.work.rules.checks import JobDays, due_checks
+from reception.work.rules.parameters import Code, numbers
 
 Row = TypeVar("Row", bound=OfWorkFile)
 
@@ -24,7 +25,7 @@ def left_open(case: Case) -> Iterable[LeftOpen]:
     number = case.person.number
     yield from _placements(case, number)
     yield from _checks(case, number)
-    yield from _proposals(case, number)
+    yield from _proposals(case)
 
 
 def _of_case(case: Case, model: type[Row], permit: Permit, *order: Any, where: Any, load: Any = None) -> Iterator[Row]:
@@ -47,12 +48,14 @@ def _placements(case: Case, number: str) -> Iterator[LeftOpen]:
 
 def _checks(case: Case, number: str) -> Iterator[LeftOpen]:
     """What is due today: a case that is closed asks nothing later."""
+    months = numbers(Code.CHECKS, today())
     found = _of_case(
         case, Employment, permits.EMPLOYMENTS, Employment.started_on,
         where=Employment.ended_on.is_(None), load=joinedload(Employment.checks),
     )  # fmt: skip
     for one in found:
-        for check in due_checks(one.started_on, one.ended_on, [check.months for check in one.checks], today()):
+        answers = {check.months: check.answer for check in one.checks}
+        for check in due_checks(JobDays(one.started_on, one.ended_on, answers), months, today()):
             yield LeftOpen(
                 N_("Nobody has asked whether a job lasts"),
                 text=one.title,
@@ -62,7 +65,7 @@ def _checks(case: Case, number: str) -> Iterator[LeftOpen]:
             )
 
 
-def _proposals(case: Case, number: str) -> Iterator[LeftOpen]:
+def _proposals(case: Case) -> Iterator[LeftOpen]:
     found = _of_case(
         case, Proposal, permits.PROPOSALS, Proposal.proposed_on,
         where=Proposal.ended_on.is_(None), load=joinedload(Proposal.opening).joinedload(Opening.organisation),

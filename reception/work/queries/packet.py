@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload
 
 from reception.access.permit import Permit
 from reception.cases.models import Case
-from reception.cases.rules.packet import Part, PacketLine, data, line, words
+from reception.cases.rules.packet import PacketLine, Part, data, line, words
 from reception.i18n.markers import N_
 from reception.work import permits
 from reception.work.models import (
