@@ -17,8 +17,8 @@ from reception.people.models import KeyDate
 from reception.people.terms import KeyDateKind, Source
 from reception.work.models import Enrolment, IncomePeriod, Programme
 from reception.work.queries.days import days_of_work
-from reception.work.rules.days import KnownWork, Work, facts_of
 from reception.work.rules.moments import InProgramme
+from reception.work.rules.path_facts import KnownWork, Work, facts_of
 from reception.work.rules.status import Lasting
 from reception.work.terms.desk import ProgrammeEnd, ProgrammeKind
 from reception.work.terms.file import EndedBy, LearntThrough

@@ -16,8 +16,8 @@ from reception.people.models import KeyDate
 from reception.people.terms import KeyDateKind
 from reception.work.models import Employment, Enrolment, IncomePeriod, OfWorkFile, Placement, Programme, WorkFile
 from reception.work.permits import WORK_DAYS
-from reception.work.rules.days import KnownWork, Work, WorkFact, facts_of
 from reception.work.rules.moments import InProgramme
+from reception.work.rules.path_facts import KnownWork, Work, WorkFact, facts_of
 from reception.work.rules.self_support import Income
 from reception.work.rules.status import Lasting
 from reception.work.terms.desk import ProgrammeKind

@@ -1,89 +1,61 @@
-"""What work tells the path. Pure.
+"""What cannot be so of the days of an entry on work, whatever it is about. Pure."""
 
-A day that lies ahead is no fact yet: nobody has begun, or left, what is only planned.
-"""
-
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from reception.work.rules.kinds import kinds
-from reception.work.rules.moments import InProgramme
-from reception.work.rules.self_support import Income, months_of
-from reception.work.rules.status import Lasting
-from reception.work.rules.support_definitions import Variant, definitions
-from reception.work.rules.support_runs import self_supporting_since
-from reception.work.terms.desk import ProgrammeKind
-from reception.work.terms.jobs import PlacementKind
+from reception.i18n.markers import N_
+from reception.people.rules.ages import standing
+from reception.people.rules.birth import Birth
+from reception.reckoning.periods import months_after
+from reception.reckoning.remarks import Remark, refusal
 
-WorkFact = date | bool
-_FULL_TIME: Final = 100
-
-
-@dataclass(frozen=True)
-class Work:
-    """A job, or a placement of a kind. `extent`: percent of full time, None where it varies or is not known."""
-
-    days: Lasting
-    extent: int | None = None
-    kind: PlacementKind | None = None
-
-    @property
-    def is_job(self) -> bool:
-        """Whether it is an employment, with support or without."""
-        return self.kind is None or kinds()[self.kind].is_employment
+#: A day before this one is a slip of the pen: nobody of working age today began anything then.
+EARLIEST: Final = date(1950, 1, 1)
+#: What begins later than so many months from today is a slip of the pen, or too far off to be noted.
+MONTHS_AHEAD: Final = 12
 
 
-@dataclass(frozen=True)
-class KnownWork:
-    """What a board knows of somebody's work."""
-
-    enrolled_on: tuple[date, ...] = ()
-    programmes: tuple[InProgramme, ...] = ()
-    work: tuple[Work, ...] = ()
-    incomes: tuple[Income, ...] = ()
-
-
-def facts_of(known: KnownWork, today: date) -> dict[str, WorkFact]:
-    """The facts of the path by their codes; what there is not, or is not known, is left out.
-
-    "left_employment_service" and "establishment_ended" are said once no programme, or none of that kind, goes on.
-    "full_time_work": an employment of full time goes on today; that none does is said of who had one. The days of
-    placements are those of placements that are no employment; a placement that is one is a job.
-    """
-    establishment = [one for one in known.programmes if one.kind is ProgrammeKind.ESTABLISHMENT]
-    days = {
-        "enrolled_employment_service": _first(known.enrolled_on, today),
-        "left_employment_service": _left(known.programmes, today),
-        "establishment_started": _first((one.started_on for one in establishment), today),
-        "establishment_ended": _left(establishment, today),
-        "placement_started": _first((one.days.started_on for one in known.work if not one.is_job), today),
-        "job_started": _first((one.days.started_on for one in known.work if one.is_job), today),
-        "self_supporting_since": _supporting(known.incomes, today),
-    }
-    found: dict[str, WorkFact] = {code: day for code, day in days.items() if day is not None}
-    full_time = [one.days for one in known.work if one.is_job and one.extent == _FULL_TIME]
-    if any(one.started_on <= today for one in full_time):
-        found["full_time_work"] = any(one.covers(today) for one in full_time)
-    return found
+def check_first(field: str, day: date, today: date, birth: Birth | None = None) -> Iterator[Remark]:
+    """A first day that cannot be: before somebody was born, long ago, or more than a year ahead."""
+    if day < EARLIEST:
+        yield refusal("too-long-ago", field, N_("This day lies too long ago. Look at the year."))
+    elif birth is not None and standing(birth, 0, day) == "below":
+        yield refusal("before-birth", field, N_("This day lies before the person was born."))
+    elif day > months_after(today, MONTHS_AHEAD):
+        yield refusal("too-far-ahead", field, N_("This day lies more than a year ahead. Look at the year."))
 
 
-def _first(days: Iterable[date], today: date) -> date | None:
-    return min((day for day in days if day <= today), default=None)
+def check_past(field: str, day: date, today: date, birth: Birth | None = None) -> Iterator[Remark]:
+    """A day of what has happened: one that cannot be, or has not come yet."""
+    if day > today:
+        yield refusal("ahead", field, N_("This day has not come yet. Write a day up to today."))
+    else:
+        yield from check_first(field, day, today, birth)
 
 
-def _left(programmes: Sequence[InProgramme], today: date) -> date | None:
-    """The last day of the last of them, if each that has begun has also ended."""
-    begun = [one for one in programmes if one.started_on <= today]
-    ended = [one.ended_on for one in begun if one.ended_on is not None and one.ended_on <= today]
-    return max(ended, default=None) if len(ended) == len(begun) else None
+def check_last(field: str, started_on: date, last: date | None) -> Iterator[Remark]:
+    """A last day, planned or not, that lies before the first."""
+    if last is not None and last < started_on:
+        yield refusal("ends-before-start", field, N_("It begins on %(day)s. It cannot end before."), day=started_on)
 
 
-def _supporting(incomes: Sequence[Income], today: date) -> date | None:
-    """The month since which she provides for herself by the definition of the product, as far as is known."""
-    if not incomes:
-        return None
-    first = min(one.first_month for one in incomes)
-    since = self_supporting_since(months_of(incomes, definitions()[Variant.MAIN], first, today))
-    return None if since is None else since.month
+def check_end(started_on: date, ended_on: date | None, today: date) -> Iterator[Remark]:
+    """The day on which it ended: not before the first, and not one that has not come yet."""
+    yield from check_last("ended_on", started_on, ended_on)
+    if ended_on is not None and ended_on > today:
+        yield refusal(
+            "ended-ahead", "ended_on", N_("This day has not come yet. Write it as the day it is planned to end.")
+        )
+
+
+def check_told_with_day(ended_on: date | None, *others: object) -> Iterator[Remark]:
+    """A refusal where something is told of an end that has no day."""
+    if ended_on is None and any(other is not None for other in others):
+        yield refusal("end-missing", "ended_on", N_("Write the day on which it ended."))
+
+
+def check_told_of_end(ended_on: date | None, other: object, field: str, msgid: str) -> Iterator[Remark]:
+    """A refusal beside `field`, with a message that the caller marks, where it ended and that is not told."""
+    if ended_on is not None and other is None:
+        yield refusal(f"{field.replace('_', '-')}-missing", field, msgid)
