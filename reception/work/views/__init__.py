@@ -1,6 +1,6 @@
 """The pages of work."""
 
-from reception.work.views import desk, employers, income, jobs, overview
+from reception.work.views import desk, employers, income, jobs, overview, waiting
 
 ROOMS = (
     overview.room,
@@ -8,4 +8,5 @@ ROOMS = (
     *jobs.ROOMS,
     income.room,
     employers.room,
+    waiting.room,
 )
