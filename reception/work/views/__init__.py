@@ -1,6 +1,6 @@
 """The pages of work."""
 
-from reception.work.views import desk, employers, income, jobs, overview, waiting
+from reception.work.views import desk, employers, income, jobs, openings, overview, waiting
 
 ROOMS = (
     overview.room,
@@ -8,5 +8,6 @@ ROOMS = (
     *jobs.ROOMS,
     income.room,
     employers.room,
+    openings.room,
     waiting.room,
 )
