@@ -77,7 +77,6 @@ class EndEmploymentForm(Entered, VersionedForm):
     """When a job ended, and who ended it."""
 
     keeps_draft = True
-    asides = frozenset({"ended_on", "ended_by"})
 
     ended_on = last_day_field(_l("Last day"))
     ended_by = ended_by_field(_l("Who ended it"), choices=choices(*EndedBy), required=_l("Choose who ended it."))
