@@ -37,10 +37,19 @@ def test_a_placement_is_noted_followed_up_and_leads_to_a_job(
     tutor = browser.get(answer.location)
     assert "Berit Handledare, Verkmästare" in tutor.words
     assert "Nobody yet" in tutor.words
-    assert browser.fill(answer.location, contact_person_id=str(row.organisation.contact_persons[0].id)).status_code == 303
+    assert (
+        browser.fill(answer.location, contact_person_id=str(row.organisation.contact_persons[0].id)).status_code == 303
+    )
     one = of(person, "placements", row.id)
     words = browser.get(one).words
-    for told in ("Berit Handledare", "070-174 06 05", str(day(-35)), f"Ask now, since {day(-2)}", str(day(60)), "Karin"):
+    for told in (
+        "Berit Handledare",
+        "070-174 06 05",
+        str(day(-35)),
+        f"Ask now, since {day(-2)}",
+        str(day(60)),
+        "Karin",
+    ):
         assert told in words
     assert f"Ask now, since {day(-2)}" in browser.get(of(person, "jobs")).words
     answer = browser.fill(f"{one}/end", ended_on=str(day(-1)), outcome="job-there", ended_by="as-planned")
@@ -170,8 +179,12 @@ def test_it_ends_goes_on_after_all_and_is_removed(
     one = of(person, "placements", row.id)
     assert f"Was to end {day(-2)}" in browser.get(one).words
     assert browser.get(f"{one}/end").form_values()["ended_on"] == str(day(-2))
-    refused(browser.fill(f"{one}/end", ended_on=str(day(-31)), outcome="completed", ended_by="person"), "cannot end before")
-    refused(browser.fill(f"{one}/end", ended_on=str(day(1)), outcome="completed", ended_by="person"), "has not come yet")
+    refused(
+        browser.fill(f"{one}/end", ended_on=str(day(-31)), outcome="completed", ended_by="person"), "cannot end before"
+    )
+    refused(
+        browser.fill(f"{one}/end", ended_on=str(day(1)), outcome="completed", ended_by="person"), "has not come yet"
+    )
     refused(browser.fill(f"{one}/end", outcome="completed"), "Choose who ended it.")
     refused(browser.fill(f"{one}/end", ended_by="person"), "Choose what came of it.")
     told = {"ended_on": str(day(-5)), "outcome": "broken-off", "ended_by": "employer", "note": "Ordern uteblev."}

@@ -32,10 +32,11 @@ class EmploymentForm(Entered):
     keeps_draft = True
     clashing = "employer_name"
 
-    organisation_id = Choice(_l("Employer in the register"), coerce=whole_number)
+    organisation_id = Choice(_l("Employer in the register"), coerce=whole_number, conditional=True)
     employer_name = Text(
         _l("Or the employer in words"),
         longest=LONGEST_TITLE,
+        conditional=True,
         description=_l("If it is not in the register. Of a business of one's own, the name of the business."),
     )
     title = Text(_l("Title or tasks"), longest=LONGEST_TITLE, required=_l("Write the title or the tasks."))

@@ -25,6 +25,7 @@ _PLACEMENT = (
 )
 _EMPLOYMENT = (
     joinedload(Employment.organisation),
+    joinedload(Employment.placement),
     joinedload(Employment.made_by),
     selectinload(Employment.checks),
 )
