@@ -32,10 +32,11 @@ class EmploymentForm(Entered):
     keeps_draft = True
     clashing = "employer_name"
 
-    organisation_id = Choice(_l("Employer in the register"), coerce=whole_number)
+    organisation_id = Choice(_l("Employer in the register"), coerce=whole_number, conditional=True)
     employer_name = Text(
         _l("Or the employer in words"),
         longest=LONGEST_TITLE,
+        conditional=True,
         description=_l("If it is not in the register. Of a business of one's own, the name of the business."),
     )
     title = Text(_l("Title or tasks"), longest=LONGEST_TITLE, required=_l("Write the title or the tasks."))
@@ -77,7 +78,6 @@ class EndEmploymentForm(Entered, VersionedForm):
     """When a job ended, and who ended it."""
 
     keeps_draft = True
-    asides = frozenset({"ended_on", "ended_by"})
 
     ended_on = last_day_field(_l("Last day"))
     ended_by = ended_by_field(_l("Who ended it"), choices=choices(*EndedBy), required=_l("Choose who ended it."))

@@ -97,8 +97,6 @@ class EndPlacementForm(Entered, VersionedForm):
     """When a placement ended, what came of it and who ended it."""
 
     keeps_draft = True
-    asides = frozenset({"ended_on", "outcome", "ended_by"})
-
     ended_on = last_day_field(_l("Last day"))
     outcome = Choice(
         _l("What came of it"),

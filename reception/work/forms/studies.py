@@ -25,15 +25,13 @@ class StudyForm(Entered):
     keeps_draft = True
 
     level = Choice(_l("What kind of studies"), coerce=term(StudyLevel), required=_l("Choose the kind of studies."))
-    title = Text(
-        _l("Programme or courses"), longest=LONGEST_TITLE, required=_l("Write the programme or the courses.")
-    )
+    title = Text(_l("Programme or courses"), longest=LONGEST_TITLE, required=_l("Write the programme or the courses."))
     school = Text(_l("School"), longest=LONGEST_TITLE)
     funding = Choice(
         _l("Student finance (CSN)"),
         coerce=term(StudyFunding),
         required=_l("Choose how it stands with student finance."),
-        description=_l("Only studies that entitle to student finance count as studies when it is asked where people stand."),
+        description=_l("Only studies that entitle to student finance count when it is asked where people stand."),
     )
     extent = extent_field()
     started_on = DateField(_l("First day"), looks="near", required=_l("Write the first day."))
@@ -53,8 +51,6 @@ class ChangeStudyForm(VersionedForm, StudyForm):
 
 class EndStudyForm(VersionedForm):
     """When and how studies ended."""
-
-    asides = frozenset({"ended_on", "ended_as"})
 
     ended_on = last_day_field(_l("Last day"))
     ended_as = Choice(

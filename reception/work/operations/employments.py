@@ -130,6 +130,7 @@ def _with(row: Employment, entered: Mapping[str, Any]) -> dict[str, Any]:
 
 def _checked(person: Person, told: Mapping[str, Any], row: Employment | None = None) -> Remarks:
     """What the rules say of it; `row`: the one that is changed, which is not compared with itself."""
-    entry = JobEntry(**{name: told.get(name) for name in _CHECKED}, birth=birth_of(person))
+    facts: dict[str, Any] = {name: told.get(name) for name in _CHECKED}
+    entry = JobEntry(**facts, birth=birth_of(person))
     remarks = check_job(entry, today(), other_jobs(person, but=row.id if row else None))
     return accepted((*remarks, *check_extent(entry.contract, entry.extent)))

@@ -99,12 +99,8 @@ def _checked(
 ) -> Remarks:
     """What the rules say of it; `row`: the one that is changed, which is not compared with itself."""
     names = ("kind", "started_on", "planned_end_on", "agreed_on", "ended_on", "outcome", "ended_by")
-    entry = PlacementEntry(
-        **{name: told.get(name) for name in names},
-        closed_on=closed_on,
-        despite_closed=despite_closed,
-        birth=birth_of(person),
-    )
+    facts: dict[str, Any] = {name: told.get(name) for name in names}
+    entry = PlacementEntry(**facts, closed_on=closed_on, despite_closed=despite_closed, birth=birth_of(person))
     others = placement_periods(person, entry.kind, but=row.id if row else None)
     follow_up_on = told.get("follow_up_on") if entry.ended_on is None else None
     follow_up = check_follow_up(follow_up_on, entry.started_on, entry.last)

@@ -82,8 +82,8 @@ def _with(row: Study, entered: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _checked_study(person: Person, told: Mapping[str, Any]) -> Remarks:
-    entry = StudyEntry(**{name: told.get(name) for name in _CHECKED}, birth=birth_of(person))
-    return accepted(check_study(entry, today()))
+    facts: dict[str, Any] = {name: told.get(name) for name in _CHECKED}
+    return accepted(check_study(StudyEntry(**facts, birth=birth_of(person)), today()))
 
 
 def _checked_advice(person: Person, told: Mapping[str, Any]) -> Remarks:

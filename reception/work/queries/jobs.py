@@ -25,6 +25,7 @@ _PLACEMENT = (
 )
 _EMPLOYMENT = (
     joinedload(Employment.organisation),
+    joinedload(Employment.placement),
     joinedload(Employment.made_by),
     selectinload(Employment.checks),
 )
@@ -85,22 +86,26 @@ def _of(file: WorkFile, model: Any, day: Any, *loaded: Any) -> Any:
 
 def placement(person: Person, placement_id: int) -> Placement:
     """One placement of a person, as the database holds it now. Raises OutOfReach."""
-    return permits.PLACEMENTS.one(_one(person, Placement, placement_id, *_PLACEMENT))
+    found: Placement = permits.PLACEMENTS.one(_one(person, Placement, placement_id, *_PLACEMENT))
+    return found
 
 
 def employment(person: Person, employment_id: int) -> Employment:
     """One job of a person with its checks, as the database holds it now. Raises OutOfReach."""
-    return permits.EMPLOYMENTS.one(_one(person, Employment, employment_id, *_EMPLOYMENT))
+    found: Employment = permits.EMPLOYMENTS.one(_one(person, Employment, employment_id, *_EMPLOYMENT))
+    return found
 
 
 def study(person: Person, study_id: int) -> Study:
     """Studies of a person, as the database holds them now. Raises OutOfReach."""
-    return permits.STUDIES.one(_one(person, Study, study_id))
+    found: Study = permits.STUDIES.one(_one(person, Study, study_id))
+    return found
 
 
 def advice(person: Person, advice_id: int) -> BusinessAdvice:
     """Advice that a person got, as the database holds it now. Raises OutOfReach."""
-    return permits.ADVICE.one(_one(person, BusinessAdvice, advice_id))
+    found: BusinessAdvice = permits.ADVICE.one(_one(person, BusinessAdvice, advice_id))
+    return found
 
 
 def _one(person: Person, model: Any, row_id: int, *loaded: Any) -> Any:

@@ -15,9 +15,9 @@ from reception.work.operations import employments as operations
 from reception.work.queries import choices, files, jobs
 from reception.work.terms.jobs import JobContract, PlacementKind, PlacementOutcome, Subsidy
 from reception.work.views.frame import in_frame
+from reception.work.views.jobs.lasting import seen
 from reception.work.views.jobs.placements import asked_opening
 from reception.work.views.jobs.placements import found as placement_found
-from reception.work.views.jobs.lasting import seen
 from reception.work.views.jobs.shared import asked_key, back_to, form_page, jobs_url, removal_page
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ def employment(number: str, employment_id: int) -> ResponseReturnValue:
     """A job with every day of it, whether it lasts, and how it stands to what the person could before."""
     person, row = found(number, employment_id)
     shown = seen(row, list(jobs.employments_in(row.work_file)), jobs.mapped_occupations(row.work_file))
-    return in_frame("work/jobs/employment.html", person, "", row=row, at=at(person, row), shown=shown, today=today())
+    told = {"row": row, "at": at(person, row), "answers": {one.months: one for one in row.checks}, "today": today()}
+    return in_frame("work/jobs/employment.html", person, "", shown=shown, **told)
 
 
 @room.route(f"{ONE}/edit", methods=["GET", "POST"], permit=permits.EMPLOYMENTS)
@@ -163,5 +164,7 @@ def remove(number: str, employment_id: int) -> ResponseReturnValue:
     if request.method == "POST":
         operations.remove_employment(row)
         return back_to(jobs_url(person), _("The job is removed."))
-    why = _("Remove a job only if it was noted by mistake. What was asked about it goes with it. A job that the person had and left is ended instead.")  # noqa: E501
+    why = _(
+        "Remove a job only if it was noted by mistake. What was asked about it goes with it. A job that the person had and left is ended instead."
+    )
     return removal_page(person, _("Remove the job"), row.title, why, employment_url(person, row))

@@ -58,12 +58,16 @@ def edit(number: str, study_id: int) -> ResponseReturnValue:
 def end(number: str, study_id: int) -> ResponseReturnValue:
     """They have ended."""
     person, row = _found(number, study_id)
-    ended_on = row.ended_on or min(today(), row.planned_end_on or today())
-    form = EndStudyForm(version=row.version, ended_on=ended_on, ended_as=row.ended_as)
-    is_latest = form.validate_on_submit() and not form.is_outdated(row)
+    form = _end_form(row)
+    is_latest = form.validate_on_submit() and not form.is_outdated(row, lambda: _end_form(row, formdata=None))
     if is_latest and saved(form, lambda: warn(operations.end_study(row, **form.values))):
         return back_to(jobs_url(person), _("The studies have ended."))
     return form_page(person, form, _("End the studies"), jobs_url(person), what=row.title)
+
+
+def _end_form(row: "Study", **options: None) -> EndStudyForm:
+    ended_on = row.ended_on or min(today(), row.planned_end_on or today())
+    return EndStudyForm(data={"version": row.version, "ended_on": ended_on, "ended_as": row.ended_as}, **options)
 
 
 @room.route(f"{ONE}/reopen", methods=["POST"], permit=permits.STUDIES)
