@@ -5,7 +5,7 @@ from reception.work.views import desk, employers, income, jobs, matching, openin
 ROOMS = (
     overview.room,
     desk.room,
-    jobs.room,
+    *jobs.ROOMS,
     income.room,
     statuses.room,
     employers.room,
