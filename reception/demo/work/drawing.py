@@ -123,7 +123,7 @@ def _work_on(random: Random, life: Life, first: date, today: date) -> None:
     for turn in range(MOST_JOBS):
         if day > today:
             return
-        job = _job(random, day, has_subsidy=turn == 0)
+        job = _job(random, day, today, has_subsidy=turn == 0)
         life.jobs.append(job)
         if turn and random.randrange(100) < BESIDE:
             extent = random.choice((20, 25, 30, 50, 100))
@@ -133,7 +133,7 @@ def _work_on(random: Random, life: Life, first: date, today: date) -> None:
         day = monday(job.ended_on + timedelta(days=random.randint(8, 130)))
 
 
-def _job(random: Random, started: date, *, has_subsidy: bool) -> Job:
+def _job(random: Random, started: date, today: date, *, has_subsidy: bool) -> Job:
     contract, lasts = one_of(random, tuple(((contract, lasts), share) for contract, share, lasts in CONTRACTS))
     extent = None if contract is JobContract.HOURLY and random.random() < 0.6 else random.choice(EXTENTS)
     job = Job(started, contract=contract, extent=extent)
@@ -145,6 +145,8 @@ def _job(random: Random, started: date, *, has_subsidy: bool) -> Job:
         job.planned_end_on = months_after(started, random.choice((3, 6, 6, 12)))
     if random.randrange(100) >= lasts:
         _end(random, job)
+    elif job.planned_end_on is not None and job.planned_end_on <= today:
+        job.contract, job.planned_end_on = JobContract.PERMANENT, None  # it was prolonged, and for good
     return job
 
 
