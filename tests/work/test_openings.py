@@ -217,6 +217,24 @@ def test_the_list_is_narrowed_by_kind_occupation_words_and_silence(browser: Stri
     assert names(page) == ["Åkare", "Ägare", "Öppnare"]
 
 
+def test_those_who_do_casework_are_led_to_the_people_who_look_for_it(
+    municipality: Municipality, browser: StrictClient, client_of: ClientOf
+) -> None:
+    one = make_opening(make_employer("Bagaren"))
+    link = f"{page_of(one)}/people"
+    assert [found for found in browser.get(page_of(one)).all("a") if found.get("href") == link]
+    assert browser.get(link).status_code == 200
+    assert "People who look for this" not in client_of(municipality.guidance).get(page_of(one)).words
+
+
+def test_what_is_no_longer_offered_is_folded_away(browser: StrictClient) -> None:
+    employer = make_employer("Bagaren")
+    make_opening(employer, "Ägare", state=OpeningState.WITHDRAWN)
+    words = browser.get(path_of(employer)).words
+    assert "No places are open." in words
+    assert "Show 1 that is no longer offered" in words
+
+
 def test_an_empty_list_says_where_places_are_noted(browser: StrictClient) -> None:
     assert "No place is open" in browser.get(LIST).words
 
