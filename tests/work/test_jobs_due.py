@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+import sqlalchemy as sa
+
 from reception.access.actor import Actor
 from reception.accounts.models import User
+from reception.db.session import db
 from reception.i18n.formats import today
 from reception.organisations.models import Organisation
 from reception.people.models import Person
@@ -13,6 +16,7 @@ from reception.work.models import EmploymentCheck, WorkFile
 from reception.work.queries.due import Due, DueKind, checks_due
 from reception.work.terms.file import EndedBy, LearntThrough
 from reception.work.terms.jobs import CheckAnswer, PlacementOutcome
+from tests.clients import StrictClient
 from tests.factories.municipality import Municipality
 from tests.factories.people import make_person
 from tests.factories.work import make_employment, make_in, make_placement, make_work_file
@@ -78,11 +82,34 @@ def test_only_ones_own_people_are_on_ones_day(
 
 
 def test_a_day_of_many_takes_two_statements(
-    municipality: Municipality, client_of: object, acting: Acting, file: WorkFile, employer: Organisation
+    municipality: Municipality, acting: Acting, file: WorkFile, employer: Organisation
 ) -> None:
     for days in range(60, 400, 20):
         make_employment(file, None, day(-days))
         make_placement(file, employer, day(-days), planned_end_on=day(-1))
-    found = due(acting, municipality.caseworker)
+    statements: list[str] = []
+    note = lambda _connection, _cursor, statement, *_rest: statements.append(statement)  # noqa: E731
+    db.session.commit()
+    with acting(municipality.caseworker) as actor:
+        sa.event.listen(sa.engine.Engine, "before_cursor_execute", note)
+        try:
+            found = checks_due(actor, today())
+        finally:
+            sa.event.remove(sa.engine.Engine, "before_cursor_execute", note)
     assert len([one for one in found if one.what is DueKind.END]) == 17
-    assert of(file.person, "jobs")
+    assert len([one for one in statements if "FROM employment" in one or "FROM placement" in one]) == 2
+    assert len(statements) == 2
+
+
+def test_a_long_page_costs_no_more_statements_than_a_short_one(
+    browser: StrictClient, person: Person, file: WorkFile, employer: Organisation
+) -> None:
+    make_employment(file, employer, day(-100))
+    make_placement(file, employer, day(-100))
+    browser.get(of(person, "jobs"))
+    few = len(browser.statements)
+    for days in range(60, 260, 20):
+        make_employment(file, employer, day(-days))
+        make_placement(file, employer, day(-days))
+    browser.get(of(person, "jobs"))
+    assert len(browser.statements) == few

@@ -56,8 +56,8 @@ def test_a_placement_is_noted_followed_up_and_leads_to_a_job(
     values = form.form_values()
     assert (values["title"], values["organisation_id"], values["extent"]) == ("Svetsare", str(employer.id), "50")
     assert "The placement has ended. Note the job, or leave it for later." in form.words
-    told = {"contract": "permanent", "subsidy": "none", "started_on": str(day(0)), "learnt_through": "person"}
-    assert browser.fill(answer.location, **told).status_code == 303
+    job = {"contract": "permanent", "subsidy": "none", "started_on": str(day(0)), "learnt_through": "person"}
+    assert browser.fill(answer.location, **job).status_code == 303
     assert (the(Employment).placement_id, the(Employment).contract) == (row.id, JobContract.PERMANENT)
     words = browser.get(one).words
     assert "A job at the same place" in words
