@@ -13,6 +13,7 @@ from reception.i18n.formats import today
 from reception.people.models import Person
 from reception.people.terms import KeyDateKind, Protection
 from reception.work.models import AuthorityDecision, Enrolment, Programme, WorkFile
+from reception.work.queries import files
 from reception.work.terms.desk import DecisionKind, ProgrammeEnd, ProgrammeKind
 from reception.work.terms.file import LearntThrough
 from tests.clients import StrictClient
@@ -374,6 +375,23 @@ def test_a_long_history_costs_no_more_statements(browser: StrictClient, person: 
         fill(start)
     browser.get(at(person))
     assert len(browser.statements) == few
+
+
+def test_of_two_who_note_the_first_row_at_once_both_write_into_one_file(
+    browser: StrictClient, person: Person, file: WorkFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[WorkFile | None] = []
+
+    def first_nothing(one: Person) -> WorkFile | None:
+        seen.append(files.file_of(one) if seen else None)
+        return seen[-1]
+
+    monkeypatch.setattr("reception.work.operations.files.file_of", first_nothing)
+    assert browser.fill(at(person, "/decisions/new"), kind="other", decided_on=day(-1).isoformat(),
+                        learnt_through="person").status_code == 303  # fmt: skip
+    assert len(seen) == 2
+    assert [one.work_file_id for one in rows_of(AuthorityDecision)] == [file.id]
+    assert len(rows_of(WorkFile)) == 1
 
 
 def test_the_days_of_today_are_taken(browser: StrictClient, person: Person) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any, TypeVar
 
+from sqlalchemy.exc import IntegrityError
+
 from reception.access.actor import current
 from reception.audit.log import record
 from reception.db.session import db
@@ -19,13 +21,25 @@ def file_for(person: Person) -> WorkFile:
     found = file_of(person)
     if found is not None:
         return found
+    try:
+        with db.session.begin_nested():
+            made = _made(person)
+    except IntegrityError:  # a colleague noted the first row at this very moment
+        theirs = file_of(person)
+        if theirs is None:
+            raise
+        return theirs
+    record("work.file-made", made)
+    return made
+
+
+def _made(person: Person) -> WorkFile:
     unit_id, board_id = mapping_unit(person)
     made = WorkFile(
-        person=person, unit_id=unit_id, board_id=board_id, made_at=now(), made_by_id=current().user_id
+        person_id=person.id, unit_id=unit_id, board_id=board_id, made_at=now(), made_by_id=current().user_id
     )  # fmt: skip
     db.session.add(made)
     db.session.flush()
-    record("work.file-made", made)
     return made
 
 
