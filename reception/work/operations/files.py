@@ -6,6 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from reception.access.actor import current
 from reception.audit.log import record
+from reception.db.locking import hold
 from reception.db.session import db
 from reception.i18n.formats import now
 from reception.people.models import Person
@@ -19,6 +20,9 @@ Row = TypeVar("Row", bound=OfWorkFile)
 def file_for(person: Person) -> WorkFile:
     """The file that the reader's unit keeps of a person; it is made when there is none. Raises OutOfReach."""
     found = file_of(person)
+    if found is None:
+        hold(person)  # of two who note the first row at once, the second waits, and finds the file that the first made
+        found = file_of(person)
     if found is not None:
         return found
     try:

@@ -1,6 +1,7 @@
 """The months: of a person alone, and of her household."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from flask.typing import ResponseReturnValue
@@ -11,7 +12,7 @@ from reception.work.queries import files
 from reception.work.queries.household_support import OfHousehold, household_of
 from reception.work.queries.incomes import incomes_in, known
 from reception.work.rules.adults import first_noted, is_adult_in
-from reception.work.rules.self_support import household_months, months_of
+from reception.work.rules.self_support import household_months, month_of, months_of
 from reception.work.views.frame import in_frame
 from reception.work.views.income.room import room
 from reception.work.views.income.shown import Table, table
@@ -36,7 +37,7 @@ def of_household(number: str) -> ResponseReturnValue:
     adults = {main.month: _adults(living, main.month) for main, _strict in shown.rows}
     return in_frame(
         "work/income/household.html", person, "income", table=shown, adults=adults, is_household=True,
-        is_alone=len(living) == 1,
+        is_alone=len(living) == 1, others=_others(living),
     )  # fmt: skip
 
 
@@ -54,3 +55,10 @@ def _adults(living: Sequence[OfHousehold], month: date) -> list[OfHousehold]:
     found = [one for one in living if is_adult_in(one.member, month)]
     numbers = {one.number: one for one in found if one.number is not None}
     return [*numbers.values(), *(one for one in found if one.number is None)]
+
+
+def _others(living: Sequence[OfHousehold]) -> list[tuple[str, str]]:
+    """(number, name) of each other adult whose page the reader may open, of any time."""
+    day = today()
+    grown = [one for one in living[1:] if is_adult_in(replace(one.member, since=None, until=None), month_of(day))]
+    return list({one.number: (one.number, one.called or "") for one in grown if one.number is not None}.values())
