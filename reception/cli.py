@@ -26,6 +26,7 @@ from reception.path.cli import path
 from reception.people.cli import index_if_old, people
 from reception.serving import Server
 from reception.skills.cli import skills
+from reception.work.cli import work
 
 
 @click.group()
@@ -45,6 +46,7 @@ main.add_command(jobs)
 main.add_command(mail)
 main.add_command(path)
 main.add_command(skills)
+main.add_command(work)
 
 
 def _settings() -> Settings:

@@ -12,6 +12,7 @@ from reception.organisations import permits as organisation_permits
 from reception.overview.permits import DAY, START, UNIT
 from reception.skills import permits as skills_permits
 from reception.web.menu import Entry
+from reception.work import permits as work_permits
 
 #: The rooms of homes, whoever lives there.
 HOMES: Final = (
@@ -21,6 +22,12 @@ HOMES: Final = (
 
 #: The pages of one person's skills.
 SKILLS: Final = ("interview", "validations", "cv", "skills_progress", "skills_sharing")
+
+#: The pages of one person's work.
+WORK: Final = (
+    "person_work", "work_desk", "person_jobs", "person_placements", "person_employments", "work_studies",
+    "business_advice", "work_income", "work_statuses", "work_matching", "work_waiting",
+)  # fmt: skip
 
 #: The school's own rooms: one page of them is the menu's Guidance.
 SCHOOL_GROUPS: Final = (*(room.name for room in education_rooms.GROUPS), "attendance_import", "result_import")
@@ -77,6 +84,7 @@ MENU: Final = [
             "person_school",
             "person_skills",
             *SKILLS,
+            *WORK,
         ),
     ),
     Entry(N_("Groups"), "groups.groups", education_permits.GROUPS, key="g", section=SCHOOL_GROUPS),
@@ -95,6 +103,13 @@ MENU: Final = [
         housing_permits.DWELLINGS,
         key="h",
         section=HOMES,
+    ),
+    Entry(
+        N_("Employers"),
+        "employers.employers",
+        work_permits.EMPLOYERS,
+        key="j",
+        section=("employers", "openings", "work_matching.people"),
     ),
     Entry(
         N_("The unit"),

@@ -105,6 +105,13 @@ from reception.web.blueprint import Room
 from reception.work import models as work_models
 from reception.work import permits as work_permits
 from reception.work import views as work
+from reception.work.operations import merging as work_merging
+from reception.work.queries.days import days_of_work
+from reception.work.queries.extract import extract_of_income, extract_of_work
+from reception.work.queries.left_open import left_open as left_open_of_work
+from reception.work.queries.packet import income_packet_lines
+from reception.work.queries.packet import packet_lines as work_packet_lines
+from reception.work.queries.timeline import TIMELINE as WORK_TIMELINE
 
 ROOMS: tuple[Room, ...] = (
     assets.room,
@@ -175,14 +182,22 @@ people_operations.on_joining("plan", plan_merging.join_drafts)
 people_operations.on_joining("contract_member", housing_merging.join_members)
 people_operations.on_joining("home_need", housing_merging.join_needs)
 people_operations.on_joining("home_offer", housing_merging.join_offers)
-for table, join in skills_merging.JOINING.items():
+for table, join in (skills_merging.JOINING | work_merging.JOINING).items():
     people_operations.on_joining(table, join)
 people_pages.duplicates.held_through(case_queries.holders)
-for merging in (case_merging, contact_merging, plan_merging, housing_merging, education_merging, skills_merging):
+for merging in (
+    case_merging, contact_merging, plan_merging, housing_merging, education_merging, skills_merging, work_merging,
+):  # fmt: skip
     people_queries.counted(*merging.COUNTED)
 
 # What a case that is to be closed leaves undone.
-for left_open in (left_open_of_contacts, left_open_of_plans, left_open_of_homes, left_open_of_skills):
+for left_open in (
+    left_open_of_contacts,
+    left_open_of_plans,
+    left_open_of_homes,
+    left_open_of_skills,
+    left_open_of_work,
+):
     case_queries.left_open_through(left_open)
 
 # The list that many cases are chosen from says what its filter means.
@@ -203,6 +218,8 @@ for model in (
     education_models.Schooling, education_models.SchoolMapping, education_models.Support,
     skills_models.SkillsProfile, skills_models.SkillsConsent, skills_models.Qualification, skills_models.Validation,
     skills_models.ValidationStep,
+    work_models.Enrolment, work_models.Programme, work_models.Placement, work_models.Employment,
+    work_models.IncomePeriod,
 ):  # fmt: skip
     audit_log.follow(model)
 audit_log.follow(case_models.Case, "case.opened", "case.reopened")
@@ -215,9 +232,11 @@ path_queries.deliver_days(days_of_homes)
 path_queries.deliver_days(days_of_studies)
 path_queries.deliver_days(facts_of_school)
 path_queries.deliver_days(days_of_skills)
+path_queries.deliver_days(days_of_work)
 
 # What stands on a person's timeline beside contacts, questions and next steps.
 contact_queries.also(EventKind.SKILLS, SKILLS_TIMELINE)
+contact_queries.also(EventKind.WORK, WORK_TIMELINE)
 
 # What goes along when somebody is handed over, beside what the record and the case hold.
 case_queries.packet_section("path", N_("The path"), path_packet_lines, place=50)
@@ -225,6 +244,8 @@ case_queries.packet_section("plan", N_("The plan"), plan_packet_lines, place=60,
 case_queries.packet_section("home", N_("Home"), home_packet_lines, place=55, withheld=True)
 case_queries.packet_section("studies", N_("SFI and courses"), study_packet_lines, place=58, withheld=True)
 case_queries.packet_section("skills", N_("Skills"), skills_packet_lines, place=61, withheld=True)
+case_queries.packet_section("work", N_("Work"), work_packet_lines, place=61, withheld=True)
+case_queries.packet_section("work-income", N_("Livelihood"), income_packet_lines, place=61, withheld=True)
 case_queries.packet_section("referrals", N_("Referrals under way"), referral_lines, place=62, withheld=True)
 case_queries.packet_section("needs", N_("Needs"), needs_lines, place=64, withheld=True)
 case_queries.packet_section("documents", N_("Documents held here"), document_lines, place=66, withheld=True)
@@ -238,6 +259,8 @@ people_queries.extract_section(InformationGroup.PLAN, extract_of_plan)
 people_queries.extract_section(InformationGroup.EDUCATION, extract_of_studies)
 people_queries.extract_section(InformationGroup.NEEDS, extract_of_needs)
 people_queries.extract_section(InformationGroup.SKILLS, extract_of_skills)
+people_queries.extract_section(InformationGroup.WORK, extract_of_work)
+people_queries.extract_section(InformationGroup.INCOME, extract_of_income)
 
 # What the pages are called where somebody's unfinished writing is listed.
 draft_pages.called(PAGE_NAMES)

@@ -7,6 +7,7 @@ from reception.demo.journeys import Journey, Permit, Value
 from reception.demo.municipality import Municipality
 from reception.demo.path import Walked
 from reception.demo.sketches import Sketch
+from reception.demo.work.of import Casework
 from reception.housing.terms import Tenure
 from reception.people.models import Guardianship
 from reception.people.terms import (
@@ -170,6 +171,7 @@ def _open(municipality: Municipality, person_id: int, sketch: Sketch, *, is_amin
     municipality.homes.stays(person_id, case_id, eva)
     municipality.school.has_case(person_id, sketch, municipality.staff.main_unit_id, is_open=True)
     municipality.skills.has_case(person_id, municipality.staff.main_unit_id, eva)
+    municipality.work.has_case(person_id, Casework(case_id, municipality.staff.main_unit_id, eva, received))
     if is_amina:
         municipality.papers.keep(person_id, municipality.staff.main_unit_id, case)
     municipality.open_cases += 1

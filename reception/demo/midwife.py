@@ -7,6 +7,7 @@ from reception.demo.amina import told_journey
 from reception.demo.municipality import Municipality
 from reception.demo.path import Walked
 from reception.demo.sketches import Sketch
+from reception.demo.work.of import Casework
 from reception.education.terms.studies import StudyPath
 from reception.housing.terms import Tenure
 from reception.people.terms import BirthPrecision, Ground, LegalSex, ReceptionRoute
@@ -57,4 +58,5 @@ def _open(municipality: Municipality, person_id: int, sketch: Sketch) -> None:
     municipality.homes.stays(person_id, case_id, eva)
     municipality.school.has_case(person_id, sketch, unit_id, is_open=True)
     municipality.skills.has_case(person_id, unit_id, eva)
+    municipality.work.has_case(person_id, Casework(case_id, unit_id, eva, received))
     municipality.open_cases += 1

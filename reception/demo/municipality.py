@@ -9,7 +9,7 @@ from reception.demo.casework import CaseMaker
 from reception.demo.covering import Covering
 from reception.demo.endings import Endings
 from reception.demo.families import Families, Place
-from reception.demo.homes.living import Homes
+from reception.demo.homes.living import MOVING, Homes
 from reception.demo.papers import Papers
 from reception.demo.path import PathMaker, Walked
 from reception.demo.people import PeopleMaker
@@ -20,6 +20,8 @@ from reception.demo.sketches import ADULT, Sketch, Sketches
 from reception.demo.skills import Skills
 from reception.demo.staff import Staff
 from reception.demo.transfers import Move
+from reception.demo.work import Work
+from reception.demo.work.of import Casework
 from reception.organisations import queries as organisation_queries
 
 STREETS = ("Storgatan", "Kvarngatan", "Parkvägen", "Skolvägen", "Bryggaregatan", "Stationsgatan")
@@ -62,6 +64,9 @@ class Municipality:
         self.school = School(studies, rows, today, staff, persons=persons)
         can = Random(f"skills {apart.random()}")  # noqa: S311 - as before
         self.skills = Skills(can, rows, today, staff, organisation_queries.ids_by_name())
+        works = Random(f"work {can.random()}")  # noqa: S311 - as before
+        self.work = Work(works, rows, today, staff, organisation_queries.ids_by_name(), persons=persons)
+        self.people.lived = self.work.live
         #: Hand-overs to another unit or municipality: they are written when the cases are.
         self.moves: list[Move] = []
 
@@ -86,6 +91,7 @@ class Municipality:
         self.homes.arrived(person_id, sketch)
         self.school.arrived(person_id, sketch)
         self.skills.arrived(person_id, sketch)
+        self.work.arrived(person_id, sketch)
         return person_id
 
     def named(self, name: str, own_script: str | None, **facts: object) -> Sketch:
@@ -137,6 +143,7 @@ class Municipality:
         self.homes.stays(person_id, case_id, place.worker_id)
         self.school.has_case(person_id, sketch, place.unit_id, is_open=True)
         self.skills.has_case(person_id, place.unit_id, place.worker_id)
+        self.work.has_case(person_id, Casework(case_id, place.unit_id, place.worker_id, began))
         agreed_on = self._plan(case_id, sketch, place.worker_id, began)
         case = Walked(case_id, sketch, place.worker_id, began, self.today, plan_agreed_on=agreed_on, late=late)
         self.paths.walk(case)
@@ -167,6 +174,8 @@ class Municipality:
         self.homes.leaves(person_id, case_id, closed_on, why)
         self.school.has_case(person_id, sketch, place.unit_id, is_open=False)
         self.skills.has_case(person_id, place.unit_id, place.worker_id, closed_on)
+        had = Casework(case_id, place.unit_id, place.worker_id, began, closed_on, has_moved=why in MOVING)
+        self.work.has_case(person_id, had)
         return case, closed_on
 
     def reopen(self, person_id: int, sketch: Sketch, place: Place) -> Walked:

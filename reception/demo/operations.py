@@ -72,7 +72,7 @@ from reception.housing.models import (
     Offer,
     Place,
 )
-from reception.organisations.models import Organisation
+from reception.organisations.models import ContactPerson, Organisation
 from reception.path.models import CasePath, Mark, NotedFact
 from reception.people.models import (
     Consent,
@@ -106,6 +106,23 @@ from reception.skills.models import (
     ValidationPaper,
     ValidationStep,
 )
+from reception.work.models import (
+    AuthorityDecision,
+    BusinessAdvice,
+    Employer,
+    EmployerContact,
+    Employment,
+    EmploymentCheck,
+    IncomePeriod,
+    Opening,
+    Placement,
+    Programme,
+    Proposal,
+    StatusNote,
+    Study,
+    WorkFile,
+)
+from reception.work.models import Enrolment as WorkEnrolment
 
 TABLES = (
     Person, PersonName, Identifier, PersonLanguage, PermitGround, KeyDate, ContactDetail, NamedAccess, SearchKey,
@@ -117,7 +134,9 @@ TABLES = (
     AdultCourse, StudyConsent, Sharing, SchoolHoliday, Teaching, GroupPlace, LessonPattern, Lesson, Roster, RosterPlace,
     Register, AttendanceMark, AbsenceAnnouncement, AbsenceSignal, Result, Schooling, SchoolMapping, Support,
     SchoolMeeting, SkillsProfile, SkillsPart, SkillsLanguage, Qualification, SkillsAnswer, SkillsMeasure, CvChoice,
-    SkillsConsent, Validation, ValidationStep, ValidationPaper,
+    SkillsConsent, Validation, ValidationStep, ValidationPaper, ContactPerson, Employer, EmployerContact, Opening,
+    WorkFile, WorkEnrolment, Programme, AuthorityDecision, Proposal, Placement, Employment, EmploymentCheck, Study,
+    BusinessAdvice, IncomePeriod, StatusNote,
 )  # fmt: skip
 
 
@@ -141,6 +160,7 @@ def load(*, persons: int, seed: int, today: date, progress: Callable[[int], None
     arrive_this_month(municipality, municipality.homes, coming)
     municipality.homes.finish()
     municipality.skills.finish(municipality.school, municipality.papers.numbers)
+    municipality.work.finish(municipality.skills, municipality.papers.numbers)
     municipality.school.finish()
     municipality.covering.settle(municipality.people.short_numbers.next())
     rows.write()

@@ -1,9 +1,10 @@
 """Invented people as rows: names in several scripts and spellings, numbers or none, permits, languages, telephones."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from random import Random
 
-from reception.demo.journeys import journey_of
+from reception.demo.journeys import Journey, journey_of
 from reception.demo.numbers import NumberSource, ShortNumbers
 from reception.demo.rows import Rows
 from reception.demo.sketches import Sketch
@@ -40,6 +41,8 @@ class PeopleMaker:
         #: Draws what becomes of people, and leaves the course of who they are alone.
         self.lives = Random(random.random())  # noqa: S311 - the same seed must give the same lives
         self.short_numbers = ShortNumbers(random)
+        #: Draws somebody's work, and lets her journey tell the same of it; `is_told`: the journey stays as it is.
+        self.lived: Callable[[Sketch, Journey, bool], None] = lambda _sketch, _journey, _is_told: None
 
     def settle(self, sketch: Sketch) -> int:
         """Turn a sketch into rows; return the person's id."""
@@ -125,7 +128,9 @@ class PeopleMaker:
 
     def _way(self, person_id: int, sketch: Sketch) -> None:
         """Permits, key dates and guardians, as the person's way has been until today."""
+        is_told = sketch.journey is not None
         journey = sketch.journey = sketch.journey or journey_of(sketch, self.lives, self.today)
+        self.lived(sketch, journey, is_told)
         shared = {"person_id": person_id, "source": Source.AUTHORITY}
         for permit in journey.permits:
             self.rows.add(

@@ -13,6 +13,7 @@ from reception.people.terms import BirthPrecision, Ground, LegalSex, Protection,
 
 if TYPE_CHECKING:
     from reception.demo.journeys import Journey
+    from reception.demo.work.life import Life
 
 FOLDER = Path(__file__).parent
 YEAR = 365.25
@@ -78,6 +79,10 @@ class Sketch:
     skills: str | None = None
     #: The day on which the interview about her skills was whole.
     mapped_on: date | None = None
+    #: What becomes of her at work; the rows tell of it what is known.
+    working: "Life | None" = None
+    #: Under which name of `work/told.toml` her way to work is told; it is drawn if it is not said.
+    works: str | None = None
 
     def age_on(self, day: date) -> float:
         """In years; somebody whose birth is not known counts as thirty."""

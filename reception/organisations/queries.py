@@ -10,7 +10,7 @@ from reception.db.session import db
 from reception.i18n.alphabet import sort_key as in_swedish_order
 from reception.i18n.formats import today
 from reception.organisations.models import ContactPerson, Organisation
-from reception.organisations.rules import sort_key
+from reception.organisations.rules import EMPLOYMENT_SERVICE, is_employment_service, sort_key
 from reception.organisations.terms import OrganisationKind
 
 
@@ -46,6 +46,21 @@ def organisation(organisation_id: int) -> Organisation:
     if found is None:
         raise OutOfReach
     return found
+
+
+def employment_services() -> list[Organisation]:
+    """Arbetsförmedlingen and its offices in the register: the authority itself first, and those that closed last."""
+    query = sa.select(Organisation).where(
+        Organisation.kind == OrganisationKind.AUTHORITY,
+        Organisation.sort_key.startswith(EMPLOYMENT_SERVICE, autoescape=True),
+    )
+    found = [one for one in db.session.scalars(query) if is_employment_service(one.sort_key)]
+    return sorted(found, key=lambda one: (has_closed(one), one.sort_key != EMPLOYMENT_SERVICE, one.sort_key, one.id))
+
+
+def has_closed(one: Organisation) -> bool:
+    """Whether an organisation is no longer there today."""
+    return one.closed_on is not None and one.closed_on <= today()
 
 
 def contact_person(organisation_id: int, contact_person_id: int) -> ContactPerson:

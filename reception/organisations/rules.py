@@ -10,12 +10,19 @@ from reception.i18n.text_safety import plain
 
 #: What anyascii writes for letters that Latin lacks, such as Arabic hamza and ayn.
 _MARKS_FOR_SOUNDS: Final = re.compile(r"['`]")
+#: Arbetsförmedlingen as `authorities.toml` names it, in letters for searching. It is its own name in every language.
+EMPLOYMENT_SERVICE: Final = "arbetsformedlingen"
 _NUMBER: Final = re.compile(r"(?:16)?([0-9]{6})-?([0-9]{4})")
 
 
 def sort_key(name: str) -> str:
     """`name` in small Latin letters without marks: what it is sorted by and searched in."""
     return " ".join(_MARKS_FOR_SOUNDS.sub("", anyascii(name.casefold()).casefold()).split())
+
+
+def is_employment_service(key: str) -> bool:
+    """Whether an authority is Arbetsförmedlingen, or an office of it such as Arbetsförmedlingen Nordby, by its key."""
+    return key.split()[:1] == [EMPLOYMENT_SERVICE]
 
 
 def number_problem(text: str) -> str | None:

@@ -17,6 +17,7 @@ class Section(Term):
     CONTRACTS = "contracts", N_("Contracts that end")
     ABSENCE = "absence", N_("Absence to act on")
     VALIDATIONS = "validations", N_("Validations to act on")
+    LASTING = "lasting", N_("Work to ask about")
     AFTER = "after", N_("Ask how it went")
     SILENT = "silent", N_("Silent cases")
     NEW = "new", N_("New with you")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
@@ -34,13 +34,20 @@ def new(number: str) -> ResponseReturnValue:
         valid, others = form.validate(), people.others_in(form)
         if valid and not form.failed:
             return _plan(case, form, others)
-    return render_template("contacts/appointment.html", form=form, case=case)
+    cancel_url = answers.way_back(person_url(case.person))
+    return render_template("contacts/appointment.html", form=form, case=case, cancel_url=cancel_url)
 
 
 def _form(case: "Case") -> AppointmentForm:
     own, needed = case.person.interpreter_language, case.person.interpreter_needed
     booked = InterpreterState.PLANNED if needed else InterpreterState.NONE
-    form = AppointmentForm(channel=Channel.VISIT, call=CallKind.INVITED, interpreter=booked, interpreter_language=own)
+    form = AppointmentForm(
+        channel=request.args.get("channel", Channel.VISIT, type=Channel),
+        call=CallKind.INVITED,
+        interpreter=booked,
+        interpreter_language=own,
+        party=people.party_begun(),
+    )
     form.party.choices = parts.party_choices(queries.parties())
     form.interpreter_language.choices = parts.language_choices([own or ""])
     return form
@@ -50,7 +57,7 @@ def _plan(case: "Case", form: AppointmentForm, others: list[int]) -> ResponseRet
     planned = operations.plan_appointment(case, **form.facts, others=others, author_id=staff().user_id)
     undo_url = url_for("contacts.undo", number=case.number, contact_id=planned.id)
     answers.done(_("The appointment is planned."), undo_url=undo_url)
-    return redirect(person_url(case.person), 303)
+    return answers.go_back(person_url(case.person))
 
 
 @room.route("/contacts/<int:contact_id>/settle", methods=["GET", "POST"], permit=permits.WRITE)

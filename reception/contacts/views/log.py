@@ -62,7 +62,8 @@ def new(number: str) -> ResponseReturnValue:
 
 def _beginning() -> dict[str, Any]:
     last = session.get(LAST_HOW)
-    return {"how": last if last in HOW else next(iter(HOW)), "at": now()}
+    how = last if last in HOW else next(iter(HOW))
+    return {"how": how, "at": now(), "party": people.party_begun()}
 
 
 def _offer(form: ContactForm, case: "Case | None") -> None:

@@ -11,6 +11,7 @@ from reception.contacts.queries import Pick
 from reception.i18n.formats import listed
 from reception.i18n.text import _
 from reception.web.blueprint import Room
+from reception.web.converters import row_key
 from reception.web.forms import Form
 
 if TYPE_CHECKING:
@@ -73,6 +74,12 @@ def others_in(form: Form, contact: "Contact | None" = None) -> list[int]:
     if any(entry.errors for entry in entries):
         form.others.errors = [entry.errors for entry in form.others.entries]
     return [person_id for person_id in found if person_id is not None]
+
+
+def party_begun() -> str | None:
+    """The organisation that the page one comes from is about, as the list of parties names it."""
+    key = request.args.get("party", type=row_key)
+    return str(key) if key else None
 
 
 def texts_of(contact: "Contact") -> list[str]:

@@ -1,7 +1,7 @@
 """Questions to authorities: asked, answered, withdrawn, and all that one waits for."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
@@ -11,7 +11,7 @@ from reception.cases import permits as case_permits
 from reception.cases import queries as cases
 from reception.contacts import operations, permits, queries
 from reception.contacts.forms.questions import AnswerForm, QuestionForm
-from reception.contacts.terms import QuestionState
+from reception.contacts.terms import QuestionKind, QuestionState
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.people.tabs import person_url
@@ -49,7 +49,7 @@ def waiting() -> ResponseReturnValue:
 def new(number: str) -> ResponseReturnValue:
     """Put a question to an authority."""
     case = cases.case(number, case_permits.WRITE)
-    form = QuestionForm(asked_on=today())
+    form = QuestionForm(asked_on=today(), **_begun())
     form.organisation_id.choices = [("", _("Choose")), *((row.id, row.name) for row in queries.authorities())]
     if form.validate_on_submit():
         operations.ask(case, **form.values, author_id=staff().user_id)
@@ -58,6 +58,12 @@ def new(number: str) -> ResponseReturnValue:
     return render_template(
         "contacts/question.html", form=form, case=case, cancel_url=answers.way_back(person_url(case.person))
     )
+
+
+def _begun() -> dict[str, Any]:
+    """Whom the page one comes from would ask, and about what."""
+    asked = {"organisation_id": request.args.get("organisation", type=row_key)}
+    return {**asked, "kind": request.args.get("kind", type=QuestionKind)}
 
 
 @room.route(f"{ON_CASE}/<int:question_id>/answer", methods=["GET", "POST"], permit=permits.WRITE_QUESTIONS)

@@ -53,6 +53,9 @@ class Skills:
         self.rows, self.today, self.staff = rows, today, staff
         self._seed, self._drawn, self._organisations = random.random(), random, organisations
         self._people: dict[int, _Newcomer] = {}
+        #: What each has worked with, and who wants a business, once all is written.
+        self.worked: dict[int, list[str]] = {}
+        self.wishes: dict[int, str] = {}
 
     def arrived(self, person_id: int, sketch: Sketch) -> None:
         """Somebody was registered: when she was mapped is drawn now, so that her path tells the same of it."""
@@ -86,6 +89,7 @@ class Skills:
             if self.rows.is_full():
                 self.rows.write()
         self._people.clear()
+        self.worked, self.wishes = writing.worked, writing.wishes
 
     def _write(self, person_id: int, one: _Newcomer, ordinary: Ordinary, path: str) -> None:
         case = one.case

@@ -1,5 +1,6 @@
 """Profiles, qualifications and validations as rows, with what each made and when."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,6 +52,9 @@ class Writing:
     def __init__(self, random: Random, rows: Rows, organisations: dict[str, int], documents: ShortNumbers) -> None:
         self.rows, self._organisations, self._documents = rows, organisations, documents
         self._numbers = ShortNumbers(random)
+        #: What people have worked with (SSYK 2012), and whether they want a business of their own: their work is drawn by it.
+        self.worked: dict[int, list[str]] = defaultdict(list)
+        self.wishes: dict[int, str] = {}
 
     def profile(self, of: Of, interview: Interview, second_language: str | None, **facts: Any) -> int:
         """The profile alone."""
@@ -86,10 +90,14 @@ class Writing:
     def qualification(self, of: Of, on: date, **facts: Any) -> int:
         """Something that she brings."""
         made = {"made_at": at_nine(on), "made_by_id": of.worker_id}
+        if facts.get("occupation_code"):
+            self.worked[of.person_id].append(facts["occupation_code"])
         return self.rows.add(Qualification, profile_id=of.profile_id, **made, **facts)
 
     def answer(self, of: Of, question: str, answer: str, code: str | None = None) -> None:
         """An answer of the interview."""
+        if question == "start_business":
+            self.wishes[of.person_id] = answer
         self.rows.add(SkillsAnswer, profile_id=of.profile_id, question=question, answer=answer, code=code)
 
     def measure(self, of: Of, on: date, area: str, rated_by: RatedBy, level: int) -> None:

@@ -21,61 +21,64 @@ from reception.people import queries as people
 from reception.people.queries.documents import ExpiringDocument
 from reception.skills.queries.day import validations_to_act
 from reception.skills.queries.validation_lists import OpenRow
+from reception.work.queries.due import Due
+from reception.work.queries.statuses_due import StatusDue
 
 
 def papers(actor: Actor, _today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayPaper]:
     """The documents that expire soon, or have of late, the first to expire first."""
     whose, (offset, limit) = Whose(actor.user_id, standing_in), window
-    found = people.expiring(people=_people_of(whose), limit=offset + limit)[offset:]
-    names = _colleagues(whose, standing_in, found)
-    return [DayPaper(*_who(row, names), row.number, row.kind, row.expires_on) for row in found]
+    found = people.expiring(people=people_of(whose), limit=offset + limit)[offset:]
+    names = colleagues(whose, standing_in, found)
+    return [DayPaper(*who(row, names), row.number, row.kind, row.expires_on) for row in found]
 
 
 def contracts(actor: Actor, today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayContract]:
     """The contracts that end soon, or need notice soon, what is first to be done first."""
     whose, (offset, limit) = Whose(actor.user_id, standing_in), window
-    found = ending_soon(_people_of(whose), today)[offset : offset + limit]
+    found = ending_soon(people_of(whose), today)[offset : offset + limit]
     saw(row.person_id for row in found)
-    names = _colleagues(whose, standing_in, found)
-    return [DayContract(*_who(row, names), row.number, row.tenure, row.last_on, row.notice_by) for row in found]
+    names = colleagues(whose, standing_in, found)
+    return [DayContract(*who(row, names), row.number, row.tenure, row.last_on, row.notice_by) for row in found]
 
 
 def absence(actor: Actor, _today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayAbsence]:
     """Absence from studies to act on, the first due first; of those whose attendance one's board may see."""
     whose, (offset, limit) = Whose(actor.user_id, standing_in), window
-    found = signals_shared(_people_of(whose), offset, limit)
+    found = signals_shared(people_of(whose), offset, limit)
     saw(row.person_id for row in found)
-    names = _colleagues(whose, standing_in, found)
-    return [DayAbsence(*_who(row, names), row.signal_id, row.absences, row.act_by) for row in found]
+    names = colleagues(whose, standing_in, found)
+    return [DayAbsence(*who(row, names), row.signal_id, row.absences, row.act_by) for row in found]
 
 
 def validations(actor: Actor, today: date, window: Window, standing_in: Colleagues = NOBODY) -> list[DayValidation]:
     """Validations whose next step's day has come, or whose body takes longer than usual; next steps first."""
     whose, (offset, limit) = Whose(actor.user_id, standing_in), window
-    found = validations_to_act(_people_of(whose), today, (offset, limit))
-    names = _colleagues(whose, standing_in, [one.row for one in found])
+    found = validations_to_act(people_of(whose), today, (offset, limit))
+    names = colleagues(whose, standing_in, [one.row for one in found])
     return [
         DayValidation(
-            *_who(one.row, names), one.row.profile_number, one.row.number, one.row.title,
+            *who(one.row, names), one.row.profile_number, one.row.number, one.row.title,
             None if one.is_late_body else one.row.next_step, one.row.body if one.is_late_body else None, one.day,
         )
         for one in found
     ]  # fmt: skip
 
 
-def _people_of(whose: Whose) -> sa.Select[int]:
+def people_of(whose: Whose) -> sa.Select[int]:
     """Those whose open case is with one of them."""
     return sa.select(Case.person_id).where(Case.worker_id.in_(whose.ids), Case.state == CaseState.OPEN)
 
 
-_Row = ExpiringDocument | EndingContract | SharedSignal | OpenRow
+_Row = ExpiringDocument | EndingContract | SharedSignal | OpenRow | Due | StatusDue
 
 
-def _who(row: _Row, names: Mapping[int, str | None]) -> tuple[int, str, str, bool, str | None]:
+def who(row: _Row, names: Mapping[int, str | None]) -> tuple[int, str, str, bool, str | None]:
+    """The first columns of a row of the day: the person, and in whose place one sees to her."""
     return row.person_id, row.person_number, row.shown_name, row.is_protected, names.get(row.person_id)
 
 
-def _colleagues(whose: Whose, standing_in: Colleagues, rows: Sequence[_Row]) -> dict[int, str | None]:
+def colleagues(whose: Whose, standing_in: Colleagues, rows: Sequence[_Row]) -> dict[int, str | None]:
     """In whose place one sees to these people, by their ids. No statement for those who stand in for nobody."""
     if not standing_in or not rows:
         return {}

@@ -1,9 +1,9 @@
 """The rows of the day's lists: what a list says about a person, and what is to be done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reception.cases.terms import FollowUpMoment, Owner
 from reception.contacts.terms import Channel, InterpreterState
@@ -204,3 +204,23 @@ class Excerpt(Generic[Row]):
     def of(cls, rows: Sequence[Row], shown: int) -> "Excerpt[Row]":
         """The first `shown` of rows that were read to one above the limit of counting."""
         return cls(rows[:shown], count_in_words(rows), len(rows) > shown)
+
+
+@dataclass(frozen=True)
+class DayLasting:
+    """Something to ask about somebody's work: of a job or a placement (`what`), or where she stands (`moment`).
+
+    `endpoint` and `values`: the page where it is answered.
+    """
+
+    person_id: int
+    person_number: str
+    shown_name: str
+    is_protected: bool
+    for_name: str | None
+    what: str
+    months: int | None
+    about: str
+    day: date
+    endpoint: str
+    values: Mapping[str, Any]

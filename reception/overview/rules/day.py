@@ -37,6 +37,7 @@ SHOWN: Final = {
     Section.CONTRACTS: 4,
     Section.ABSENCE: 4,
     Section.VALIDATIONS: 4,
+    Section.LASTING: 4,
     Section.AFTER: 4,
     Section.DOUBTFUL: 4,
     Section.NEW: 4,

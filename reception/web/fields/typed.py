@@ -13,7 +13,7 @@ from reception.i18n.text import _
 from reception.i18n.text_safety import legible
 
 
-class _Typed(Field):
+class Typed(Field):
     """A text box whose text is read into a value. What was typed is shown again when it cannot be read."""
 
     widget = TextInput()
@@ -52,7 +52,7 @@ class _Typed(Field):
         return str(value)
 
 
-class DateField(_Typed):
+class DateField(Typed):
     """A date as people type it: 2026-11-22, 22/11, "i dag", +14.
 
     `looks` says on which side of today a date without a year lies; `earliest` and `latest` are days from today.
@@ -93,7 +93,7 @@ class DateField(_Typed):
         return formats.day_in_words(self.data) if self.data else ""
 
 
-class PartialDateField(_Typed):
+class PartialDateField(Typed):
     """A date of birth that may be a year, or a year and a month. `data` is (date, precision)."""
 
     def read(self, text: str) -> tuple[date, str]:
@@ -112,7 +112,7 @@ class PartialDateField(_Typed):
         return {"year": f"{day.year:04}", "month": f"{day:%Y-%m}"}.get(precision, day.isoformat())
 
 
-class MomentField(_Typed):
+class MomentField(Typed):
     """A date with a time on a Swedish clock. `data` is an instant in UTC."""
 
     def __init__(self, label: Any = None, *, looks: Looks = "near", **options: Any) -> None:
@@ -140,7 +140,7 @@ class MomentField(_Typed):
         )
 
 
-class Minutes(_Typed):
+class Minutes(Typed):
     """A whole number of minutes."""
 
     def __init__(self, label: Any = None, *, most: int = 24 * 60, **options: Any) -> None:

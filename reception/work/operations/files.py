@@ -2,8 +2,11 @@
 
 from typing import Any, TypeVar
 
+from sqlalchemy.exc import IntegrityError
+
 from reception.access.actor import current
 from reception.audit.log import record
+from reception.db.locking import hold
 from reception.db.session import db
 from reception.i18n.formats import now
 from reception.people.models import Person
@@ -17,15 +20,30 @@ Row = TypeVar("Row", bound=OfWorkFile)
 def file_for(person: Person) -> WorkFile:
     """The file that the reader's unit keeps of a person; it is made when there is none. Raises OutOfReach."""
     found = file_of(person)
+    if found is None:
+        hold(person)  # of two who note the first row at once, the second waits, and finds the file that the first made
+        found = file_of(person)
     if found is not None:
         return found
+    try:
+        with db.session.begin_nested():
+            made = _made(person)
+    except IntegrityError:  # a colleague noted the first row at this very moment
+        theirs = file_of(person)
+        if theirs is None:
+            raise
+        return theirs
+    record("work.file-made", made)
+    return made
+
+
+def _made(person: Person) -> WorkFile:
     unit_id, board_id = mapping_unit(person)
     made = WorkFile(
-        person=person, unit_id=unit_id, board_id=board_id, made_at=now(), made_by_id=current().user_id
+        person_id=person.id, unit_id=unit_id, board_id=board_id, made_at=now(), made_by_id=current().user_id
     )  # fmt: skip
     db.session.add(made)
     db.session.flush()
-    record("work.file-made", made)
     return made
 
 

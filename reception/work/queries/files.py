@@ -1,6 +1,6 @@
 """Files on work: the one of the reader's board, and the rows in it."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -37,7 +37,7 @@ def file_of(person: Person) -> WorkFile | None:
     return next((one for one in files_of(person) if one.board_id == board_id and one.board_id in own), None)
 
 
-def rows_of(file: WorkFile | None, model: type[Row], permit: Permit, *order: sa.ColumnElement[object]) -> list[Row]:
+def rows_of(file: WorkFile | None, model: type[Row], permit: Permit, *order: Any) -> list[Row]:
     """What stands in a file, in the given order; nothing where there is no file."""
     if file is None:
         return []

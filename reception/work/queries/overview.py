@@ -7,8 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
+from reception.access.actor import staff
+from reception.people.models import Person
 from reception.work import permits
 from reception.work.models import Employment, Enrolment, Placement, Programme, Study, WorkFile
+from reception.work.queries.due import Due, checks_due
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,11 @@ def standing(file: WorkFile | None, on: date) -> Standing:
         tuple(permits.EMPLOYMENTS.all(_open(Employment, file, on).options(employments))),
         tuple(permits.STUDIES.all(_open(Study, file, on))),
     )
+
+
+def due_of(person: Person, on: date) -> list[Due]:
+    """What is to be asked or done about her jobs and placements by that day, and soon after it. Two statements."""
+    return checks_due(staff(), on, sa.select(Person.id).where(Person.id == person.id))
 
 
 def _open(model: Any, file: WorkFile, on: date) -> sa.Select[Any]:

@@ -1,0 +1,5 @@
+"""How people of Exempelby come to work: employers and places, programmes, placements, jobs, studies, and what they live by."""
+
+from reception.demo.work.work import Work
+
+__all__ = ["Work"]
