@@ -19,7 +19,7 @@ from reception.reckoning.remarks import accepted
 from reception.work.models import Employer, EmployerContact, Opening
 from reception.work.permits import KEEP_EMPLOYERS
 from reception.work.queries.register import details_of
-from reception.work.rules.employers import check_contact, check_heard, check_texts, last_heard
+from reception.work.rules.employers import check_contact, check_heard, check_texts, check_unknown, last_heard
 
 
 def add_employer(
@@ -47,11 +47,14 @@ def _add_details(organisation: Organisation, details: Mapping[str, Any]) -> Empl
     return row
 
 
-def change_details(organisation: Organisation, **details: Any) -> None:
-    """Branch, whose it is and note were others. The row is made when nothing was known so far."""
+def change_details(organisation: Organisation, row: Employer | None, **details: Any) -> None:
+    """Branch, whose it is and note were others. `row` is held by the form; it is None where nothing was known so far.
+
+    Then it is made, unless somebody else makes it in this moment: whoever comes second is told, and writes over nobody.
+    """
     accepted(check_texts({"note": details.get("note")}, today()))
-    row = _held_details(organisation)
     if row is None:
+        accepted(check_unknown(is_known=_held_details(organisation) is not None))
         _add_details(organisation, details)
     elif changed := write_anew(row, details):
         record("employer.changed", row, fields=" ".join(changed))

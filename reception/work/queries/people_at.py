@@ -71,15 +71,8 @@ def people_at(organisation_id: int, window: tuple[int, int]) -> Sequence[Been]:
 
 
 def _been(row: Placement | Employment) -> Been:
-    is_placement = isinstance(row, Placement)
-    return Been(
-        person=row.work_file.person,
-        what=row.kind if is_placement else row.contract,
-        title=row.title,
-        started_on=row.started_on,
-        ended_on=row.ended_on,
-        outcome=row.outcome if is_placement else None,
-    )
+    what, outcome = (row.kind, row.outcome) if isinstance(row, Placement) else (row.contract, None)
+    return Been(row.work_file.person, what, row.title, row.started_on, row.ended_on, outcome)
 
 
 def _of(model: Any, organisation_id: int) -> sa.Select[Any]:

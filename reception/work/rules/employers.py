@@ -64,6 +64,13 @@ def check_contact(on: date, next_on: date | None, today: date) -> Iterator[Remar
         yield refusal("calls-before", "next_on", N_("The next call lies after the contact."))
 
 
+def check_unknown(*, is_known: bool) -> Iterator[Remark]:
+    """Whether the first that is known of an employer can be written. It is about no field."""
+    if is_known:
+        said = N_("Somebody changed this while you wrote. Look at it, and send the form again if it holds.")
+        yield refusal("written-meanwhile", "", said)
+
+
 def check_open(closed_on: date | None, today: date) -> Iterator[Remark]:
     """Whether something new can begin at an employer. It is about no field."""
     if closed_on is not None and has_closed(closed_on, today):

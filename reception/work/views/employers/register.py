@@ -95,7 +95,7 @@ def edit(organisation_id: int) -> ResponseReturnValue:
     form = _details_form(row)
     is_valid = form.validate_on_submit()
     is_latest = is_valid and (row is None or not form.is_outdated(row, lambda: _details_form(row, formdata=None)))
-    if is_latest and saved(form, lambda: operations.change_details(found, **form.entered)):
+    if is_latest and saved(form, lambda: operations.change_details(found, row, **form.entered)):
         return back_to(organisation_id, _("The employer is changed."))
     return form_page(found, form, _("Change branch and note"))
 
