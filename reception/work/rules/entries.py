@@ -138,7 +138,11 @@ def check_advice(advice: AdviceEntry, today: date) -> Iterator[Remark]:
     if is_started and advice.started_on is None:
         yield refusal("business-day-missing", "started_on", N_("Write the day on which the business began."))
     elif not is_started and advice.started_on is not None:
-        yield refusal("business-not-started", "result", N_("A day is noted on which the business began. Choose that."))
+        yield refusal(
+            "business-not-started",
+            "result",
+            N_("A day is written on which the business began. Choose that it was started, or take the day away."),
+        )
     elif advice.started_on is not None:
         yield from check_past("started_on", advice.started_on, today, advice.birth)
         if advice.started_on < advice.advised_on:

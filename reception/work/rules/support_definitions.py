@@ -23,7 +23,7 @@ from reception.work.terms.income import IncomeSource
 
 _LISTS: Final = ("counts", "excludes")
 _NUMBERS: Final = ("goes_on_months", "lasting_months")
-_KEYS: Final = BASIS_KEYS | {"code", "label", "text", *_LISTS, *_NUMBERS}
+_KEYS: Final = BASIS_KEYS | {"code", "label", "text", "rule", *_LISTS, *_NUMBERS}
 
 
 class Variant(StrEnum):
@@ -35,7 +35,7 @@ class Variant(StrEnum):
 
 @dataclass(frozen=True)
 class Definition:
-    """A version of one variant. `label`, `text` and `basis.to_confirm` are msgids.
+    """A version of one variant. `label`, `text`, `rule` (of a household) and `basis.to_confirm` are msgids.
 
     `counts` are own support; with one of `excludes` the month is none. A source without a last month is known for
     `goes_on_months` after the month it was last confirmed in; what is unbroken for `lasting_months` lasts.
@@ -44,6 +44,7 @@ class Definition:
     variant: Variant
     label: str
     text: str
+    rule: str
     counts: frozenset[IncomeSource]
     excludes: frozenset[IncomeSource]
     goes_on_months: int
@@ -74,7 +75,7 @@ def read_definitions(text: str) -> Definitions:
 
 
 def _problems(entry: Entry) -> Iterator[str]:
-    yield from missing_texts(entry, ("label", "text"))
+    yield from missing_texts(entry, ("label", "text", "rule"))
     yield from basis_problems(entry)
     if entry.get("code") not in {variant.value for variant in Variant}:
         yield f"unknown variant {entry.get('code')!r}"
@@ -92,6 +93,7 @@ def _definition(entry: Entry) -> Definition:
         variant=Variant(entry["code"]),
         label=entry["label"],
         text=entry["text"],
+        rule=entry["rule"],
         counts=frozenset(IncomeSource(one) for one in entry["counts"]),
         excludes=frozenset(IncomeSource(one) for one in entry["excludes"]),
         goes_on_months=entry["goes_on_months"],
