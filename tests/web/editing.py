@@ -21,7 +21,7 @@ from reception.people.terms import HouseholdRole
 from tests.factories.households import make_guardian, make_household
 from tests.factories.people import make_person
 from tests.factories.plans import case_of, make_plan
-from tests.web import editing_homes, editing_school, editing_skills
+from tests.web import editing_homes, editing_income, editing_school, editing_skills
 from tests.web.world import Edit, World, days_on, latest, latest_in
 
 _marks = count(1)
@@ -248,6 +248,7 @@ CHOSEN = (
     *editing_homes.CHOSEN,
     *editing_school.CHOSEN,
     *editing_skills.CHOSEN,
+    *editing_income.CHOSEN,
 )
 #: The second is told, keeps what was written, and sends it once more or lets it be.
 TOLD = (
@@ -317,7 +318,7 @@ def named() -> Iterator[str]:
     """Every endpoint that stands in one of the lists."""
     yield from (edit.endpoint for edit in (*CHOSEN, *TOLD, *REFUSED))
     lists = [TOLD_ELSEWHERE, ACTS, NEW, NO_ROWS]
-    for domain in (editing_homes, editing_school, editing_skills):
+    for domain in (editing_homes, editing_income, editing_school, editing_skills):
         lists += [domain.TOLD_ELSEWHERE, domain.ACTS, domain.NEW, domain.NO_ROWS]
     for names in lists:
         yield from names
