@@ -165,7 +165,7 @@ def test_who_moved_and_came_back_lives_here(municipality):
     make_employment(make_work_file(person, unit=municipality.unit), None, date(2025, 1, 1))
     ended(person, date(2024, 9, 1))
     assert counted("I17-24") == (0, 0, {Uncounted.LEFT: 1})
-    make_case(person, unit=municipality.unit, opened_on=date(2025, 1, 1))
+    make_case(person, unit=municipality.other_unit, opened_on=date(2025, 1, 1))
     db.session.commit()
     assert counted("I17-24") == (1, 1, {})
 

@@ -99,7 +99,7 @@ def mapped(municipality, working):
 
     def make(name, *codes):
         file = working(name)
-        profile = make_profile(file.person, unit=municipality.other_board_unit, mapped_on=date(2025, 4, 1))
+        profile = make_profile(file.person, unit=municipality.other_board_unit, mapped_on=date(2026, 4, 1))
         for code in codes:
             make_qualification(profile, QualificationKind.WORK, "Work", occupation_code=code)
         return file
@@ -143,7 +143,7 @@ def pupil(municipality):
     def make(name, on=SPRING):
         person = received(municipality, name)
         made = make_pupil(person, unit=municipality.unit)
-        began = {"kind": EnrolmentEvent.STARTED, "course": SfiCourse.C, "path": StudyPath.TWO}
+        began = {"kind": EnrolmentEvent.START, "course": SfiCourse.C, "path": StudyPath.TWO}
         keep(StudyEvent(pupil_id=made.id, on=on, made_at=NOON, **began))
         return make_work_file(person, unit=municipality.other_board_unit)
 
@@ -174,7 +174,7 @@ def authority():
 def met(case, organisation, on, state=ContactState.HELD, **facts):
     keep(
         Contact(
-            case_id=case.id, at=datetime.combine(on, time(10), UTC), channel=Channel.VIDEO, state=state, summary="",
+            case_id=case.id, at=datetime.combine(on, time(10), UTC), channel=Channel.PHONE, state=state, summary="",
             organisation_id=organisation.id, logged_at=NOON, **facts,
         )
     )  # fmt: skip
