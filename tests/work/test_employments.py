@@ -54,7 +54,7 @@ def test_a_job_is_noted_in_words_or_of_the_register(
     ("values", "message"),
     [
         ({"title": ""}, "Write the title or the tasks."),
-        ({"contract": ""}, "Choose the contract."),
+        ({"contract": ""}, "Choose the form of employment."),
         ({"subsidy": "x"}, "Choose the subsidy, or none."),
         ({"learnt_through": ""}, "Choose how the unit knows it."),
         ({"extent": "120"}, "Write a whole number from 1 to 100."),

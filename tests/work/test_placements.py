@@ -11,7 +11,7 @@ from reception.work.terms.employers import OpeningKind
 from reception.work.terms.file import EndedBy
 from reception.work.terms.jobs import DecidedBy, JobContract, PlacementKind, PlacementOutcome
 from tests.clients import StrictClient
-from tests.factories.work import make_employer, make_opening, make_placement
+from tests.factories.work import make_employer, make_employment, make_opening, make_placement
 from tests.work.jobs import day, make_contact, of, refused, stored, the
 
 
@@ -26,7 +26,7 @@ def given(employer: Organisation, **values: object) -> dict[str, str]:
 def test_a_placement_is_noted_followed_up_and_leads_to_a_job(
     browser: StrictClient, person: Person, employer: Organisation
 ) -> None:
-    make_contact(employer, "Berit Handledare", task="Verkmästare", phone="070-174 06 05")
+    contact = make_contact(employer, "Berit Handledare", task="Verkmästare", phone="070-174 06 05")
     page = browser.get(of(person, "jobs"))
     assert "No placement, job or studies go on" in page.words
     new = of(person, "placements", "new")
@@ -37,9 +37,7 @@ def test_a_placement_is_noted_followed_up_and_leads_to_a_job(
     tutor = browser.get(answer.location)
     assert "Berit Handledare, Verkmästare" in tutor.words
     assert "Nobody yet" in tutor.words
-    assert (
-        browser.fill(answer.location, contact_person_id=str(row.organisation.contact_persons[0].id)).status_code == 303
-    )
+    assert browser.fill(answer.location, contact_person_id=str(contact.id)).status_code == 303
     one = of(person, "placements", row.id)
     words = browser.get(one).words
     for told in (
@@ -58,8 +56,8 @@ def test_a_placement_is_noted_followed_up_and_leads_to_a_job(
     values = form.form_values()
     assert (values["title"], values["organisation_id"], values["extent"]) == ("Svetsare", str(employer.id), "50")
     assert "The placement has ended. Note the job, or leave it for later." in form.words
-    told = {"contract": "permanent", "subsidy": "none", "started_on": str(day(0)), "learnt_through": "person"}
-    assert browser.fill(answer.location, **told).status_code == 303
+    job = {"contract": "permanent", "subsidy": "none", "started_on": str(day(0)), "learnt_through": "person"}
+    assert browser.fill(answer.location, **job).status_code == 303
     assert (the(Employment).placement_id, the(Employment).contract) == (row.id, JobContract.PERMANENT)
     words = browser.get(one).words
     assert "A job at the same place" in words
@@ -164,7 +162,7 @@ def test_a_closed_employer_takes_nobody_after_its_last_day(browser: StrictClient
     assert browser.fill(new, **given(closed, started_on=day(-21), planned_end_on=day(-20))).status_code == 303
     row = the(Placement)
     one = of(person, "placements", row.id)
-    assert "Closed" in browser.get(one).words
+    assert f"Closed since {day(-20)}" in browser.get(one).words
     refused(browser.fill(f"{one}/edit", started_on=str(day(-10)), planned_end_on=""), "is marked as closed since")
     right = {"started_on": str(day(-10)), "planned_end_on": "", "despite_closed": "y"}
     assert browser.fill(f"{one}/edit", **right).status_code == 303
@@ -194,6 +192,8 @@ def test_it_ends_goes_on_after_all_and_is_removed(
     assert "Ordern uteblev." in browser.get(one).words
     assert "Broken off" in browser.get(of(person, "jobs")).words
     refused(browser.fill(f"{one}/edit", started_on=str(day(-4)), planned_end_on=""), "cannot end before")
+    assert browser.fill(f"{one}/end", ended_by="person").location == one
+    assert (the(Placement).ended_on, the(Placement).ended_by) == (day(-5), EndedBy.PERSON)
     assert browser.post(f"{one}/reopen").location == one
     assert (the(Placement).ended_on, the(Placement).outcome, the(Placement).ended_by) == (None, None, None)
     page = browser.get(f"{one}/remove")
@@ -221,3 +221,35 @@ def test_two_who_change_a_placement_choose_what_stands(
     assert answer.status_code == 409
     assert "Completed, nothing new yet" in answer.words
     assert the(Placement).outcome is PlacementOutcome.COMPLETED
+
+
+def test_a_job_stays_when_the_placement_it_came_of_is_removed(
+    browser: StrictClient, person: Person, file: WorkFile, employer: Organisation
+) -> None:
+    placed = make_placement(file, employer, day(-90))
+    job = make_employment(file, employer, day(-10), placement_id=placed.id)
+    assert "Grew out of" in browser.get(of(person, "employments", job.id)).words
+    assert browser.fill(of(person, "placements", placed.id, "remove")).status_code == 303
+    assert the(Employment).placement_id is None
+    assert "Grew out of" not in browser.get(of(person, "employments", job.id)).words
+
+
+def test_two_placements_of_a_kind_are_measured_together(
+    browser: StrictClient, person: Person, file: WorkFile, employer: Organisation
+) -> None:
+    first = {"kind": PlacementKind.WORK_TRAINING, "planned_end_on": day(-100)}
+    make_placement(file, employer, day(-250), **first)
+    told = given(employer, kind="work-training", planned_end_on=day(100))
+    answer = browser.fill(of(person, "placements", "new"), **told)
+    assert answer.status_code == 303
+    assert "usually lasts 6 months at the most altogether." in browser.get(answer.location).words
+
+
+def test_what_staff_wrote_is_never_markup(browser: StrictClient, person: Person, employer: Organisation) -> None:
+    told = given(employer, title="<b>Svetsare</b> \u202b", note="<script>alert(1)</script>")
+    refused(browser.fill(of(person, "placements", "new"), **told), "Title or tasks")
+    told["title"] = "<b>Svetsare</b>"
+    answer = browser.fill(of(person, "placements", "new"), **told)
+    page = browser.get(answer.location)
+    assert "<b>Svetsare</b>" in page.words
+    assert "<script>alert(1)</script>" in page.words

@@ -41,7 +41,7 @@ class EmploymentForm(Entered):
     )
     title = Text(_l("Title or tasks"), longest=LONGEST_TITLE, required=_l("Write the title or the tasks."))
     occupation_code = CodeField(_l("Occupation in the list"), scheme=Scheme.OCCUPATION)
-    contract = Choice(_l("Contract"), coerce=term(JobContract), required=_l("Choose the contract."))
+    contract = Choice(_l("Form of employment"), coerce=term(JobContract), required=_l("Choose the form of employment."))
     extent = extent_field(description=_l("Leave it empty for work by the hour, and where the hours vary."))
     subsidy = Choice(_l("Subsidy to the employer"), coerce=term(Subsidy), required=_l("Choose the subsidy, or none."))
     subsidy_until = DateField(_l("Subsidy until"), looks="forward")

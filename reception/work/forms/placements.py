@@ -93,6 +93,17 @@ class TutorForm(VersionedForm):
         self.contact_person_id.choices = [*((str(key), text) for key, text in people), ("", _("Nobody yet"))]
 
 
+class FollowUpForm(Entered, VersionedForm):
+    """It was asked how a placement goes: when it is asked again, if it is, and what is good to know."""
+
+    keeps_draft = True
+
+    follow_up_on = DateField(
+        _l("Ask again"), looks="forward", future_only=True, description=_l("Empty where it is not to be asked again.")
+    )
+    note = note_field()
+
+
 class EndPlacementForm(Entered, VersionedForm):
     """When a placement ended, what came of it and who ended it."""
 

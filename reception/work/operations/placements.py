@@ -59,6 +59,14 @@ def choose_tutor(row: Placement, contact_person_id: int | None) -> None:
     record("placement.changed", row, fields=sorted(write_anew(row, {"contact_person_id": contact_person_id})))
 
 
+def follow_up_placement(row: Placement, *, follow_up_on: date | None, note: str | None) -> Remarks:
+    """It was asked how it goes; `follow_up_on`: when it is asked again."""
+    remarks = accepted(check_follow_up(follow_up_on, row.started_on, row.ended_on or row.planned_end_on))
+    write_anew(row, {"follow_up_on": follow_up_on, "note": note})
+    record("placement.followed-up", row)
+    return remarks
+
+
 def end_placement(
     row: Placement, *, ended_on: date, outcome: PlacementOutcome, ended_by: EndedBy, note: str | None
 ) -> Remarks:

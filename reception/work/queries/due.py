@@ -1,6 +1,6 @@
 """What is to be asked, or to be done, about placements and jobs in a day's work, of chosen people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -99,7 +99,12 @@ def _jobs(people: sa.Select[int], on: date, soon: int) -> Iterator[Due]:
     for facts, answers in _by_job(db.session.execute(permits.EMPLOYMENTS.within(query))).items():
         *who, key, title, started_on = facts
         for check in due_checks(JobDays(started_on, None, answers), months, on, soon):
-            yield Due(*who, DueKind.CHECK, check.due_on, title, key, check.months)
+            yield Due(*_who(who), what=DueKind.CHECK, day=check.due_on, title=title, row_id=key, months=check.months)
+
+
+def _who(facts: Sequence[Any]) -> tuple[int, str, str, bool]:
+    person_id, person_number, shown_name, is_protected = facts
+    return person_id, person_number, shown_name, is_protected
 
 
 def _by_job(rows: Any) -> dict[tuple[Any, ...], dict[int, CheckAnswer]]:
@@ -125,8 +130,9 @@ def _placements(people: sa.Select[int], on: date, soon: int) -> Iterator[Due]:
             sa.or_(Placement.follow_up_on <= on, Placement.planned_end_on <= until),
         )
     )
-    for *who, key, title, follow_up_on, planned_end_on in db.session.execute(permits.PLACEMENTS.within(query)):
+    rows: Any = db.session.execute(permits.PLACEMENTS.within(query))
+    for *who, key, title, follow_up_on, planned_end_on in rows:
         if planned_end_on is not None and planned_end_on <= until:
-            yield Due(*who, DueKind.END, planned_end_on, title, key)
+            yield Due(*_who(who), what=DueKind.END, day=planned_end_on, title=title, row_id=key)
         if follow_up_on is not None and follow_up_on <= on:
-            yield Due(*who, DueKind.FOLLOW_UP, follow_up_on, title, key)
+            yield Due(*_who(who), what=DueKind.FOLLOW_UP, day=follow_up_on, title=title, row_id=key)

@@ -29,6 +29,7 @@ _EMPLOYMENT = (
     joinedload(Employment.made_by),
     selectinload(Employment.checks),
 )
+_ADVICE = (joinedload(BusinessAdvice.organisation), joinedload(BusinessAdvice.made_by))
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,8 @@ def jobs_of(file: WorkFile | None) -> Jobs:
     return Jobs(
         permits.PLACEMENTS.all(_of(file, Placement, Placement.started_on, *_PLACEMENT)),
         employments_in(file),
-        permits.STUDIES.all(_of(file, Study, Study.started_on)),
-        permits.ADVICE.all(
-            _of(file, BusinessAdvice, BusinessAdvice.advised_on, joinedload(BusinessAdvice.organisation))
-        ),
+        permits.STUDIES.all(_of(file, Study, Study.started_on, joinedload(Study.made_by))),
+        permits.ADVICE.all(_of(file, BusinessAdvice, BusinessAdvice.advised_on, *_ADVICE)),
     )
 
 

@@ -164,7 +164,5 @@ def remove(number: str, employment_id: int) -> ResponseReturnValue:
     if request.method == "POST":
         operations.remove_employment(row)
         return back_to(jobs_url(person), _("The job is removed."))
-    why = _(
-        "Remove a job only if it was noted by mistake. What was asked about it goes with it. A job that the person had and left is ended instead."
-    )
+    why = _("What was asked about it goes with it. A job that the person had and left is ended instead.")
     return removal_page(person, _("Remove the job"), row.title, why, employment_url(person, row))
