@@ -67,7 +67,7 @@ class Known:
     @property
     def life(self) -> Life:
         """As figures of standing ask of her."""
-        jobs, placements = (tuple(one[0] for one in those) for those in (self.jobs, self.placements))
+        jobs, placements = tuple(one[0] for one in self.jobs), tuple(one[0] for one in self.placements)
         facts = Facts(jobs, placements, tuple(self.studies))
         gone = Gone(self.left_on, self.died_on)
         return Life(self.birth, self.received_on, gone, facts, self.programmes, self.statuses, self.incomes)
@@ -127,8 +127,8 @@ def _add_work(people: defaultdict[int, Known]) -> None:
         worked = Worked(days, code, contract is JobContract.OWN_BUSINESS)
         people[person_id].jobs.append((status.Job(days, subsidy, until), worked))
     it = Placement
-    columns = (it.started_on, it.ended_on, it.planned_end_on, it.kind, it.organisation_id, it.outcome)
-    for person_id, first, last, planned, kind, at, outcome, code in _of_files(it, *columns, it.occupation_code):
+    told = (it.started_on, it.ended_on, it.planned_end_on, it.kind, it.organisation_id, it.outcome)
+    for person_id, first, last, planned, kind, at, outcome, code in _of_files(it, *told, it.occupation_code):
         days = Lasting(first, last, planned)
         people[person_id].placements.append((status.Placed(days, kind), Placed(at, kind, days, outcome, code)))
 

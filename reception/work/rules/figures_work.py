@@ -64,7 +64,8 @@ class Working:
     @property
     def job_days(self) -> list[date]:
         """The first days of her jobs, with support or without."""
-        return [one.days.started_on for one in (*self.jobs, *(placed for placed in self.placements if placed.is_job))]
+        supported = [one.days.started_on for one in self.placements if one.is_job]
+        return [one.days.started_on for one in self.jobs] + supported
 
 
 def i20(pupils: Collection[int], of_person: Mapping[int, Working], period: Period, today: date) -> Figure:
