@@ -30,7 +30,8 @@ ADDS_AT_FIRST, ADDS_IN_PART = 45, 55
 #: Who has worked so many days is insured against unemployment; the first months of sickness or with a small child.
 INSURED_AFTER, RESTS_FOR = 365, timedelta(days=300)
 INSURED_FOR: Final = timedelta(days=270)
-PENSIONED_FROM: Final = 65
+#: Of a hundred from this age on: with a pension, many of them from where they lived before.
+PENSIONED_FROM, PENSIONED = 60, 40
 RESTS: Final = {ProgrammeEnd.PARENTAL: IncomeSource.PARENTAL, ProgrammeEnd.SICKNESS: IncomeSource.SICKNESS}
 #: Programmes with a benefit of the state.
 PAYS: Final = {
@@ -49,6 +50,7 @@ class Living:
         self.otherwise = one_of(random, TO_FAMILY if sketch.ground is Ground.FAMILY else OTHERWISE)
         self.adds_at_first = random.choice((1, 2)) if random.randrange(100) < ADDS_AT_FIRST else 0
         self.adds_in_part = random.randrange(100) < ADDS_IN_PART
+        self.has_pension = random.randrange(100) < PENSIONED
 
     def months(self, today: date) -> Months:
         """Every month since she was here and grown up."""
@@ -80,7 +82,7 @@ class Living:
         return is_first or (self.adds_in_part and not any(one.is_full_time for one in wages))
 
     def _otherwise(self, month: date) -> IncomeSource:
-        if self.sketch.age_on(month) >= PENSIONED_FROM:
+        if self.has_pension and self.sketch.age_on(month) >= PENSIONED_FROM:
             return IncomeSource.PENSION
         for course in self.life.courses:
             if course.because in RESTS and course.ended_on and _within(month, course.ended_on, RESTS_FOR):

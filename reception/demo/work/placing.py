@@ -112,7 +112,11 @@ def _let_end(random: Random, life: Life, one: Try, days: int) -> None:
     starts = [job.started_on for job in life.jobs if job.started_on > one.started_on]
     work, study = min(starts, default=None), min((other.started_on for other in life.lessons), default=None)
     if work is not None and work <= one.planned_end_on:
-        one.ended_on, one.ended_by, one.outcome = work - timedelta(days=3), EndedBy.PERSON, PlacementOutcome.JOB_ELSEWHERE
+        one.ended_on, one.ended_by, one.outcome = (
+            work - timedelta(days=3),
+            EndedBy.PERSON,
+            PlacementOutcome.JOB_ELSEWHERE,
+        )
     elif random.randrange(100) < BROKEN_OFF:
         one.ended_on = one.started_on + timedelta(days=random.randint(3, max(4, days - 7)))
         one.ended_by, one.outcome = one_of(random, ENDED_BY), PlacementOutcome.BROKEN_OFF

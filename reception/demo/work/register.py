@@ -28,7 +28,7 @@ FEWEST, OF_PEOPLE, GROWS = 40, 600, 0.4
 STALE, NEVER, CLOSED_EACH = 22, 6, 20
 SINCE: Final = 5 * 365
 #: Of a hundred openings of the register; those that were filled by somebody come beside them.
-STATES: Final = ((OpeningState.OPEN, 70), (OpeningState.FILLED, 12), (OpeningState.WITHDRAWN, 18))
+STATES: Final = ((OpeningState.OPEN, 72), (OpeningState.FILLED, 8), (OpeningState.WITHDRAWN, 20))
 KINDS: Final = (
     OpeningKind.PLACEMENT, OpeningKind.JOB, OpeningKind.WORK_TRAINING, OpeningKind.PLACEMENT, OpeningKind.SUBSIDISED,
     OpeningKind.SUMMER,

@@ -46,7 +46,12 @@ ADVISERS: Final = ("Nyföretagarcentrum", "Kommunens näringslivskontor", None)
 RESULTS: Final = (
     (BusinessResult.CONSIDERS, 45), (BusinessResult.PREPARES, 25), (BusinessResult.GAVE_UP, 30),
 )  # fmt: skip
-ADVICE: Final = ("Gick igenom F-skatt och bokföring.", "Vill öppna kafé. Räknade på hyra.", "Städfirma, har två kunder.", None)
+ADVICE: Final = (
+    "Gick igenom F-skatt och bokföring.",
+    "Vill öppna kafé. Räknade på hyra.",
+    "Städfirma, har två kunder.",
+    None,
+)
 
 
 class Standing:

@@ -154,9 +154,7 @@ class Telling:
             self.workplaces.proposal(random, of, opening_id or 0, days[0], said, days[1])
         return opening_id
 
-    def _placement(
-        self, random: Random, of: Of, told: dict[str, Any], usual: Workplace, opening_id: int | None
-    ) -> int:
+    def _placement(self, random: Random, of: Of, told: dict[str, Any], usual: Workplace, opening_id: int | None) -> int:
         workplace = self.register.named(told["at"]) if "at" in told else usual
         values = self._values(of, "placement", told, "at")
         agreed = values.get("agreed_on")
@@ -172,12 +170,14 @@ class Telling:
         for one in told["income"]:
             first = self._month(of, one["first"])
             last = self._month(of, one["last"]) if "last" in one else None
-            heard = max(end_of_month(last) + timedelta(days=6), of.case.opened_on) if last else of.today - timedelta(HEARD)
+            heard = (
+                max(end_of_month(last) + timedelta(days=6), of.case.opened_on) if last else of.today - timedelta(HEARD)
+            )
             of.add(
                 self.rows, random, IncomePeriod, max(first, of.case.opened_on), source=IncomeSource(one["source"]),
                 first_month=first, last_month=last, learnt_through=LearntThrough.DOCUMENT, confirmed_on=heard,
             )  # fmt: skip
-        left = max((self._day(of, one["ended"]) for one in told["programme"] if one["kind"] == "establishment"))
+        left = max(self._day(of, one["ended"]) for one in told["programme"] if one["kind"] == "establishment")
         due = {one.moment.code: one.on for one in asked(Origins(left, of.sketch.received_on), {}, of.today, 0)}
         for one in told["status"]:
             on, status = due[one["moment"]], WorkStatus(one["status"])

@@ -145,7 +145,9 @@ class Workplaces:
         if random.randrange(100) < UNREGISTERED:
             return work | {"employer_name": random.choice(told()["elsewhere"])}
         is_offered = random.randrange(100) < OPENED_JOBS
-        opening_id = self.propose(random, of, (workplace, task), OpeningKind.JOB, job.started_on) if is_offered else None
+        opening_id = (
+            self.propose(random, of, (workplace, task), OpeningKind.JOB, job.started_on) if is_offered else None
+        )
         return work | {"organisation_id": workplace.organisation_id, "opening_id": opening_id}
 
     def _check(self, random: Random, of: Of, job: Job, employment_id: int) -> None:
@@ -164,9 +166,7 @@ class Workplaces:
             if answer is CheckAnswer.ENDED:
                 return
 
-    def check(
-        self, random: Random, of: Of, employment_id: int, months: int, answer: CheckAnswer, asked: date
-    ) -> None:
+    def check(self, random: Random, of: Of, employment_id: int, months: int, answer: CheckAnswer, asked: date) -> None:
         """A question about a job, and its answer."""
         asked = min(asked, of.today)
         of.add(
