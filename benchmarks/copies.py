@@ -20,9 +20,8 @@ from reception.web import short_number
 #: What a municipality has once, and what belongs to a run of the program.
 ONCE: Final = frozenset(
     {
-        "audit_event", "audit_seal", "change", "change_set", "contact_person", "digest", "district", "draft", "employer",
-        "employer_contact",
-        "import_run", "import_source", "imported_row", "job", "organisation", "phrase", "place", "saved_filter",
+        "audit_event", "audit_seal", "change", "change_set", "contact_person", "digest", "district", "draft",
+        "employer", "employer_contact", "import_run", "import_source", "imported_row", "job", "organisation", "phrase", "place", "saved_filter",
         "school_holiday", "staff_session", "submission", "throttle", "vocabulary_release", "work_opening",
     }
 )  # fmt: skip

@@ -67,7 +67,8 @@ def begun(sketch: Sketch, journey: Journey, today: date) -> Life | None:
     since = sketch.received_on
     if sketch.birth is not None:
         since = max(since, months_after(sketch.birth, 12 * ADULT))
-    return Life(since, journey.days.get(KeyDateKind.ENROLLED_EMPLOYMENT_SERVICE)) if since < today else None
+    enrolled = journey.days.get(KeyDateKind.ENROLLED_EMPLOYMENT_SERVICE)
+    return Life(since, enrolled if enrolled and enrolled >= since else None) if since < today else None
 
 
 def work(random: Random, life: Life, sketch: Sketch, journey: Journey, today: date) -> None:

@@ -19,8 +19,8 @@ from reception.work.terms.jobs import JobContract
 Months = dict[date, frozenset[IncomeSource]]
 #: Who has neither work nor a benefit lives by this; who came to somebody of the family more often by that.
 OTHERWISE: Final = (
-    (IncomeSource.SOCIAL_ASSISTANCE, 66), (IncomeSource.FAMILY, 20), (IncomeSource.SAVINGS, 6), (IncomeSource.PARENTAL, 6),
-    (IncomeSource.OTHER, 2),
+    (IncomeSource.SOCIAL_ASSISTANCE, 66), (IncomeSource.FAMILY, 20), (IncomeSource.SAVINGS, 6),
+    (IncomeSource.PARENTAL, 6), (IncomeSource.OTHER, 2),
 )  # fmt: skip
 TO_FAMILY: Final = ((IncomeSource.FAMILY, 62), (IncomeSource.SOCIAL_ASSISTANCE, 30), (IncomeSource.PARENTAL, 8))
 #: Daily allowance of asylum law, until somebody is in the population register.
@@ -88,9 +88,9 @@ class Living:
             if course.because in RESTS and course.ended_on and _within(month, course.ended_on, RESTS_FOR):
                 return RESTS[course.because]
         for job in self.life.jobs:
-            if job.ended_on and (job.ended_on - job.started_on).days >= INSURED_AFTER:
-                if _within(month, job.ended_on, INSURED_FOR):
-                    return IncomeSource.UNEMPLOYMENT
+            is_insured = job.ended_on is not None and (job.ended_on - job.started_on).days >= INSURED_AFTER
+            if is_insured and job.ended_on and _within(month, job.ended_on, INSURED_FOR):
+                return IncomeSource.UNEMPLOYMENT
         is_before = self.life.enrolled_on is None or month < self.life.enrolled_on
         if self.sketch.ground is Ground.TEMPORARY_PROTECTION and is_before:
             return BEFORE_REGISTERED

@@ -25,11 +25,12 @@ TOLD, WITH_HOLE, NOT_ASKED_AGAIN = 86, 14, 12
 ASKED_LATELY, ASKED, NOT_KNOWN = 45, 82, 5
 LATELY: Final = timedelta(days=40)
 LEARNT: Final = (
-    (LearntThrough.PERSON, 45), (LearntThrough.DOCUMENT, 33), (LearntThrough.AUTHORITY, 16), (LearntThrough.EMPLOYER, 6),
+    (LearntThrough.PERSON, 45), (LearntThrough.DOCUMENT, 33), (LearntThrough.AUTHORITY, 16),
+    (LearntThrough.EMPLOYER, 6),
 )  # fmt: skip
 TITLES: Final = {
     StudyLevel.BASIC: ("Svenska och matematik, grundläggande", "Grundläggande kurser"),
-    StudyLevel.UPPER_SECONDARY: ("Vård och omsorg", "Barn och fritid", "Svenska som andraspråk 1", "Bygg och anläggning"),
+    StudyLevel.UPPER_SECONDARY: ("Vård och omsorg", "Barn och fritid", "Svenska som andraspråk 1", "Bygg"),
     StudyLevel.FOLK_HIGH_SCHOOL: ("Allmän kurs", "Allmän kurs med svenska"),
     StudyLevel.VOCATIONAL: ("Redovisningsekonom", "Nätverkstekniker", "Tandsköterska"),
     StudyLevel.UNIVERSITY: ("Kompletterande lärarutbildning", "Svenska för akademiker", "Sjuksköterska"),

@@ -28,10 +28,12 @@ KNOWN_WORK, UNREGISTERED, OPENED, OPENED_JOBS, AGREED, WITH_PAPER, NOT_REACHED =
 #: Checks whose day came lately wait more often than others.
 LATELY, ANSWERED_LATELY, ANSWERED = timedelta(days=45), 40, 94
 LEARNT: Final = (
-    (LearntThrough.PERSON, 45), (LearntThrough.DOCUMENT, 25), (LearntThrough.EMPLOYER, 20), (LearntThrough.AUTHORITY, 10),
+    (LearntThrough.PERSON, 45), (LearntThrough.DOCUMENT, 25), (LearntThrough.EMPLOYER, 20),
+    (LearntThrough.AUTHORITY, 10),
 )  # fmt: skip
 OFFERED_AS: Final = {
-    PlacementKind.WORK_TRAINING: OpeningKind.WORK_TRAINING, PlacementKind.REINFORCED_TRAINING: OpeningKind.WORK_TRAINING,
+    PlacementKind.WORK_TRAINING: OpeningKind.WORK_TRAINING,
+    PlacementKind.REINFORCED_TRAINING: OpeningKind.WORK_TRAINING,
     PlacementKind.INTRODUCTION_JOB: OpeningKind.SUBSIDISED, PlacementKind.NEW_START_JOB: OpeningKind.SUBSIDISED,
     PlacementKind.ESTABLISHMENT_JOB: OpeningKind.SUBSIDISED,
 }  # fmt: skip
@@ -102,9 +104,10 @@ class Workplaces:
         if proposed < max(of.life.since, of.case.opened_on):
             return None
         opening_id = self.register.opening(
-            random, *where, kind, OpeningState.FILLED, made, places=1, begins_on=started, open_until=None
+            random, *where, kind, state=OpeningState.FILLED, made_on=made, places=1, begins_on=started, open_until=None
         )
-        self.proposal(random, of, opening_id, proposed, (ProposalAnswer.YES, ProposalAnswer.YES), ended)
+        said = (ProposalAnswer.YES, ProposalAnswer.YES)
+        self.proposal(random, of, opening_id, proposed, answers=said, ended=ended)
         return opening_id
 
     def proposal(
@@ -113,6 +116,7 @@ class Workplaces:
         of: Of,
         opening_id: int,
         proposed: date,
+        *,
         answers: tuple[ProposalAnswer, ProposalAnswer],
         ended: date | None,
     ) -> None:
@@ -162,11 +166,14 @@ class Workplaces:
             answer = CheckAnswer.STILL_THERE if job.covers(due) else CheckAnswer.ENDED
             if random.randrange(100) < NOT_REACHED:
                 answer = CheckAnswer.NOT_REACHED
-            self.check(random, of, employment_id, months, answer, monday(due + timedelta(days=random.randrange(4, 20))))
+            asked = monday(due + timedelta(days=random.randrange(4, 20)))
+            self.check(random, of, employment_id, months, answer=answer, asked=asked)
             if answer is CheckAnswer.ENDED:
                 return
 
-    def check(self, random: Random, of: Of, employment_id: int, months: int, answer: CheckAnswer, asked: date) -> None:
+    def check(
+        self, random: Random, of: Of, employment_id: int, months: int, *, answer: CheckAnswer, asked: date
+    ) -> None:
         """A question about a job, and its answer."""
         asked = min(asked, of.today)
         of.add(
