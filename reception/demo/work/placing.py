@@ -11,8 +11,8 @@ from reception.people.terms import KeyDateKind
 from reception.work.terms.file import EndedBy
 from reception.work.terms.jobs import DecidedBy, JobContract, PlacementKind, PlacementOutcome
 
-#: Of a hundred first jobs, and studies, so many followed a placement; of a hundred in the programme so many have another
-#: one, and once more; broken off; with a job with support afterwards.
+#: Of a hundred first jobs, and studies, so many followed a placement; of a hundred in the programme so many have one,
+#: and another; broken off; with a job with support afterwards.
 INTO_WORK, INTO_STUDIES, PLACED, ANOTHER, BROKEN_OFF, SUPPORTED = 36, 30, 50, 30, 14, 16
 #: What a placement inside a programme is, and who decides it.
 KINDS: Final = (

@@ -19,7 +19,7 @@ from reception.work.models import Employment, EmploymentCheck, Placement, Propos
 from reception.work.rules.parameters import Code, numbers
 from reception.work.terms.employers import OpeningKind, OpeningState, ProposalAnswer
 from reception.work.terms.file import LearntThrough
-from reception.work.terms.jobs import CheckAnswer, JobContract, PlacementKind
+from reception.work.terms.jobs import CheckAnswer, JobContract, PlacementKind, PlacementOutcome
 
 #: Of a hundred: jobs and placements in work that she knows; jobs at employers who stand in no register; placements,
 #: and jobs, that came of an opening; placements with an agreement, and of those with the paper; checks that nobody
@@ -52,7 +52,8 @@ class Workplaces:
         last: tuple[int, Where] | None = None
         for one in of.life.tries:
             if of.is_known(one.started_on):
-                last = self._placement(random, of, one)
+                made = self._placement(random, of, one)
+                last = made if one.outcome is PlacementOutcome.JOB_THERE else last
         for job in of.life.jobs:
             if of.is_known(job.started_on):
                 self._employment(random, of, job, last)
