@@ -21,8 +21,9 @@ from reception.web import short_number
 ONCE: Final = frozenset(
     {
         "audit_event", "audit_seal", "change", "change_set", "contact_person", "digest", "district", "draft",
-        "import_run", "import_source", "imported_row", "job", "organisation", "phrase", "place", "saved_filter",
-        "school_holiday", "staff_session", "submission", "throttle", "vocabulary_release",
+        "employer", "employer_contact", "import_run", "import_source", "imported_row", "job", "organisation", "phrase",
+        "place", "saved_filter", "school_holiday", "staff_session", "submission", "throttle", "vocabulary_release",
+        "work_opening",
     }
 )  # fmt: skip
 #: Units are once, except those with cases.

@@ -25,6 +25,7 @@ from reception.demo.municipality import Municipality
 from reception.demo.rows import Rows
 from reception.demo.staff import employ
 from reception.demo.transfers import hand_over
+from reception.demo.welder import TOLD_AT_WORK, settle_welder
 from reception.demo.wellknown import settle_well_known
 from reception.education.models import (
     AbsenceAnnouncement,
@@ -151,11 +152,12 @@ def load(*, persons: int, seed: int, today: date, progress: Callable[[int], None
     municipality = Municipality(Random(seed), rows, staff=staff, today=today, persons=persons)  # noqa: S311 - same seed, same people
     settle_well_known(municipality)
     coming = arriving(persons)
-    for done in range(municipality.made, persons - people_in(coming)):
+    for done in range(municipality.made, persons - people_in(coming) - TOLD_AT_WORK):
         municipality.somebody()
         if rows.is_full():
             rows.write()
         progress(done + 1)
+    settle_welder(municipality)
     municipality.homes.house()
     arrive_this_month(municipality, municipality.homes, coming)
     municipality.homes.finish()

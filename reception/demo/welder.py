@@ -1,10 +1,10 @@
-"""Fadi Mansour, a welder from Syria whose job is still there after a year; and one with kinds of support of long ago."""
+"""Fadi Mansour, a welder from Syria whose job is still there after a year; and one with support of long ago."""
 
 from datetime import date, timedelta
 from typing import Any, Final
 
 from reception.demo.amina import told_journey
-from reception.demo.journeys import Journey, Permit
+from reception.demo.journeys import Journey, Permit, Value
 from reception.demo.municipality import Municipality
 from reception.demo.path import Walked
 from reception.demo.sketches import Sketch
@@ -17,6 +17,8 @@ from reception.work.rules.self_support import month_of
 
 FADI: Final = "Fadi Mansour"
 YARED: Final = "Yared Mengistu"
+#: They are settled after the others: whose number comes before theirs stays as it is.
+TOLD_AT_WORK: Final = 2
 #: Days since they were received in the municipality, or a few more: both came on a Monday.
 HERE: Final = 913
 YARED_HERE: Final = 620
@@ -32,11 +34,10 @@ CAME, GRANTED = date(2015, 9, 14), date(2016, 6, 20)
 
 
 def settle_welder(municipality: Municipality) -> None:
-    """Both cases, open with the caseworker. Who the others are stays as it is: their chance is put back."""
-    people = municipality.random.getstate()
+    """Both cases, open with the caseworker."""
+    municipality.homes.house()
     for sketch in (_fadi(municipality), _yared(municipality)):
         _open(municipality, municipality.settle(sketch), sketch)
-    municipality.random.setstate(people)
 
 
 def _fadi(municipality: Municipality) -> Sketch:
@@ -51,7 +52,7 @@ def _fadi(municipality: Municipality) -> Sketch:
         "route": ReceptionRoute.ASSIGNED, "tenure": Tenure.MUNICIPAL, "study_path": StudyPath.TWO, "skills": "welder",
         "works": "welder",
     }  # fmt: skip
-    return _man(municipality, FADI, "فادي منصور", received, journey, told)
+    return _man(municipality, FADI, "فادي منصور", journey, told)
 
 
 def _yared(municipality: Municipality) -> Sketch:
@@ -61,24 +62,26 @@ def _yared(municipality: Municipality) -> Sketch:
         KeyDateKind.MOVED_IN: received, KeyDateKind.REGISTERED: received + timedelta(days=8),
         KeyDateKind.ENROLLED_EMPLOYMENT_SERVICE: received + timedelta(days=30),
     }  # fmt: skip
-    noted = {"arrived_in_sweden": CAME, "knows_swedish": True, "first_payment": received + timedelta(days=35)}
-    journey = Journey(days=days, permits=[Permit(Ground.REFUGEE, GRANTED, None)], noted=dict(noted))
+    noted: dict[str, Value] = {
+        "arrived_in_sweden": CAME,
+        "knows_swedish": True,
+        "first_payment": received + timedelta(days=35),
+    }
+    journey = Journey(days=days, permits=[Permit(Ground.REFUGEE, GRANTED, None)], noted=noted)
     told: dict[str, Any] = {
         "birth": date(1981, 5, 19), "language_tags": ["am", "ti"], "script": "ti", "country": "ET",
-        "route": ReceptionRoute.MOVED_IN, "needs_interpreter": False, "works": "caretaker",
+        "route": ReceptionRoute.MOVED_IN, "needs_interpreter": False, "tenure": Tenure.MUNICIPAL, "works": "caretaker",
     }  # fmt: skip
-    return _man(municipality, YARED, "ያሬድ መንግሥቱ", received, journey, told)
+    return _man(municipality, YARED, "ያሬድ መንግሥቱ", journey, told)
 
 
-def _man(
-    municipality: Municipality, name: str, own_script: str, received: date, journey: Journey, told: dict[str, Any]
-) -> Sketch:
+def _man(municipality: Municipality, name: str, own_script: str, journey: Journey, told: dict[str, Any]) -> Sketch:
     return municipality.named(
         name,
         own_script,
         **{
             "sex": LegalSex.MAN, "precision": BirthPrecision.DAY, "without_number": False, "ground": Ground.REFUGEE,
-            "received_on": received, "journey": journey, "children": 0, **told,
+            "received_on": journey.days[KeyDateKind.RECEIVED], "journey": journey, "children": 0, **told,
         },
     )  # fmt: skip
 

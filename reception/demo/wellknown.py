@@ -11,7 +11,6 @@ from reception.demo.midwife import settle_midwife
 from reception.demo.municipality import Municipality
 from reception.demo.sketches import Sketch
 from reception.demo.transfers import Move
-from reception.demo.welder import settle_welder
 from reception.housing.terms import Tenure
 from reception.people.models import NamedAccess
 from reception.people.terms import BirthPrecision, Ground, KeyDateKind, LegalSex, Protection, ReceptionRoute
@@ -29,7 +28,6 @@ def settle_well_known(municipality: Municipality) -> None:
     _with_the_colleague_who_leaves(municipality)
     _left_behind(municipality)
     settle_midwife(municipality)
-    settle_welder(municipality)
 
 
 def _protected(municipality: Municipality) -> None:

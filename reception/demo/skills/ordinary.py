@@ -58,6 +58,7 @@ class Ordinary:
         self.talking.answer(random, of, interview, brought)
         self._validate(random, of, interview, everything)
         self.talking.measure(random, of, interview)
+        self.talking.wish_for_business(random, of, interview)
         return of
 
     def _languages(self, of: Of, interview: Interview, brought: Background) -> None:

@@ -49,6 +49,13 @@ class Talking:
                 text, code = brought.work[0].title, brought.work[0].occupation_code or ""
             self.writing.answer(of, question, text, code or None)
 
+    def wish_for_business(self, random: Random, of: Of, interview: Interview) -> None:
+        """Whether she wants a business of her own."""
+        if Part.WISHES in interview.ended:
+            shares = self.told["wishes"]["business"]
+            if said := random.choices(list(shares), list(shares.values()))[0]:
+                self.writing.answer(of, "start_business", said)
+
     def measure(self, random: Random, of: Of, interview: Interview) -> None:
         """How far some of those who were mapped have come, quarter by quarter."""
         progress = self.told["progress"]

@@ -52,7 +52,7 @@ class Writing:
     def __init__(self, random: Random, rows: Rows, organisations: dict[str, int], documents: ShortNumbers) -> None:
         self.rows, self._organisations, self._documents = rows, organisations, documents
         self._numbers = ShortNumbers(random)
-        #: What people have worked with (SSYK 2012), and whether they want a business of their own: their work is drawn by it.
+        #: What people have worked with (SSYK 2012), and whether they want a business: their work is drawn by it.
         self.worked: dict[int, list[str]] = defaultdict(list)
         self.wishes: dict[int, str] = {}
 

@@ -1,4 +1,4 @@
-"""How people of Exempelby come to work: employers and places, programmes, placements, jobs, studies, and what they live by."""
+"""How people of Exempelby come to work: employers, programmes, placements, jobs, studies, and what they live by."""
 
 from reception.demo.work.work import Work
 

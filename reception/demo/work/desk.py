@@ -1,4 +1,4 @@
-"""What Arbetsförmedlingen did with somebody: enrolled her, decided, met her with the unit, and answered its questions."""
+"""What Arbetsförmedlingen did with somebody: enrolled her, decided, met with the unit, and answered its questions."""
 
 from datetime import date, datetime, timedelta
 from random import Random
@@ -20,7 +20,8 @@ from reception.work.terms.jobs import DecidedBy
 
 AGENCY: Final = "Arbetsförmedlingen"
 LEARNT: Final = (
-    (LearntThrough.PERSON, 40), (LearntThrough.DOCUMENT, 25), (LearntThrough.AUTHORITY, 32), (LearntThrough.OWN_UNIT, 3),
+    (LearntThrough.PERSON, 40), (LearntThrough.DOCUMENT, 25), (LearntThrough.AUTHORITY, 32),
+    (LearntThrough.OWN_UNIT, 3),
 )  # fmt: skip
 CATEGORIES: Final = ("Program med aktivitetsstöd", "Öppet arbetslös", "Etableringsprogrammet", None)
 PLANNERS: Final = ("Kerstin Lilja", "Hans Modig", "Samira Kaya", "Olle Brandt", "Eleni Ask", None)

@@ -15,7 +15,7 @@ from reception.work.terms.jobs import JobContract, StudyEnd, StudyFunding, Study
 
 OLDEST: Final = 66
 #: So large a share has had a first job so many days after reception.
-FIRST_JOB: Final = ((0, 0.0), (150, 0.02), (365, 0.12), (730, 0.34), (1095, 0.55), (1460, 0.68), (1826, 0.75))
+FIRST_JOB: Final = ((0, 0.0), (150, 0.02), (365, 0.12), (730, 0.34), (1095, 0.57), (1460, 0.72), (1826, 0.8))
 #: How much earlier or later in that line somebody stands.
 UKRAINE, FREE_MOVEMENT, WOMAN, MAN, OLDER, OLDER_FROM = -0.17, -0.3, 0.07, -0.05, 0.12, 50
 #: A contract: how often it is the first one, and how many of a hundred last.
@@ -36,7 +36,7 @@ ENDED_BY: Final = (
 )  # fmt: skip
 #: Of a hundred: who looks for work again after a job; with a second job beside the first; pupils with a holiday job;
 #: who studies; of those, whose studies end before they are done.
-AGAIN, BESIDE, HOLIDAY, STUDY, INTERRUPTED = 80, 6, 30, 13, 30
+AGAIN, BESIDE, HOLIDAY, STUDY, INTERRUPTED = 80, 6, 30, 24, 30
 MOST_JOBS: Final = 4
 LEVELS: Final = (
     (StudyLevel.BASIC, 34), (StudyLevel.UPPER_SECONDARY, 26), (StudyLevel.FOLK_HIGH_SCHOOL, 12),
@@ -67,7 +67,8 @@ def begun(sketch: Sketch, journey: Journey, today: date) -> Life | None:
     since = sketch.received_on
     if sketch.birth is not None:
         since = max(since, months_after(sketch.birth, 12 * ADULT))
-    return Life(since, journey.days.get(KeyDateKind.ENROLLED_EMPLOYMENT_SERVICE)) if since < today else None
+    enrolled = journey.days.get(KeyDateKind.ENROLLED_EMPLOYMENT_SERVICE)
+    return Life(since, enrolled if enrolled and enrolled >= since else None) if since < today else None
 
 
 def work(random: Random, life: Life, sketch: Sketch, journey: Journey, today: date) -> None:
@@ -86,7 +87,7 @@ def study(random: Random, life: Life, journey: Journey, today: date) -> None:
     since = journey.days.get(KeyDateKind.SFI_STARTED)
     if since is None or random.randrange(100) >= STUDY:
         return
-    started = monday(max(since, life.since) + timedelta(days=random.randint(330, 1100)))
+    started = monday(max(since, life.since) + timedelta(days=random.randint(280, 1000)))
     if started > today:
         return
     level, funding = one_of(random, LEVELS), one_of(random, FUNDING)

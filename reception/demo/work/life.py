@@ -1,4 +1,4 @@
-"""What becomes of somebody at work, before it is rows: each day as it was, whether or not anybody has come to know it."""
+"""What becomes of somebody at work, before it is rows: each day as it was, whether or not anybody knows of it."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -19,8 +19,8 @@ from reception.work.terms.jobs import JobContract
 Months = dict[date, frozenset[IncomeSource]]
 #: Who has neither work nor a benefit lives by this; who came to somebody of the family more often by that.
 OTHERWISE: Final = (
-    (IncomeSource.SOCIAL_ASSISTANCE, 66), (IncomeSource.FAMILY, 20), (IncomeSource.SAVINGS, 6), (IncomeSource.PARENTAL, 6),
-    (IncomeSource.OTHER, 2),
+    (IncomeSource.SOCIAL_ASSISTANCE, 66), (IncomeSource.FAMILY, 20), (IncomeSource.SAVINGS, 6),
+    (IncomeSource.PARENTAL, 6), (IncomeSource.OTHER, 2),
 )  # fmt: skip
 TO_FAMILY: Final = ((IncomeSource.FAMILY, 62), (IncomeSource.SOCIAL_ASSISTANCE, 30), (IncomeSource.PARENTAL, 8))
 #: Daily allowance of asylum law, until somebody is in the population register.
@@ -30,7 +30,8 @@ ADDS_AT_FIRST, ADDS_IN_PART = 45, 55
 #: Who has worked so many days is insured against unemployment; the first months of sickness or with a small child.
 INSURED_AFTER, RESTS_FOR = 365, timedelta(days=300)
 INSURED_FOR: Final = timedelta(days=270)
-PENSIONED_FROM: Final = 65
+#: Of a hundred from this age on: with a pension, many of them from where they lived before.
+PENSIONED_FROM, PENSIONED = 60, 40
 RESTS: Final = {ProgrammeEnd.PARENTAL: IncomeSource.PARENTAL, ProgrammeEnd.SICKNESS: IncomeSource.SICKNESS}
 #: Programmes with a benefit of the state.
 PAYS: Final = {
@@ -49,6 +50,7 @@ class Living:
         self.otherwise = one_of(random, TO_FAMILY if sketch.ground is Ground.FAMILY else OTHERWISE)
         self.adds_at_first = random.choice((1, 2)) if random.randrange(100) < ADDS_AT_FIRST else 0
         self.adds_in_part = random.randrange(100) < ADDS_IN_PART
+        self.has_pension = random.randrange(100) < PENSIONED
 
     def months(self, today: date) -> Months:
         """Every month since she was here and grown up."""
@@ -80,15 +82,15 @@ class Living:
         return is_first or (self.adds_in_part and not any(one.is_full_time for one in wages))
 
     def _otherwise(self, month: date) -> IncomeSource:
-        if self.sketch.age_on(month) >= PENSIONED_FROM:
+        if self.has_pension and self.sketch.age_on(month) >= PENSIONED_FROM:
             return IncomeSource.PENSION
         for course in self.life.courses:
             if course.because in RESTS and course.ended_on and _within(month, course.ended_on, RESTS_FOR):
                 return RESTS[course.because]
         for job in self.life.jobs:
-            if job.ended_on and (job.ended_on - job.started_on).days >= INSURED_AFTER:
-                if _within(month, job.ended_on, INSURED_FOR):
-                    return IncomeSource.UNEMPLOYMENT
+            is_insured = job.ended_on is not None and (job.ended_on - job.started_on).days >= INSURED_AFTER
+            if is_insured and job.ended_on and _within(month, job.ended_on, INSURED_FOR):
+                return IncomeSource.UNEMPLOYMENT
         is_before = self.life.enrolled_on is None or month < self.life.enrolled_on
         if self.sketch.ground is Ground.TEMPORARY_PROTECTION and is_before:
             return BEFORE_REGISTERED

@@ -11,13 +11,15 @@ from reception.people.terms import KeyDateKind
 from reception.work.terms.file import EndedBy
 from reception.work.terms.jobs import DecidedBy, JobContract, PlacementKind, PlacementOutcome
 
-#: Of a hundred first jobs so many grew out of a placement; of a hundred in the programme so many have another one.
-INTO_WORK, PLACED, ANOTHER, BROKEN_OFF, SUPPORTED = 36, 50, 30, 14, 16
+#: Of a hundred first jobs, and studies, so many followed a placement; of a hundred in the programme so many have one,
+#: and another; broken off; with a job with support afterwards.
+INTO_WORK, INTO_STUDIES, PLACED, ANOTHER, BROKEN_OFF, SUPPORTED = 36, 30, 50, 30, 14, 16
 #: What a placement inside a programme is, and who decides it.
 KINDS: Final = (
     ((PlacementKind.PLACEMENT, DecidedBy.AUTHORITY), 36), ((PlacementKind.PLACEMENT, DecidedBy.MUNICIPALITY), 10),
     ((PlacementKind.LANGUAGE, DecidedBy.MUNICIPALITY), 17), ((PlacementKind.SFI, DecidedBy.SCHOOL), 15),
-    ((PlacementKind.WORK_TRAINING, DecidedBy.AUTHORITY), 16), ((PlacementKind.REINFORCED_TRAINING, DecidedBy.AUTHORITY), 6),
+    ((PlacementKind.WORK_TRAINING, DecidedBy.AUTHORITY), 16),
+    ((PlacementKind.REINFORCED_TRAINING, DecidedBy.AUTHORITY), 6),
 )  # fmt: skip
 #: Jobs with support: there are none inside the establishment programme (förordning 2017:820).
 WITH_SUPPORT: Final = (
@@ -41,6 +43,8 @@ def place(random: Random, life: Life, journey: Journey, today: date) -> None:
     has_sfi = KeyDateKind.SFI_STARTED in journey.days
     if life.jobs and life.jobs[0].contract is not JobContract.OWN_BUSINESS and random.randrange(100) < INTO_WORK:
         _into_work(random, life)
+    if life.lessons and random.randrange(100) < INTO_STUDIES:
+        _into_studies(random, life, today)
     if random.randrange(100) < PLACED:
         _in_programme(random, life, today, has_sfi=has_sfi)
     if random.randrange(100) < SUPPORTED:
@@ -61,6 +65,16 @@ def _into_work(random: Random, life: Life) -> None:
     one.outcome, one.ended_by = PlacementOutcome.JOB_THERE, EndedBy.AS_PLANNED if planned == ended else EndedBy.EMPLOYER
     job.after_placement = True
     life.tries.append(one)
+
+
+def _into_studies(random: Random, life: Life, today: date) -> None:
+    """A placement that made somebody want to learn for it."""
+    days, begin = random.randint(30, 90), life.lessons[0].started_on
+    one = Try(monday(begin - timedelta(days=days + 14)), extent=50)
+    if one.started_on >= life.since + timedelta(days=40) and _fits(one, days, life, today):
+        one.planned_end_on = one.ended_on = min(one.started_on + timedelta(days=days), begin - timedelta(days=3))
+        one.ended_by, one.outcome = EndedBy.AS_PLANNED, PlacementOutcome.STUDIES
+        life.tries.append(one)
 
 
 def _in_programme(random: Random, life: Life, today: date, *, has_sfi: bool) -> None:
@@ -112,7 +126,11 @@ def _let_end(random: Random, life: Life, one: Try, days: int) -> None:
     starts = [job.started_on for job in life.jobs if job.started_on > one.started_on]
     work, study = min(starts, default=None), min((other.started_on for other in life.lessons), default=None)
     if work is not None and work <= one.planned_end_on:
-        one.ended_on, one.ended_by, one.outcome = work - timedelta(days=3), EndedBy.PERSON, PlacementOutcome.JOB_ELSEWHERE
+        one.ended_on, one.ended_by, one.outcome = (
+            work - timedelta(days=3),
+            EndedBy.PERSON,
+            PlacementOutcome.JOB_ELSEWHERE,
+        )
     elif random.randrange(100) < BROKEN_OFF:
         one.ended_on = one.started_on + timedelta(days=random.randint(3, max(4, days - 7)))
         one.ended_by, one.outcome = one_of(random, ENDED_BY), PlacementOutcome.BROKEN_OFF

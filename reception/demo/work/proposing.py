@@ -32,7 +32,7 @@ def propose_to(random: Random, workplaces: Workplaces, people: Sequence[Of], tod
             proposed = max(made_on, workday(today - timedelta(days=random.randrange(1, 30))), of.case.opened_on)
             said, is_over = next(answers)
             ended = min(proposed + timedelta(days=random.randrange(1, 15)), today) if is_over else None
-            workplaces.proposal(random, of, opening_id, proposed, said, ended)
+            workplaces.proposal(random, of, opening_id, proposed, answers=said, ended=ended)
 
 
 def _is_free(of: Of, today: date) -> bool:

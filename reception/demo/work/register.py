@@ -28,7 +28,7 @@ FEWEST, OF_PEOPLE, GROWS = 40, 600, 0.4
 STALE, NEVER, CLOSED_EACH = 22, 6, 20
 SINCE: Final = 5 * 365
 #: Of a hundred openings of the register; those that were filled by somebody come beside them.
-STATES: Final = ((OpeningState.OPEN, 70), (OpeningState.FILLED, 12), (OpeningState.WITHDRAWN, 18))
+STATES: Final = ((OpeningState.OPEN, 72), (OpeningState.FILLED, 8), (OpeningState.WITHDRAWN, 20))
 KINDS: Final = (
     OpeningKind.PLACEMENT, OpeningKind.JOB, OpeningKind.WORK_TRAINING, OpeningKind.PLACEMENT, OpeningKind.SUBSIDISED,
     OpeningKind.SUMMER,
@@ -45,7 +45,7 @@ def told() -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Task:
-    """What is done at a workplace: a title, SSYK 2012, the Swedish it takes, a licence, hours that are not of the day."""
+    """What is done at a workplace: a title, SSYK 2012, the Swedish it takes, a licence, hours outside the day."""
 
     title: str
     code: str
@@ -101,6 +101,7 @@ class Register:
         workplace: Workplace,
         task: Task,
         kind: OpeningKind,
+        *,
         state: OpeningState,
         made_on: date,
         **facts: Any,
@@ -187,7 +188,7 @@ class Register:
             made_on = self._ago(3, 80) if state is OpeningState.OPEN else self._ago(60, 500)
             begins = made_on + timedelta(days=random.randrange(10, 120))
             opening_id = self.opening(
-                random, one, task, kind, state, made_on, begins_on=random.choice((begins, None)),
+                random, one, task, kind, state=state, made_on=made_on, begins_on=random.choice((begins, None)),
                 open_until=made_on + timedelta(days=random.randrange(90, 200)) if random.random() < 0.5 else None,
                 ends_on=begins + timedelta(days=90) if kind is OpeningKind.SUMMER else None,
             )  # fmt: skip

@@ -25,11 +25,12 @@ TOLD, WITH_HOLE, NOT_ASKED_AGAIN = 86, 14, 12
 ASKED_LATELY, ASKED, NOT_KNOWN = 45, 82, 5
 LATELY: Final = timedelta(days=40)
 LEARNT: Final = (
-    (LearntThrough.PERSON, 45), (LearntThrough.DOCUMENT, 33), (LearntThrough.AUTHORITY, 16), (LearntThrough.EMPLOYER, 6),
+    (LearntThrough.PERSON, 45), (LearntThrough.DOCUMENT, 33), (LearntThrough.AUTHORITY, 16),
+    (LearntThrough.EMPLOYER, 6),
 )  # fmt: skip
 TITLES: Final = {
     StudyLevel.BASIC: ("Svenska och matematik, grundläggande", "Grundläggande kurser"),
-    StudyLevel.UPPER_SECONDARY: ("Vård och omsorg", "Barn och fritid", "Svenska som andraspråk 1", "Bygg och anläggning"),
+    StudyLevel.UPPER_SECONDARY: ("Vård och omsorg", "Barn och fritid", "Svenska som andraspråk 1", "Bygg"),
     StudyLevel.FOLK_HIGH_SCHOOL: ("Allmän kurs", "Allmän kurs med svenska"),
     StudyLevel.VOCATIONAL: ("Redovisningsekonom", "Nätverkstekniker", "Tandsköterska"),
     StudyLevel.UNIVERSITY: ("Kompletterande lärarutbildning", "Svenska för akademiker", "Sjuksköterska"),
@@ -46,7 +47,12 @@ ADVISERS: Final = ("Nyföretagarcentrum", "Kommunens näringslivskontor", None)
 RESULTS: Final = (
     (BusinessResult.CONSIDERS, 45), (BusinessResult.PREPARES, 25), (BusinessResult.GAVE_UP, 30),
 )  # fmt: skip
-ADVICE: Final = ("Gick igenom F-skatt och bokföring.", "Vill öppna kafé. Räknade på hyra.", "Städfirma, har två kunder.", None)
+ADVICE: Final = (
+    "Gick igenom F-skatt och bokföring.",
+    "Vill öppna kafé. Räknade på hyra.",
+    "Städfirma, har två kunder.",
+    None,
+)
 
 
 class Standing:

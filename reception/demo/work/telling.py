@@ -1,4 +1,4 @@
-"""The people whose way to work is told and not drawn: read from `told.toml`, where days are counted from the reception."""
+"""The people whose way to work is told and not drawn: read from `told.toml`, days counted from the reception."""
 
 import tomllib
 from datetime import date, timedelta
@@ -119,7 +119,8 @@ class Telling:
         day = self._day(of, told["on"])
         self.rows.add(
             EmployerContact, organisation_id=workplace.organisation_id, on=day, channel=Channel(told["channel"]),
-            contact_person_id=workplace.contacts[0], text=told["text"], author_id=of.case.worker_id, made_at=at_nine(day),
+            contact_person_id=workplace.contacts[0], text=told["text"], author_id=of.case.worker_id,
+            made_at=at_nine(day),
         )  # fmt: skip
 
     def _workplaces(self, random: Random, of: Of, told: dict[str, Any], workplace: Workplace) -> None:
@@ -138,25 +139,24 @@ class Telling:
             for check in told.get("check", ()):
                 asked_on = months_after(values["started_on"], check["months"]) + timedelta(days=3)
                 answer = CheckAnswer.STILL_THERE
-                self.workplaces.check(random, of, employment_id, check["months"], answer, asked_on)
+                self.workplaces.check(random, of, employment_id, check["months"], answer=answer, asked=asked_on)
 
     def _opening(self, random: Random, of: Of, told: dict[str, Any], workplace: Workplace) -> int | None:
         opening_id = None
         for one in told.get("opening", ()):
             task = next(task for task in workplace.tasks if task.code == one["task"])
             opening_id = self.register.opening(
-                random, workplace, task, OpeningKind(one["kind"]), OpeningState.FILLED, self._day(of, one["made"]),
-                places=1, begins_on=self._day(of, one["begins"]), extent=one["extent"], note=one["note"], languages=" ar ",
+                random, workplace, task, OpeningKind(one["kind"]), state=OpeningState.FILLED,
+                made_on=self._day(of, one["made"]), places=1, begins_on=self._day(of, one["begins"]),
+                extent=one["extent"], note=one["note"], languages=" ar ",
             )  # fmt: skip
         for one in told.get("proposal", ()) if opening_id is not None else ():
             said = (ProposalAnswer.YES, ProposalAnswer.YES)
             days = self._day(of, one["on"]), self._day(of, one["ended"])
-            self.workplaces.proposal(random, of, opening_id or 0, days[0], said, days[1])
+            self.workplaces.proposal(random, of, opening_id or 0, days[0], answers=said, ended=days[1])
         return opening_id
 
-    def _placement(
-        self, random: Random, of: Of, told: dict[str, Any], usual: Workplace, opening_id: int | None
-    ) -> int:
+    def _placement(self, random: Random, of: Of, told: dict[str, Any], usual: Workplace, opening_id: int | None) -> int:
         workplace = self.register.named(told["at"]) if "at" in told else usual
         values = self._values(of, "placement", told, "at")
         agreed = values.get("agreed_on")
@@ -172,12 +172,14 @@ class Telling:
         for one in told["income"]:
             first = self._month(of, one["first"])
             last = self._month(of, one["last"]) if "last" in one else None
-            heard = max(end_of_month(last) + timedelta(days=6), of.case.opened_on) if last else of.today - timedelta(HEARD)
+            heard = (
+                max(end_of_month(last) + timedelta(days=6), of.case.opened_on) if last else of.today - timedelta(HEARD)
+            )
             of.add(
                 self.rows, random, IncomePeriod, max(first, of.case.opened_on), source=IncomeSource(one["source"]),
                 first_month=first, last_month=last, learnt_through=LearntThrough.DOCUMENT, confirmed_on=heard,
             )  # fmt: skip
-        left = max((self._day(of, one["ended"]) for one in told["programme"] if one["kind"] == "establishment"))
+        left = max(self._day(of, one["ended"]) for one in told["programme"] if one["kind"] == "establishment")
         due = {one.moment.code: one.on for one in asked(Origins(left, of.sketch.received_on), {}, of.today, 0)}
         for one in told["status"]:
             on, status = due[one["moment"]], WorkStatus(one["status"])

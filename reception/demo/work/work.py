@@ -34,7 +34,13 @@ FOLLOWED_UP: Final = 72
 BEGUN: Final = 21
 EXTENTS: Final = (100, 100, 100, 100, 75, 50, None)
 #: What the journey tells of somebody's way to work, by the life that was drawn.
-TELLS: Final = ("placement_started", "establishment_ended", "outcome_asked_90_days", "job_started", "self_supporting_since")
+TELLS: Final = (
+    "placement_started",
+    "establishment_ended",
+    "outcome_asked_90_days",
+    "job_started",
+    "self_supporting_since",
+)
 
 
 class Work:

@@ -19,7 +19,7 @@ from reception.work.models import Employment, EmploymentCheck, Placement, Propos
 from reception.work.rules.parameters import Code, numbers
 from reception.work.terms.employers import OpeningKind, OpeningState, ProposalAnswer
 from reception.work.terms.file import LearntThrough
-from reception.work.terms.jobs import CheckAnswer, JobContract, PlacementKind
+from reception.work.terms.jobs import CheckAnswer, JobContract, PlacementKind, PlacementOutcome
 
 #: Of a hundred: jobs and placements in work that she knows; jobs at employers who stand in no register; placements,
 #: and jobs, that came of an opening; placements with an agreement, and of those with the paper; checks that nobody
@@ -28,10 +28,12 @@ KNOWN_WORK, UNREGISTERED, OPENED, OPENED_JOBS, AGREED, WITH_PAPER, NOT_REACHED =
 #: Checks whose day came lately wait more often than others.
 LATELY, ANSWERED_LATELY, ANSWERED = timedelta(days=45), 40, 94
 LEARNT: Final = (
-    (LearntThrough.PERSON, 45), (LearntThrough.DOCUMENT, 25), (LearntThrough.EMPLOYER, 20), (LearntThrough.AUTHORITY, 10),
+    (LearntThrough.PERSON, 45), (LearntThrough.DOCUMENT, 25), (LearntThrough.EMPLOYER, 20),
+    (LearntThrough.AUTHORITY, 10),
 )  # fmt: skip
 OFFERED_AS: Final = {
-    PlacementKind.WORK_TRAINING: OpeningKind.WORK_TRAINING, PlacementKind.REINFORCED_TRAINING: OpeningKind.WORK_TRAINING,
+    PlacementKind.WORK_TRAINING: OpeningKind.WORK_TRAINING,
+    PlacementKind.REINFORCED_TRAINING: OpeningKind.WORK_TRAINING,
     PlacementKind.INTRODUCTION_JOB: OpeningKind.SUBSIDISED, PlacementKind.NEW_START_JOB: OpeningKind.SUBSIDISED,
     PlacementKind.ESTABLISHMENT_JOB: OpeningKind.SUBSIDISED,
 }  # fmt: skip
@@ -50,7 +52,8 @@ class Workplaces:
         last: tuple[int, Where] | None = None
         for one in of.life.tries:
             if of.is_known(one.started_on):
-                last = self._placement(random, of, one)
+                made = self._placement(random, of, one)
+                last = made if one.outcome is PlacementOutcome.JOB_THERE else last
         for job in of.life.jobs:
             if of.is_known(job.started_on):
                 self._employment(random, of, job, last)
@@ -102,9 +105,10 @@ class Workplaces:
         if proposed < max(of.life.since, of.case.opened_on):
             return None
         opening_id = self.register.opening(
-            random, *where, kind, OpeningState.FILLED, made, places=1, begins_on=started, open_until=None
+            random, *where, kind, state=OpeningState.FILLED, made_on=made, places=1, begins_on=started, open_until=None
         )
-        self.proposal(random, of, opening_id, proposed, (ProposalAnswer.YES, ProposalAnswer.YES), ended)
+        said = (ProposalAnswer.YES, ProposalAnswer.YES)
+        self.proposal(random, of, opening_id, proposed, answers=said, ended=ended)
         return opening_id
 
     def proposal(
@@ -113,6 +117,7 @@ class Workplaces:
         of: Of,
         opening_id: int,
         proposed: date,
+        *,
         answers: tuple[ProposalAnswer, ProposalAnswer],
         ended: date | None,
     ) -> None:
@@ -145,7 +150,9 @@ class Workplaces:
         if random.randrange(100) < UNREGISTERED:
             return work | {"employer_name": random.choice(told()["elsewhere"])}
         is_offered = random.randrange(100) < OPENED_JOBS
-        opening_id = self.propose(random, of, (workplace, task), OpeningKind.JOB, job.started_on) if is_offered else None
+        opening_id = (
+            self.propose(random, of, (workplace, task), OpeningKind.JOB, job.started_on) if is_offered else None
+        )
         return work | {"organisation_id": workplace.organisation_id, "opening_id": opening_id}
 
     def _check(self, random: Random, of: Of, job: Job, employment_id: int) -> None:
@@ -160,12 +167,13 @@ class Workplaces:
             answer = CheckAnswer.STILL_THERE if job.covers(due) else CheckAnswer.ENDED
             if random.randrange(100) < NOT_REACHED:
                 answer = CheckAnswer.NOT_REACHED
-            self.check(random, of, employment_id, months, answer, monday(due + timedelta(days=random.randrange(4, 20))))
+            asked = monday(due + timedelta(days=random.randrange(4, 20)))
+            self.check(random, of, employment_id, months, answer=answer, asked=asked)
             if answer is CheckAnswer.ENDED:
                 return
 
     def check(
-        self, random: Random, of: Of, employment_id: int, months: int, answer: CheckAnswer, asked: date
+        self, random: Random, of: Of, employment_id: int, months: int, *, answer: CheckAnswer, asked: date
     ) -> None:
         """A question about a job, and its answer."""
         asked = min(asked, of.today)
