@@ -6,13 +6,11 @@ from sqlalchemy.exc import IntegrityError
 
 from reception.access.actor import current
 from reception.audit.log import record
-from reception.db.locking import hold
 from reception.db.session import db
 from reception.i18n.formats import now
 from reception.people.models import Person
-from reception.skills.queries.profiles import mapping_unit
 from reception.work.models import OfWorkFile, WorkFile
-from reception.work.queries.files import file_of
+from reception.work.queries.files import file_of, keeping_unit
 
 Row = TypeVar("Row", bound=OfWorkFile)
 
@@ -20,9 +18,6 @@ Row = TypeVar("Row", bound=OfWorkFile)
 def file_for(person: Person) -> WorkFile:
     """The file that the reader's unit keeps of a person; it is made when there is none. Raises OutOfReach."""
     found = file_of(person)
-    if found is None:
-        hold(person)  # of two who note the first row at once, the second waits, and finds the file that the first made
-        found = file_of(person)
     if found is not None:
         return found
     try:
@@ -38,7 +33,7 @@ def file_for(person: Person) -> WorkFile:
 
 
 def _made(person: Person) -> WorkFile:
-    unit_id, board_id = mapping_unit(person)
+    unit_id, board_id = keeping_unit(person)
     made = WorkFile(
         person_id=person.id, unit_id=unit_id, board_id=board_id, made_at=now(), made_by_id=current().user_id
     )  # fmt: skip

@@ -6,11 +6,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from reception.access.actor import staff
-from reception.access.permit import Permit
+from reception.access.permit import OutOfReach, Permit
 from reception.access.roles import CASEWORK
 from reception.audit.reading import saw
 from reception.people.models import Person
-from reception.skills.queries.profiles import mapping_unit
+from reception.people.queries import holding_units
 from reception.work import permits
 from reception.work.models import OfWorkFile, WorkFile
 
@@ -31,10 +31,24 @@ def files_of(person: Person) -> list[WorkFile]:
 
 
 def file_of(person: Person) -> WorkFile | None:
-    """The file that the reader's unit keeps of a person, if anything is noted. Raises OutOfReach."""
-    _unit_id, board_id = mapping_unit(person)
-    own = staff().board_ids(CASEWORK)
-    return next((one for one in files_of(person) if one.board_id == board_id and one.board_id in own), None)
+    """The file that the reader's unit keeps of a person, if anything is noted. Raises OutOfReach.
+
+    One statement, and one more for those who do casework on several boards.
+    """
+    boards = staff().board_ids(CASEWORK)
+    if len(boards) > 1:
+        boards = [keeping_unit(person)[1]]
+    return next((one for one in files_of(person) if one.board_id in boards), None)
+
+
+def keeping_unit(person: Person) -> tuple[int, int]:
+    """(unit, its board) that keeps what the reader notes of a person: where her case is or was. Raises OutOfReach."""
+    boards = {duty.unit_id: duty.board_id for duty in staff().duties if duty.role in CASEWORK}
+    held = (unit_id for unit_id, _name in holding_units(person) if unit_id in boards)
+    unit_id = next(held, None)
+    if unit_id is None:
+        raise OutOfReach
+    return unit_id, boards[unit_id]
 
 
 def rows_of(file: WorkFile | None, model: type[Row], permit: Permit, *order: Any) -> list[Row]:
