@@ -26,7 +26,7 @@ def test_advice_leads_to_a_business_that_is_noted_as_work(browser: StrictClient,
     row = the(BusinessAdvice)
     one = of(person, "advice", row.id)
     refused(browser.fill(f"{one}/edit", result="started"), "Write the day on which the business began.")
-    refused(browser.fill(f"{one}/edit", started_on=str(day(-3))), "A day is noted on which the business began.")
+    refused(browser.fill(f"{one}/edit", started_on=str(day(-3))), "A day is written on which the business began.")
     answer = browser.fill(f"{one}/edit", result="started", started_on=str(day(-3)))
     assert answer.location == of(person, "employments", f"new?advice={row.id}")
     values = browser.get(answer.location).form_values()
