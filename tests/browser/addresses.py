@@ -14,7 +14,7 @@ from reception.access.guard import permit_of
 from reception.access.permit import PUBLIC, Permit
 from reception.access.roles import Role
 from reception.demo.staff import ACCOUNTS
-from tests.browser import casework, school_of_demo, skills_of_demo
+from tests.browser import casework, school_of_demo, skills_of_demo, work_of_demo
 from tests.browser.server import Site
 
 #: Rooms without pages: files, and answers that programs read.
@@ -31,6 +31,7 @@ NO_PAGE = frozenset(
         "documents.download",
         "cv.pdf",
         "vocabularies.file",
+        "work_waiting.file",
     }
 )
 #: Parts that are words of a closed list, of which a sample tells the one that fits: the pages of a step need one that
@@ -126,6 +127,6 @@ def _more() -> Iterator[Address]:
         f"/cases/{found.amina_case}/transfer?to=municipality",
     ):  # fmt: skip
         yield Address("more", "caseworker", path)
-    yield from (Address("more", role, path) for role, path in skills_of_demo.more())
+    yield from (Address("more", role, path) for role, path in (*skills_of_demo.more(), *work_of_demo.more()))
     yield Address("more", "manager", "/")
     yield Address("more", NOBODY, "/nowhere")

@@ -110,12 +110,9 @@ def page_of(site: Site, browser: Browser, signed_in: Callable[[str, str], Any]) 
         writing.discard(request)
 
     def page_in(role: str, *, language: str = "en", width: int = 1280, **options: Any) -> Page:
-        context = browser.new_context(
-            base_url=site.url,
-            storage_state=signed_in(role, language),
-            viewport={**WIDE, "width": width},  # type: ignore[typeddict-item]
-            **options,
-        )
+        viewport = {**WIDE, "width": width}
+        known = {"base_url": site.url, "storage_state": signed_in(role, language), "viewport": viewport}
+        context = browser.new_context(**{**known, **options})
         context.set_default_timeout(PATIENCE)
         context.on("request", begins)
         context.on("requestfinished", ends)

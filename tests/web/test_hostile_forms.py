@@ -31,6 +31,8 @@ from tests.web.hostile_homes import FORMS as HOMES
 from tests.web.hostile_homes import homes_world
 from tests.web.hostile_skills import FORMS as SKILLS
 from tests.web.hostile_skills import skills_world
+from tests.web.hostile_work import FORMS as WORK
+from tests.web.hostile_work import work_world
 from tests.web.world import World
 
 #: Who tries the forms; a form is tried by the first of these who may open it.
@@ -73,12 +75,13 @@ class Walk:
                 made = homes_world(self.world.municipality)
                 for address in of_homes:
                     yield from self._on(address.format(**made))
-        of_skills = [address for who, address in SKILLS if who == self.who]
-        if of_skills:
-            with undone():
-                found = skills_world(self.world)
-                for address in of_skills:
-                    yield from self._on(address.format(**found), is_one_of_many=True)
+        for forms, make_world in ((SKILLS, skills_world), (WORK, work_world)):
+            addresses = [address for who, address in forms if who == self.who]
+            if addresses:
+                with undone():
+                    found = make_world(self.world)
+                    for address in addresses:
+                        yield from self._on(address.format(**found), is_one_of_many=True)
 
     def _is_first(self, endpoint: str) -> bool:
         permit = permit_of(self.app, endpoint)

@@ -30,7 +30,7 @@ from tests.web.world import World
 
 NOBODY = "987654"
 #: What a field names, by its name; the first that fits the page counts. None: the row is everybody's in the
-#: municipality, as organisations and homes are.
+#: municipality, as organisations, those who work there, and homes are.
 ROWS: dict[str, tuple[tuple[str, str | None], ...]] = {
     "worker": (("", "user"),),
     "owner_id": (("", "user"),),
@@ -63,6 +63,8 @@ ROWS: dict[str, tuple[tuple[str, str | None], ...]] = {
     "to_board_id": (("", None),),
     "agreed": (("", None),),
     "documents": (("", "document"),),
+    "agreement_id": (("", "document"),),
+    "contact_person_id": (("", None),),
 }  # fmt: skip
 #: Fields that hold digits and name no row: counts, hours, school years, versions, study paths, days, steps of a scale.
 NO_ROWS = frozenset({
