@@ -4,19 +4,16 @@ import re
 from collections.abc import Callable
 
 import pytest
-from flask import Flask, render_template_string
 
-from reception.access.actor import system
 from reception.accounts.models import User
 from reception.organisations.models import Organisation
 from reception.people.models import Person
 from reception.work.models import Opening, Proposal
-from reception.work.queries.proposals import proposals_in
 from reception.work.terms.employers import OpeningKind, OpeningState, ProposalAnswer
 from tests.clients import Read, StrictClient
 from tests.factories.municipality import Municipality
 from tests.factories.people import make_person
-from tests.factories.work import make_employer, make_in, make_opening
+from tests.factories.work import make_employer, make_in, make_opening, make_placement
 from tests.page_rules import text_of
 from tests.work.matching import (
     COOK,
@@ -253,19 +250,14 @@ def test_once_both_said_yes_the_placement_or_the_job_is_noted_from_there(
 
 
 def test_the_list_of_somebodys_proposals_tells_what_was_said_and_what_to_do(
-    app: Flask, municipality: Municipality, person: Person, employer: Organisation, kitchen: Opening
+    browser: StrictClient, person: Person, employer: Organisation, kitchen: Opening
 ) -> None:
-    source = '{% from "work/matching/proposals.html" import proposals %}{{ proposals(person, rows) }}'
-
-    def drawn() -> str:
-        with app.test_request_context("/"), system("test"):
-            return str(render_template_string(source, person=person, rows=proposals_in(the_file(person))))
-
-    assert "Nothing is proposed yet" in drawn()
+    overview = f"/people/{person.number}/work"
+    assert "Nothing is proposed yet" in browser.get(overview).words
     proposed(person, kitchen, person_answer=YES, note="Ringer på måndag.")
     proposed(person, make_opening(employer, "Dishwasher"), employer_answer=NO, ended_on=day(-1))
     proposed(person, make_opening(employer, "Waiter", kind=OpeningKind.JOB), proposed_on=day(-2), employer_answer=NO)
-    text = drawn()
+    text = browser.get(overview).words
     assert re.findall("Waiter|Kitchen help|Dishwasher", text) == ["Waiter", "Kitchen help", "Dishwasher"]
     for words in (
         "Ringer på måndag.",
@@ -275,3 +267,15 @@ def test_the_list_of_somebodys_proposals_tells_what_was_said_and_what_to_do(
         str(day(-1)),
     ):
         assert words in text
+
+
+def test_what_is_noted_of_a_place_is_not_asked_for_again(
+    browser: StrictClient, person: Person, employer: Organisation, kitchen: Opening
+) -> None:
+    proposed(person, kitchen, person_answer=YES, employer_answer=YES)
+    overview = f"/people/{person.number}/work"
+    assert "Note the job" in browser.get(overview).words
+    file = the_file(person)
+    assert file is not None
+    make_placement(file, employer, day(-3), opening_id=kitchen.id)
+    assert "Note the job" not in browser.get(overview).words

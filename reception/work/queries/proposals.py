@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
+from reception.db.session import db
 from reception.people.models import Person
 from reception.work import permits
-from reception.work.models import Opening, Proposal, WorkFile
+from reception.work.models import Employment, Opening, Placement, Proposal, WorkFile
 from reception.work.queries.files import row
 from reception.work.rules.proposals import Answers
 
@@ -21,6 +22,17 @@ def proposals_in(file: WorkFile | None) -> Sequence[Proposal]:
     query = sa.select(Proposal).where(Proposal.work_file_id == file.id).options(_LOADED)
     order = (Proposal.ended_on.is_not(None), Proposal.proposed_on.desc(), Proposal.id.desc())
     return permits.PROPOSALS.all(query.order_by(*order))
+
+
+def followed_up(file: WorkFile | None) -> set[int]:
+    """The ids of the places of which a placement or a job is noted in a file. One statement."""
+    if file is None:
+        return set()
+    rows = [
+        permit.within(sa.select(model.opening_id).where(model.work_file_id == file.id, model.opening_id.is_not(None)))
+        for model, permit in ((Placement, permits.PLACEMENTS), (Employment, permits.EMPLOYMENTS))
+    ]
+    return set(db.session.scalars(sa.union(*rows).execution_options(permit=permits.PLACEMENTS.name)))
 
 
 def proposals_for(opening: Opening) -> Sequence[Proposal]:

@@ -24,7 +24,7 @@ class Fit(Term):
 
     MET = "met", N_("Fits")
     NOT_MET = "not-met", N_("Does not fit")
-    ASK = "ask", N_("Ask")
+    ASK = "ask", N_("Ask about it")
 
 
 class Able(Term):

@@ -6,7 +6,7 @@ from datetime import date
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from reception.i18n.text import _, label
+from reception.i18n.text import _, label, pgettext
 from reception.sheets.separated import written
 from reception.web.blueprint import Room
 from reception.work import permits
@@ -23,7 +23,7 @@ def authorities() -> ResponseReturnValue:
     """How long each authority takes, by what it was asked about; of questions asked in a period."""
     narrowing = PeriodFilter()
     first, last = days = narrowing.days
-    years = ((_("This year"), this_year()), (_("Last year"), last_year()))
+    years = ((_("This year"), this_year()), (pgettext("period", "Last year"), last_year()))
     return render_template(
         "work/waiting.html",
         narrowing=narrowing,
@@ -57,8 +57,8 @@ def file() -> ResponseReturnValue:
 def _heading(first: date, last: date) -> Line:
     return (
         _("Authority, asked from %(first)s to %(last)s", first=first.isoformat(), last=last.isoformat()),
-        _("About"), _("Asked"), _("Answered"), _("Median days to the answer"), _("Longest days to the answer"),
-        _("Waiting now"), _("Longest days of waiting now"), _("Awaited no longer"),
+        _("About"), pgettext("questions", "Asked"), _("Answered"), _("Median days to the answer"),
+        _("Longest days to the answer"), _("Waiting now"), _("Longest days of waiting now"), _("Awaited no longer"),
     )  # fmt: skip
 
 
