@@ -15,7 +15,7 @@ from reception.people.models import Person
 from reception.reckoning.remarks import Remarks, accepted
 from reception.work.models import Employment, EmploymentCheck, Opening, Placement
 from reception.work.operations.files import noted
-from reception.work.operations.known import birth_of
+from reception.work.queries.files import birth_of
 from reception.work.queries.jobs import other_jobs
 from reception.work.rules.answers import AnswerEntry, check_answer, check_extent
 from reception.work.rules.jobs import JobEntry, check_job

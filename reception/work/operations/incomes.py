@@ -12,7 +12,8 @@ from reception.people.models import Person
 from reception.reckoning.remarks import Remarks, accepted
 from reception.work.models import IncomePeriod
 from reception.work.operations.files import noted
-from reception.work.queries.incomes import birth_of, others_of
+from reception.work.queries.files import birth_of
+from reception.work.queries.incomes import others_of
 from reception.work.rules.income_entries import check_income
 from reception.work.rules.self_support import Income
 

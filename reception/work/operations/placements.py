@@ -12,8 +12,8 @@ from reception.people.models import Person
 from reception.reckoning.remarks import Remarks, accepted
 from reception.work.models import Opening, Placement
 from reception.work.operations.files import noted
-from reception.work.operations.known import birth_of
 from reception.work.queries.choices import closing_day
+from reception.work.queries.files import birth_of
 from reception.work.queries.jobs import placement_periods
 from reception.work.rules.answers import check_follow_up
 from reception.work.rules.jobs import PlacementEntry, check_placement

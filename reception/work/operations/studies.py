@@ -12,7 +12,7 @@ from reception.people.models import Person
 from reception.reckoning.remarks import Remarks, accepted
 from reception.work.models import BusinessAdvice, Study
 from reception.work.operations.files import noted
-from reception.work.operations.known import birth_of
+from reception.work.queries.files import birth_of
 from reception.work.rules.entries import AdviceEntry, StudyEntry, check_advice, check_study
 from reception.work.terms.jobs import StudyEnd
 

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from reception.i18n.formats import today
 from reception.people.models import Person
-from reception.people.rules.birth import Birth
 from reception.people.terms import KeyDateKind
 from reception.reckoning.periods import Period
 from reception.work import permits
@@ -87,11 +86,6 @@ def days_of_record(person: Person) -> dict[KeyDateKind, date]:
     """The days that the person's record holds of Arbetsförmedlingen."""
     found = {one.kind: one.on_day for one in person.key_dates}
     return {kind: found[kind] for kind in OF_RECORD if kind in found}
-
-
-def birth_of(person: Person) -> Birth | None:
-    """The person's date of birth, as far as it is known."""
-    return (person.birth_on, person.birth_precision) if person.birth_on and person.birth_precision else None
 
 
 def as_entered(noted: OfWorkFile) -> dict[str, Any]:

@@ -19,7 +19,8 @@ from reception.people.queries.households import homes_of
 from reception.skills.queries.profiles import mapping_unit
 from reception.work import permits
 from reception.work.models import IncomePeriod, WorkFile
-from reception.work.queries.incomes import birth_of, known
+from reception.work.queries.files import birth_of
+from reception.work.queries.incomes import known
 from reception.work.rules.adults import days_together
 from reception.work.rules.self_support import Income, Member
 

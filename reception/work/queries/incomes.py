@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reception.people.rules.birth import Birth
 from reception.work import permits
 from reception.work.models import IncomePeriod
 from reception.work.queries.files import file_of, row, rows_of
@@ -35,8 +34,3 @@ def others_of(person: "Person", but: IncomePeriod | None = None) -> list[Income]
 def known(rows: Iterable[IncomePeriod]) -> list[Income]:
     """Rows as the rules know them."""
     return [Income(one.source, one.first_month, one.last_month, one.confirmed_on) for one in rows]
-
-
-def birth_of(person: "Person") -> Birth | None:
-    """What is known of a person's birth."""
-    return (person.birth_on, person.birth_precision) if person.birth_on and person.birth_precision else None

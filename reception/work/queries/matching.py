@@ -9,17 +9,18 @@ from sqlalchemy.orm import contains_eager, joinedload
 from reception.audit.reading import saw
 from reception.i18n.formats import today
 from reception.organisations.models import Organisation
+from reception.organisations.queries import is_there
 from reception.people.models import Person
 from reception.skills.queries.profiles import mapping_unit
 from reception.work import permits
 from reception.work.models import Opening, Proposal, WorkFile
 from reception.work.queries.files import file_of
+from reception.work.queries.openings import is_open_on
 from reception.work.queries.proposals import proposals_for, proposals_in
 from reception.work.queries.seekers import seeker_of, seekers
 from reception.work.rules.matching import Match, people_for, places_for
 from reception.work.rules.matching_facts import Place
 from reception.work.rules.proposals import Offer
-from reception.work.terms.employers import OpeningState
 
 
 @dataclass(frozen=True)
@@ -98,10 +99,8 @@ def _open() -> Sequence[Opening]:
         sa.select(Opening)
         .join(Organisation, Organisation.id == Opening.organisation_id)
         .where(
-            Opening.state == OpeningState.OPEN,
-            sa.or_(Opening.open_until.is_(None), Opening.open_until >= day),
-            sa.or_(Opening.ends_on.is_(None), Opening.ends_on >= day),
-            sa.or_(Organisation.closed_on.is_(None), Organisation.closed_on > day),
+            is_open_on(day),
+            is_there(),
         )
         .options(contains_eager(Opening.organisation))
         .order_by(Opening.id)
