@@ -16,10 +16,10 @@ from reception.work.terms.jobs import JobContract, StudyEnd, StudyFunding, Study
 OLDEST: Final = 66
 #: So large a share has had a first job so many days after reception.
 FIRST_JOB: Final = (
-    (0, 0.0), (150, 0.02), (365, 0.14), (730, 0.4), (1095, 0.57), (1460, 0.7), (1826, 0.78), (2400, 0.85),
+    (0, 0.0), (150, 0.02), (365, 0.15), (730, 0.43), (1095, 0.58), (1460, 0.69), (1826, 0.78), (2400, 0.86),
 )  # fmt: skip
 #: How much earlier or later in that line somebody stands: who takes part in the establishment programme learns first.
-UKRAINE, FREE_MOVEMENT, ESTABLISHED, WOMAN, MAN, OLDER, OLDER_FROM = -0.15, -0.3, 0.13, 0.06, -0.06, 0.12, 50
+UKRAINE, FREE_MOVEMENT, ESTABLISHED, WOMAN, MAN, OLDER, OLDER_FROM = -0.15, -0.3, 0.18, 0.05, -0.06, 0.12, 50
 #: A contract: how often it is the first one, and how many of a hundred last.
 CONTRACTS: Final = (
     (JobContract.PERMANENT, 17, 82), (JobContract.TRIAL, 18, 68), (JobContract.FIXED_TERM, 25, 45),
@@ -38,7 +38,7 @@ ENDED_BY: Final = (
 )  # fmt: skip
 #: Of a hundred: who looks for work again after a job; with a second job beside the first; pupils with a holiday job;
 #: who studies; of those, whose studies end before they are done.
-AGAIN, BESIDE, HOLIDAY, STUDY, INTERRUPTED = 80, 6, 30, 18, 30
+AGAIN, BESIDE, HOLIDAY, STUDY, INTERRUPTED = 80, 6, 30, 16, 30
 MOST_JOBS: Final = 4
 LEVELS: Final = (
     (StudyLevel.BASIC, 34), (StudyLevel.UPPER_SECONDARY, 26), (StudyLevel.FOLK_HIGH_SCHOOL, 12),

@@ -25,8 +25,8 @@ EXTENTS: Final = (100, 100, 100, 100, 100, 100, 75, 50)
 #: without the establishment programme.
 GUARANTEED, SERVED, TRAINED, OTHERWISE, ENROLLED = 66, 24, 9, 3, 34
 YOUNG: Final = 25
-#: Full-time work ends the programme nearly always, unless it is for a season or in somebody's place.
-ENDS_WITH_WORK: Final = 0.9
+#: Full-time work mostly ends the programme, unless it is for a season or in somebody's place.
+ENDS_WITH_WORK: Final = 0.84
 FOR_A_WHILE: Final = frozenset({JobContract.SEASONAL, JobContract.SUBSTITUTE})
 
 
