@@ -26,6 +26,8 @@ class CaseMaker:
         self.random, self.rows, self.today, self.people, self.organisations = random, rows, today, people, organisations
         self.weights = Random()  # noqa: S311 - begins where the seed put the other, and leaves that one's course alone
         self.weights.setstate(random.getstate())
+        #: When something happened last in each case.
+        self.active_on: dict[int, date] = {}
         self.texts = tomllib.loads((FOLDER / "texts.toml").read_text())
 
     def open(
@@ -93,6 +95,7 @@ class CaseMaker:
             closed_on=closed_on,
             active_on=active_on,
         )
+        self.active_on[case_id] = active_on
         if worker_id is not None:
             self.rows.add(CaseAssignment, case_id=case_id, user_id=worker_id, starts_on=opened_on, ends_on=until)
         return case_id

@@ -143,7 +143,8 @@ class Municipality:
         self.homes.stays(person_id, case_id, place.worker_id)
         self.school.has_case(person_id, sketch, place.unit_id, is_open=True)
         self.skills.has_case(person_id, place.unit_id, place.worker_id)
-        self.work.has_case(person_id, Casework(case_id, place.unit_id, place.worker_id, began))
+        active_on = self.cases.active_on[case_id]
+        self.work.has_case(person_id, Casework(case_id, place.unit_id, place.worker_id, began, active_on=active_on))
         agreed_on = self._plan(case_id, sketch, place.worker_id, began)
         case = Walked(case_id, sketch, place.worker_id, began, self.today, plan_agreed_on=agreed_on, late=late)
         self.paths.walk(case)

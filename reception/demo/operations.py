@@ -23,6 +23,7 @@ from reception.contacts.models import Contact, Question
 from reception.demo.homes import arrive_this_month, arriving, people_in
 from reception.demo.municipality import Municipality
 from reception.demo.rows import Rows
+from reception.demo.sketches import EARLIER
 from reception.demo.staff import employ
 from reception.demo.transfers import hand_over
 from reception.demo.welder import TOLD_AT_WORK, settle_welder
@@ -140,6 +141,9 @@ TABLES = (
     BusinessAdvice, IncomePeriod, StatusNote,
 )  # fmt: skip
 
+#: So large a share of the people came some years before the others.
+CAME_EARLIER = 0.08
+
 
 def load(*, persons: int, seed: int, today: date, progress: Callable[[int], None] = lambda _done: None) -> int:
     """Fill an empty database with a municipality of `persons` newcomers as of `today`; return how many cases are open.
@@ -148,11 +152,14 @@ def load(*, persons: int, seed: int, today: date, progress: Callable[[int], None
     """
     furnish()
     rows = Rows(*TABLES)
-    staff = employ(persons=persons, since=today - timedelta(days=5 * 365))
+    staff = employ(persons=persons, since=today - timedelta(days=6 * 365))
     municipality = Municipality(Random(seed), rows, staff=staff, today=today, persons=persons)  # noqa: S311 - same seed, same people
     settle_well_known(municipality)
     coming = arriving(persons)
-    for done in range(municipality.made, persons - people_in(coming) - TOLD_AT_WORK):
+    last = persons - people_in(coming) - TOLD_AT_WORK
+    for done in range(municipality.made, last):
+        if last - done <= persons * CAME_EARLIER:
+            municipality.sketches.came = EARLIER  # after the others, so that nobody else's life is another one
         municipality.somebody()
         if rows.is_full():
             rows.write()

@@ -27,6 +27,11 @@ ROUTES = (
 )  # fmt: skip
 #: An unaccompanied minor is at least that old, and has been here for at most so many days.
 YOUNGEST_ALONE, OLDEST_ALONE, LONGEST_ALONE = 14.0, 17.7, 540
+#: So many days ago people came, at least and at most; and those of some years before them, whose case is mostly over:
+#: of them it is known what became of somebody after 48 months. Temporary protection was first given on that day, to
+#: those who had come since then.
+LATELY, EARLIER = (3, 4 * 365), (4 * 365 + 1, 2010)
+SHELTERED_FROM, DAYS_SHELTERED = date(2022, 3, 4), 30
 #: Which grounds leave the origin's own ground as it is, and how somebody with one of them came.
 _OWN_ROUTES: dict[Ground, dict[ReceptionRoute | None, ReceptionRoute]] = {
     Ground.TEMPORARY_PROTECTION: {
@@ -93,7 +98,7 @@ class Sketches:
     """Somebody new, or somebody of the same family."""
 
     def __init__(self, random: Random, today: date) -> None:
-        self.random, self.today = random, today
+        self.random, self.today, self.came = random, today, LATELY
         self.origins: list[dict[str, Any]] = tomllib.loads((FOLDER / "names.toml").read_text())["origin"]
 
     def somebody(self) -> Sketch:
@@ -102,10 +107,13 @@ class Sketches:
         origin = random.choices(self.origins, [origin["share"] for origin in self.origins])[0]
         family = random.choice(origin["families"]) if random.random() >= 0.02 else None
         sketch = self._sketch(origin, family, *self._birth())
-        sketch.received_on = self.today - timedelta(days=random.randrange(3, 4 * 365))
+        sketch.received_on = self.today - timedelta(days=random.randrange(*self.came))
         _give_route(sketch, random.choices([route for route, _ in ROUTES], [share for _, share in ROUTES])[0])
         if sketch.route is ReceptionRoute.UNACCOMPANIED:
             self._make_young(sketch)
+        elif sketch.ground is Ground.TEMPORARY_PROTECTION:
+            first = SHELTERED_FROM + timedelta(days=DAYS_SHELTERED)
+            sketch.received_on = max(sketch.received_on, min(first, self.today - timedelta(days=LATELY[0])))
         return sketch
 
     def grown_up(self) -> Sketch:

@@ -3,6 +3,10 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
+
+#: The last day of the shortest month.
+_IN_EVERY_MONTH: Final = 28
 
 
 @dataclass(frozen=True, order=True)
@@ -63,6 +67,8 @@ def months_after(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= date.max.year:
         return date.max if months > 0 else date.min
+    if day.day <= _IN_EVERY_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from reception.demo.journeys.course import Course, Permit, months_after
+from reception.demo.sketches import SHELTERED_FROM
 from reception.people.terms import Ground, KeyDateKind, ReceptionRoute
 
 #: A first permit lasts so many days, by its ground; one that is not named here, for good.
@@ -60,6 +61,7 @@ def _alone(course: Course) -> None:
 def _under_temporary_protection(course: Course) -> None:
     sketch = course.sketch
     arrived = course.before(sketch.received_on, 30, 300)
+    arrived = max(arrived, min(SHELTERED_FROM, sketch.received_on - timedelta(days=30)))
     course.note("arrived_in_sweden", arrived)
     course.write(KeyDateKind.APPLIED, course.after(arrived, 0, 4))
     decided = course.write(KeyDateKind.DECIDED, course.after(arrived, 6, 25)) or arrived

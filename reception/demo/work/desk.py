@@ -25,8 +25,11 @@ LEARNT: Final = (
 )  # fmt: skip
 CATEGORIES: Final = ("Program med aktivitetsstöd", "Öppet arbetslös", "Etableringsprogrammet", None)
 PLANNERS: Final = ("Kerstin Lilja", "Hans Modig", "Samira Kaya", "Olle Brandt", "Eleni Ask", None)
-#: Of a hundred who are enrolled: met with the authority within sixty days, or later; with a question that was answered.
-MET, MET_LATER, ASKED = 62, 18, 34
+#: Of a hundred who are enrolled: met with the authority within sixty days, or later; who go on meeting it; with a
+#: question that was answered.
+MET, MET_LATER, MEETS, ASKED = 62, 18, 82, 34
+#: Days from one meeting to the next; and from the last to the day on which something happened last.
+NEXT_MEETING, LAST_MEETING = (45, 120), (0, 50)
 MEETINGS: Final = (
     "Trepartsmöte med Arbetsförmedlingen. Gick igenom planen, vem som gör vad.",
     "Gemensamt möte. Arbetsförmedlingen bokar introduktion till programmet.",
@@ -81,6 +84,8 @@ class Desk:
         chance = random.randrange(100)
         if chance < MET + MET_LATER:
             self._meet(random, of, enrolled, (8, 58) if chance < MET else (70, 180))
+        if random.randrange(100) < MEETS:
+            self._meet_on(random, of, enrolled, ended)
 
     def _left(self, random: Random, of: Of, enrolled: date) -> date | None:
         """Who works or studies all day is not enrolled for long."""
@@ -145,6 +150,15 @@ class Desk:
         if day > (of.case.closed_on or of.today):
             return
         self.meeting(of, day, random.choice(MEETINGS), random.choice((30, 45, 60)))
+
+    def _meet_on(self, random: Random, of: Of, enrolled: date, ended: date | None) -> None:
+        """The later meetings, while she is enrolled and something happens in the case: told from the last one back."""
+        first = max(enrolled, of.case.opened_on) + timedelta(days=75)
+        last = min(ended or of.today, of.case.closed_on or of.case.active_on or of.today)
+        day = workday(last - timedelta(days=random.randint(*LAST_MEETING)))
+        while day >= first:
+            self.meeting(of, day, random.choice(MEETINGS), random.choice((30, 45, 60)))
+            day = workday(day - timedelta(days=random.randint(*NEXT_MEETING)))
 
     def meeting(self, of: Of, day: date, summary: str, minutes: int) -> None:
         """Staff, the authority and the person met on a day."""

@@ -15,9 +15,11 @@ from reception.work.terms.jobs import JobContract, StudyEnd, StudyFunding, Study
 
 OLDEST: Final = 66
 #: So large a share has had a first job so many days after reception.
-FIRST_JOB: Final = ((0, 0.0), (150, 0.02), (365, 0.12), (730, 0.34), (1095, 0.57), (1460, 0.72), (1826, 0.8))
-#: How much earlier or later in that line somebody stands.
-UKRAINE, FREE_MOVEMENT, WOMAN, MAN, OLDER, OLDER_FROM = -0.17, -0.3, 0.07, -0.05, 0.12, 50
+FIRST_JOB: Final = (
+    (0, 0.0), (150, 0.02), (365, 0.15), (730, 0.43), (1095, 0.58), (1460, 0.69), (1826, 0.78), (2400, 0.86),
+)  # fmt: skip
+#: How much earlier or later in that line somebody stands: who takes part in the establishment programme learns first.
+UKRAINE, FREE_MOVEMENT, ESTABLISHED, WOMAN, MAN, OLDER, OLDER_FROM = -0.15, -0.3, 0.18, 0.05, -0.06, 0.12, 50
 #: A contract: how often it is the first one, and how many of a hundred last.
 CONTRACTS: Final = (
     (JobContract.PERMANENT, 17, 82), (JobContract.TRIAL, 18, 68), (JobContract.FIXED_TERM, 25, 45),
@@ -36,7 +38,7 @@ ENDED_BY: Final = (
 )  # fmt: skip
 #: Of a hundred: who looks for work again after a job; with a second job beside the first; pupils with a holiday job;
 #: who studies; of those, whose studies end before they are done.
-AGAIN, BESIDE, HOLIDAY, STUDY, INTERRUPTED = 80, 6, 30, 24, 30
+AGAIN, BESIDE, HOLIDAY, STUDY, INTERRUPTED = 80, 6, 30, 16, 30
 MOST_JOBS: Final = 4
 LEVELS: Final = (
     (StudyLevel.BASIC, 34), (StudyLevel.UPPER_SECONDARY, 26), (StudyLevel.FOLK_HIGH_SCHOOL, 12),
@@ -77,7 +79,7 @@ def work(random: Random, life: Life, sketch: Sketch, journey: Journey, today: da
         if random.randrange(100) < HOLIDAY:
             _holidays(random, life, today)
         return
-    days = _first_job(random, sketch)
+    days = _first_job(random, sketch, journey)
     if days is not None:
         _work_on(random, life, monday(max(sketch.received_on + timedelta(days=days), life.since)), today)
 
@@ -105,10 +107,11 @@ def _is_pupil(sketch: Sketch, journey: Journey, today: date) -> bool:
     return sketch.age_on(today) < ADULT + 2 and "establishment_started" not in journey.noted
 
 
-def _first_job(random: Random, sketch: Sketch) -> int | None:
+def _first_job(random: Random, sketch: Sketch, journey: Journey) -> int | None:
     """Days from the reception; None: none for years."""
     place = random.random() + (WOMAN if sketch.sex is LegalSex.WOMAN else MAN)
     place += {Ground.TEMPORARY_PROTECTION: UKRAINE, Ground.EU: FREE_MOVEMENT}.get(sketch.ground, 0.0)
+    place += ESTABLISHED if "establishment_started" in journey.noted else 0
     place += OLDER if sketch.age_on(sketch.received_on) >= OLDER_FROM else 0
     if place <= 0:
         return random.randint(25, 200)

@@ -32,6 +32,7 @@ INSURED_AFTER, RESTS_FOR = 365, timedelta(days=300)
 INSURED_FOR: Final = timedelta(days=270)
 #: Of a hundred from this age on: with a pension, many of them from where they lived before.
 PENSIONED_FROM, PENSIONED = 60, 40
+LONGEST_MONTH: Final = 31
 RESTS: Final = {ProgrammeEnd.PARENTAL: IncomeSource.PARENTAL, ProgrammeEnd.SICKNESS: IncomeSource.SICKNESS}
 #: Programmes with a benefit of the state.
 PAYS: Final = {
@@ -51,13 +52,15 @@ class Living:
         self.adds_at_first = random.choice((1, 2)) if random.randrange(100) < ADDS_AT_FIRST else 0
         self.adds_in_part = random.randrange(100) < ADDS_IN_PART
         self.has_pension = random.randrange(100) < PENSIONED
+        #: Each job with the months of its first and last wage.
+        self._paid = [(job, _first_month(job), month_of(job.ended_on or date.max)) for job in life.jobs]
 
     def months(self, today: date) -> Months:
         """Every month since she was here and grown up."""
         return {month: frozenset(self._sources(month)) for month in months_between(self.life.since, today)}
 
     def _sources(self, month: date) -> Iterator[IncomeSource]:
-        wages = [one for one in self.life.jobs if _pays_in(one, month)]
+        wages = [job for job, first, last in self._paid if first <= month <= last]
         for job in wages:
             yield IncomeSource.BUSINESS if job.contract is JobContract.OWN_BUSINESS else IncomeSource.WAGE
         benefits = list(self._benefits(month, is_full=any(one.is_full_time for one in wages)))
@@ -78,7 +81,7 @@ class Living:
         yield from dict.fromkeys(source for kind, source in PAYS.items() if kind in kinds)
 
     def _adds(self, month: date, wages: list[Job]) -> bool:
-        is_first = month < months_after(_first_month(self.life.jobs[0]), self.adds_at_first)
+        is_first = month < months_after(self._paid[0][1], self.adds_at_first)
         return is_first or (self.adds_in_part and not any(one.is_full_time for one in wages))
 
     def _otherwise(self, month: date) -> IncomeSource:
@@ -95,10 +98,6 @@ class Living:
         if self.sketch.ground is Ground.TEMPORARY_PROTECTION and is_before:
             return BEFORE_REGISTERED
         return self.otherwise
-
-
-def _pays_in(job: Job, month: date) -> bool:
-    return _first_month(job) <= month and (job.ended_on is None or month <= month_of(job.ended_on))
 
 
 def _first_month(job: Job) -> date:
@@ -127,15 +126,14 @@ def supports_herself_since(months: Mapping[date, frozenset[IncomeSource]]) -> da
 
 def runs(months: Mapping[date, frozenset[IncomeSource]]) -> Iterator[tuple[IncomeSource, date, date | None]]:
     """Each source from its first month to its last without a hole; no last month: it is there in the last of all."""
-    newest = max(months, default=None)
-    going: dict[IncomeSource, tuple[date, date]] = {}
+    going: dict[IncomeSource, date] = {}
+    before = date.min
     for month, sources in months.items():
-        for source, (first, last) in list(going.items()):
-            if source not in sources or months_after(last, 1) != month:
-                yield source, first, last
-                del going[source]
-        for source in IncomeSource:
-            if source in sources:
-                going[source] = (going.get(source, (month, month))[0], month)
-    for source, (first, last) in going.items():
-        yield source, first, None if last == newest else last
+        follows = (month - before).days <= LONGEST_MONTH
+        if not follows or sources != going.keys():
+            for source in [one for one in going if not follows or one not in sources]:
+                yield source, going.pop(source), before
+            going |= {source: month for source in IncomeSource if source in sources and source not in going}
+        before = month
+    for source, first in going.items():
+        yield source, first, None

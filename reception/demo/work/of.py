@@ -14,7 +14,10 @@ from reception.work.models import OfWorkFile
 
 @dataclass(slots=True)
 class Casework:
-    """Where somebody's case is; `closed_on`: its last day. `has_moved`: and then she lived here no more."""
+    """Where somebody's case is; `closed_on`: its last day. `has_moved`: and then she lived here no more.
+
+    `active_on`: the day on which something happened in it last.
+    """
 
     case_id: int
     unit_id: int
@@ -22,6 +25,7 @@ class Casework:
     opened_on: date
     closed_on: date | None = None
     has_moved: bool = False
+    active_on: date | None = None
 
 
 @dataclass

@@ -7,10 +7,11 @@ from typing import Final
 from reception.demo.journeys import Journey
 from reception.demo.sketches import Sketch
 from reception.demo.work.drawing import monday, one_of
-from reception.demo.work.life import Course, Life
+from reception.demo.work.life import Course, Job, Life
 from reception.people.terms import KeyDateKind
 from reception.reckoning.periods import months_after
 from reception.work.terms.desk import ProgrammeEnd, ProgrammeKind
+from reception.work.terms.jobs import JobContract
 
 #: The establishment programme lasts so many months (förordning 2017:820, 15 §).
 LASTS: Final = 24
@@ -24,8 +25,9 @@ EXTENTS: Final = (100, 100, 100, 100, 100, 100, 75, 50)
 #: without the establishment programme.
 GUARANTEED, SERVED, TRAINED, OTHERWISE, ENROLLED = 66, 24, 9, 3, 34
 YOUNG: Final = 25
-#: Full-time work ends the programme nearly always; otherwise only the hours were less than told.
-ENDS_WITH_WORK: Final = 0.94
+#: Full-time work mostly ends the programme, unless it is for a season or in somebody's place.
+ENDS_WITH_WORK: Final = 0.84
+FOR_A_WHILE: Final = frozenset({JobContract.SEASONAL, JobContract.SUBSTITUTE})
 
 
 def take_part(random: Random, life: Life, sketch: Sketch, journey: Journey, today: date) -> None:
@@ -60,7 +62,7 @@ def live_by_what_was_told(life: Life, journey: Journey) -> None:
 def _establish(random: Random, life: Life, started: date, today: date) -> None:
     last = months_after(started, LASTS)
     course = Course(started, planned_end_on=last, extent=random.choice(EXTENTS))
-    work = next((one.started_on for one in life.jobs if one.is_full_time and one.started_on > started), None)
+    work = next((one.started_on for one in life.jobs if _ends_it(one) and one.started_on > started), None)
     study = next((one.started_on for one in life.lessons if one.extent == 100 and one.started_on > started), None)
     if work is not None and work <= last and random.random() < ENDS_WITH_WORK:
         course.ended_on, course.because = work - timedelta(days=1), ProgrammeEnd.WORK
@@ -73,6 +75,10 @@ def _establish(random: Random, life: Life, started: date, today: date) -> None:
     if course.ended_on > today:
         course.ended_on = course.because = None
     life.courses.append(course)
+
+
+def _ends_it(job: Job) -> bool:
+    return job.is_full_time and job.contract not in FOR_A_WHILE
 
 
 def _afterwards(random: Random, life: Life, sketch: Sketch, today: date) -> None:

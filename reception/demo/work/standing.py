@@ -22,7 +22,7 @@ from reception.work.terms.jobs import BusinessResult, JobContract, StudyEnd, Stu
 #: Of a hundred: of whose income anything is noted; with a hole of some months; not asked again for long.
 TOLD, WITH_HOLE, NOT_ASKED_AGAIN = 86, 14, 12
 #: Moments that were asked about when their day had come, lately and before; of those, whom nobody could say.
-ASKED_LATELY, ASKED, NOT_KNOWN = 45, 82, 5
+ASKED_LATELY, ASKED, NOT_KNOWN = 55, 94, 4
 LATELY: Final = timedelta(days=40)
 LEARNT: Final = (
     (LearntThrough.PERSON, 45), (LearntThrough.DOCUMENT, 33), (LearntThrough.AUTHORITY, 16),
@@ -88,8 +88,9 @@ class Standing:
         share = ADVISED_WITH_ONE if own else ADVISED.get(of.wish or "", ADVISED_OTHERS)
         if random.randrange(100) >= share:
             return
-        day = workday((own.started_on if own else of.known) - timedelta(days=random.randrange(30, 300)))
-        if day < of.case.opened_on + timedelta(days=30) or not of.is_known(day):
+        first = of.case.opened_on + timedelta(days=30)
+        day = own.started_on - timedelta(days=random.randrange(30, 300)) if own else _any_day(random, first, of.known)
+        if (day := workday(day)) < first or not of.is_known(day):
             return
         has_begun = own is not None and of.is_known(own.started_on)
         result = BusinessResult.STARTED if has_begun else one_of(random, RESULTS)
@@ -147,6 +148,10 @@ def facts_of(life: Life) -> status.Facts:
             status.Studies(status.Lasting(one.started_on, one.ended_on), one.funding) for one in life.lessons
         ),
     )
+
+
+def _any_day(random: Random, first: date, last: date) -> date:
+    return first + timedelta(days=random.randrange(max((last - first).days, 1)))
 
 
 def _with_hole(random: Random, months: Months) -> Months:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reception.demo.skills import Skills
 
 #: Of a hundred closed cases so many are followed up all the same, unless the person moved away.
-FOLLOWED_UP: Final = 72
+FOLLOWED_UP: Final = 94
 #: A file is begun so many days after the case, at most; who was here for less has none.
 BEGUN: Final = 21
 EXTENTS: Final = (100, 100, 100, 100, 75, 50, None)

@@ -14,9 +14,10 @@ one adult works and whose other lives on the family, savings or parental benefit
 lives on the family or on savings does not, for no source of hers counts. A household without an adult is not known.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from reception.people.rules.ages import MAJORITY, Standing, limit_on, standing
@@ -172,6 +173,7 @@ def _support(known: Sources, perhaps: Sources, by: Definition) -> Support:
     return Support.UNKNOWN if perhaps & by.counts else Support.NO
 
 
-def _in_order(sources: Iterable[IncomeSource]) -> tuple[IncomeSource, ...]:
-    found = frozenset(sources)
-    return tuple(one for one in IncomeSource if one in found)
+@lru_cache(maxsize=1024)
+def _in_order(sources: Sources) -> tuple[IncomeSource, ...]:
+    """Remembered: the same few sources stand together in month after month."""
+    return tuple(one for one in IncomeSource if one in sources)
