@@ -31,6 +31,7 @@ ASKED = (
     "/people/search?q=Kanarie", "/people/search?q=Gomdalid",
 )  # fmt: skip
 _ORGANISATION = "the organisation that the file was made with is everybody's, and says nothing of who turned to it"
+_EMPLOYER = "an employer and its places are everybody's, and say nothing of who was there or is proposed for them"
 _HOME = "the home is the municipality's own; that a room is taken keeps it from being let twice; by whom is hidden"
 _ALIAS = "a school meets a protected pupil in its registers and lists, under the alias (contract, decision 5)"
 _QUESTION = "the manager who owns the hidden person is asked whether a registration means them (contract, decision 2)"
@@ -39,6 +40,10 @@ WHY = {
     (("caseworker", "manager", "sfi_staff", "guidance", "housing_coordinator", "administrator",
       "integration_coordinator", "other_board_caseworker"), "/organisations"): _ORGANISATION,
     (("caseworker", "manager", "other_board_caseworker"), "/contacts/new"): _ORGANISATION,
+    (("caseworker", "manager", "guidance", "integration_coordinator", "other_board_caseworker"),
+     "/employers"): _EMPLOYER,
+    (("caseworker", "manager", "guidance", "integration_coordinator", "other_board_caseworker"),
+     "/employers/openings"): _EMPLOYER,
     (("caseworker", "manager", "housing_coordinator", "other_board_caseworker"), "/dwellings"): _HOME,
     (("caseworker", "manager", "housing_coordinator", "other_board_caseworker"), "/dwellings/free"): _HOME,
     (("manager", "housing_coordinator"), "/dwellings/figures"): _HOME,
