@@ -62,6 +62,7 @@ def work_rows(mark: str, person: Person, case: Case) -> dict[str, Any]:
     rows = {
         "work_file": file,
         "opening": opening,
+        "employer": opening.organisation,
         "work_enrolment": Enrolment(enrolled_on=DAY, planner=f"Planerare{mark}", **made),
         "programme": Programme(kind=ProgrammeKind.ESTABLISHMENT, started_on=DAY, **TOLD, **made),
         "work_decision": AuthorityDecision(
