@@ -172,6 +172,9 @@ def _notes_the_placement(page: Page) -> None:
     main = page.locator("main")
     for told in (EMPLOYER, TUTOR, AGREEMENT, f"Begins {_day(BEGINS)}", "100 % of full time"):
         expect(main).to_contain_text(told)
+    _segment(page, "Overview").click()
+    expect(main).to_contain_text("Both said yes")
+    expect(page.get_by_role("link", name="Note the placement")).to_have_count(0)
 
 
 def _asks_how_it_goes(page: Page, travelled: Site) -> None:

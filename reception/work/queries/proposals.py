@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
+from reception.db.session import db
 from reception.people.models import Person
 from reception.work import permits
-from reception.work.models import Opening, Proposal, WorkFile
+from reception.work.models import Employment, Opening, Placement, Proposal, WorkFile
 from reception.work.queries.files import row
 from reception.work.rules.proposals import Answers
 
@@ -33,6 +34,17 @@ def proposals_for(opening: Opening) -> Sequence[Proposal]:
 def proposal_of(person: Person, proposal_id: int) -> Proposal:
     """A proposal of a person. Raises OutOfReach."""
     return row(person, Proposal, proposal_id, permits.PROPOSALS)
+
+
+def noted_openings(file: WorkFile | None) -> frozenset[int]:
+    """The places, by their ids, for which a placement or a job of the file is noted already: what both said yes to."""
+    if file is None:
+        return frozenset()
+    found: set[int] = set()
+    for model, permit in ((Placement, permits.PLACEMENTS), (Employment, permits.EMPLOYMENTS)):
+        query = sa.select(model.opening_id).where(model.work_file_id == file.id, model.opening_id.is_not(None))
+        found.update(db.session.scalars(permit.within(query)))
+    return frozenset(found)
 
 
 def answers_of(proposal: Proposal) -> Answers:
