@@ -19,7 +19,7 @@ from reception.people.models import Person
 from reception.people.terms import BirthPrecision
 from reception.reckoning.periods import months_after
 from tests.browser import server
-from tests.browser.conftest import PageOf, sign_in
+from tests.browser.conftest import PageOf, choose_language, sign_in
 from tests.browser.keyboard import Keyboard
 from tests.browser.server import Site
 from tests.files import making
@@ -123,7 +123,7 @@ def _says_what_is_looked_for(page: Page, number: str) -> None:
     page.goto(f"/people/{number}")
     page.locator(".tabs").get_by_role("link", name="Work", exact=True).click()
     expect(page.locator("main")).to_contain_text("Nothing of work is noted as going on")
-    page.get_by_role("link", name="Change: What the person looks for").click()
+    page.locator("[aria-labelledby=search-title]").get_by_role("link", name="Change").click()
     page.locator("[name=seeks][value=placement]").check()
     Keyboard(page).open("Control+Enter")
     expect(page.locator(".note-done")).to_contain_text("Saved.")
@@ -172,12 +172,15 @@ def _notes_the_placement(page: Page) -> None:
     main = page.locator("main")
     for told in (EMPLOYER, TUTOR, AGREEMENT, f"Begins {_day(BEGINS)}", "100 % of full time"):
         expect(main).to_contain_text(told)
+    _segment(page, "Overview").click()
+    expect(main).to_contain_text("Both said yes")
+    expect(page.get_by_role("link", name="Note the placement")).to_have_count(0)
 
 
 def _asks_how_it_goes(page: Page, travelled: Site) -> None:
     _opens_the_day(page, travelled, FOLLOW_UP)
     asked = _to_ask(page, "Ask how the placement goes")
-    asked.get_by_role("link", name=NAME).click()
+    asked.get_by_role("link", name="Open").click()
     expect(page.locator("main")).to_contain_text(f"Ask now, since {_day(FOLLOW_UP)}")
     page.get_by_role("link", name="Note that it was asked").click()
     page.fill("[name=note]", ASKED)
@@ -188,7 +191,7 @@ def _asks_how_it_goes(page: Page, travelled: Site) -> None:
 
 def _ends_the_placement(page: Page, travelled: Site, number: str) -> None:
     _opens_the_day(page, travelled, JOB)
-    _to_ask(page, "The placement ends").get_by_role("link", name=NAME).click()
+    _to_ask(page, "The placement ends").get_by_role("link", name="Open").click()
     expect(page.locator("main")).to_contain_text(f"Was to end {_day(ENDS)}")
     page.get_by_role("link", name="End", exact=True).click()
     expect(page.locator("[name=ended_on]")).to_have_value(_day(ENDS))
@@ -204,7 +207,7 @@ def _notes_the_job(page: Page) -> None:
     """First with an end before its beginning, as happens when one types the year that was."""
     expect(page.locator("[name=title]")).to_have_value(TITLE)
     expect(page.locator("[name=extent]")).to_have_value("100")
-    expect(page.locator("[name=occupation_code]")).to_have_value("Welders and flame cutters")
+    expect(page.locator("[name=occupation_code]")).to_have_value("Welders and flame cutters (7212)")
     expect(page.locator("[name=organisation_id] option:checked")).to_have_text(EMPLOYER)
     page.select_option("[name=contract]", "trial")
     page.select_option("[name=subsidy]", "none")
@@ -243,8 +246,9 @@ def _answers_whether_it_lasts(page: Page, travelled: Site, number: str, months: 
     page.select_option("[name=learnt_through]", "person")
     Keyboard(page).open("Control+Enter")
     expect(page.locator(".note-done")).to_contain_text("The answer is noted.")
-    answered = page.locator("li", has_text=f"After {months} months")
+    answered = page.locator("[aria-labelledby=checks] tr", has_text=f"{months} months")
     expect(answered).to_contain_text("Still there")
+    expect(answered).to_contain_text(day.isoformat())
     page.goto(f"/people/{number}/work")
     expect(page.locator("main")).not_to_contain_text(question)
 
@@ -262,14 +266,15 @@ def _finds_every_day(page: Page, number: str) -> None:
 def _opens_the_day(page: Page, travelled: Site, ahead: int) -> None:
     """Come back on a later day: by then one must sign in again."""
     server.move(travelled, ahead)
-    page.goto("/")
+    choose_language(page, "en")
     sign_in(page, "caseworker")
     page.goto("/")
 
 
 def _to_ask(page: Page, words: str) -> Locator:
-    """The newcomer's row about somebody's work on My day."""
-    return page.locator("[aria-labelledby=lasting] li", has_text=words).filter(has_text=NAME)
+    """The newcomer's row among the work to ask about, of which My day shows the first."""
+    page.locator("#lasting a").click()
+    return page.locator("main tr", has_text=words).filter(has_text=NAME)
 
 
 def _pick(page: Page, name: str, words: str, entry: str) -> None:

@@ -13,7 +13,7 @@ from reception.work.terms.employers import OpeningKind, OpeningState, ProposalAn
 from tests.clients import Read, StrictClient
 from tests.factories.municipality import Municipality
 from tests.factories.people import make_person
-from tests.factories.work import make_employer, make_in, make_opening, make_placement
+from tests.factories.work import make_employer, make_employment, make_in, make_opening, make_placement
 from tests.page_rules import text_of
 from tests.work.matching import (
     COOK,
@@ -249,6 +249,25 @@ def test_once_both_said_yes_the_placement_or_the_job_is_noted_from_there(
     assert all(browser.get(each).status_code == 200 for each in found)
 
 
+@pytest.mark.parametrize("made", [make_placement, make_employment])
+def test_what_is_noted_of_a_proposal_is_not_asked_for_again(
+    browser: StrictClient, person: Person, employer: Organisation, kitchen: Opening, made: Callable[..., object]
+) -> None:
+    one = proposed(person, kitchen, person_answer=YES, employer_answer=YES)
+    paths = (f"/people/{person.number}/work", f"/people/{person.number}/work/proposals/{one.id}")
+    asked = ("Note the placement: Kitchen help", "Note the job: Kitchen help")
+    for path in paths:
+        assert all(words in browser.get(path).words for words in asked)
+    file = the_file(person)
+    assert file is not None
+    made(file, employer, day(-3), opening_id=kitchen.id)
+    for path in paths:
+        page = browser.get(path)
+        assert "Kitchen help" in page.words
+        assert not any(words in page.words for words in asked)
+    assert "Both said yes" in browser.get(paths[0]).words
+
+
 def test_the_list_of_somebodys_proposals_tells_what_was_said_and_what_to_do(
     browser: StrictClient, person: Person, employer: Organisation, kitchen: Opening
 ) -> None:
@@ -267,15 +286,3 @@ def test_the_list_of_somebodys_proposals_tells_what_was_said_and_what_to_do(
         str(day(-1)),
     ):
         assert words in text
-
-
-def test_what_is_noted_of_a_place_is_not_asked_for_again(
-    browser: StrictClient, person: Person, employer: Organisation, kitchen: Opening
-) -> None:
-    proposed(person, kitchen, person_answer=YES, employer_answer=YES)
-    overview = f"/people/{person.number}/work"
-    assert "Note the job" in browser.get(overview).words
-    file = the_file(person)
-    assert file is not None
-    make_placement(file, employer, day(-3), opening_id=kitchen.id)
-    assert "Note the job" not in browser.get(overview).words

@@ -24,17 +24,6 @@ def proposals_in(file: WorkFile | None) -> Sequence[Proposal]:
     return permits.PROPOSALS.all(query.order_by(*order))
 
 
-def followed_up(file: WorkFile | None) -> set[int]:
-    """The ids of the places of which a placement or a job is noted in a file. One statement."""
-    if file is None:
-        return set()
-    rows = [
-        permit.within(sa.select(model.opening_id).where(model.work_file_id == file.id, model.opening_id.is_not(None)))
-        for model, permit in ((Placement, permits.PLACEMENTS), (Employment, permits.EMPLOYMENTS))
-    ]
-    return set(db.session.scalars(sa.union(*rows).execution_options(permit=permits.PLACEMENTS.name)))
-
-
 def proposals_for(opening: Opening) -> Sequence[Proposal]:
     """Who within reach was proposed for a place: what is not ended first, then the earliest."""
     whose = joinedload(Proposal.work_file).joinedload(WorkFile.person)
@@ -45,6 +34,17 @@ def proposals_for(opening: Opening) -> Sequence[Proposal]:
 def proposal_of(person: Person, proposal_id: int) -> Proposal:
     """A proposal of a person. Raises OutOfReach."""
     return row(person, Proposal, proposal_id, permits.PROPOSALS)
+
+
+def noted_openings(file: WorkFile | None) -> set[int]:
+    """The ids of the places of which a placement or a job is noted in a file. One statement."""
+    if file is None:
+        return set()
+    rows = [
+        permit.within(sa.select(model.opening_id).where(model.work_file_id == file.id, model.opening_id.is_not(None)))
+        for model, permit in ((Placement, permits.PLACEMENTS), (Employment, permits.EMPLOYMENTS))
+    ]
+    return set(db.session.scalars(sa.union(*rows).execution_options(permit=permits.PLACEMENTS.name)))
 
 
 def answers_of(proposal: Proposal) -> Answers:

@@ -70,7 +70,9 @@ def proposal(number: str, proposal_id: int) -> ResponseReturnValue:
     if is_latest and saved(form, lambda: warn(operations.note_answers(one, **form.entered))):
         answers.done(_("Saved."))
         return redirect(_overview(person), 303)
-    told = {"proposal": one, "title": _("The answers to a proposal"), "agreed": proposals.answers_of(one).is_agreed}
+    is_noted = one.opening_id in proposals.noted_openings(one.work_file)
+    agreed = proposals.answers_of(one).is_agreed and not is_noted
+    told = {"proposal": one, "title": _("The answers to a proposal"), "agreed": agreed}
     return in_frame("work/matching/proposal.html", person, "", form=form, back_url=_overview(person), **told)
 
 

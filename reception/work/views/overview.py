@@ -8,7 +8,7 @@ from reception.web.blueprint import Room
 from reception.work import permits
 from reception.work.queries import files
 from reception.work.queries.overview import due_of, standing
-from reception.work.queries.proposals import followed_up, proposals_in
+from reception.work.queries.proposals import noted_openings, proposals_in
 from reception.work.queries.statuses import statuses_of
 from reception.work.views.frame import in_frame
 
@@ -31,7 +31,7 @@ def of_person(number: str) -> ResponseReturnValue:
         asked=[one for one in moments if one.is_open],
         moments=moments,
         proposals=proposals_in(file),
-        followed_up=followed_up(file),
+        noted=noted_openings(file),
         here_url=url_for(".of_person", number=number),
         today=day,
     )
