@@ -10,8 +10,9 @@ from reception.demo.sketches import ADULT, Sketch
 from reception.demo.work.life import Job, Lessons, Life
 from reception.people.terms import Ground, KeyDateKind, LegalSex
 from reception.reckoning.periods import months_after
+from reception.work.rules.kinds import kinds
 from reception.work.terms.file import EndedBy
-from reception.work.terms.jobs import JobContract, StudyEnd, StudyFunding, StudyLevel, Subsidy
+from reception.work.terms.jobs import JobContract, PlacementKind, StudyEnd, StudyFunding, StudyLevel, Subsidy
 
 OLDEST: Final = 66
 #: So large a share has had a first job so many days after reception.
@@ -49,6 +50,8 @@ FUNDING: Final = (
     (StudyFunding.APPLIED, 10), (StudyFunding.NONE, 12), (StudyFunding.UNKNOWN, 10),
 )  # fmt: skip
 PAID: Final = frozenset({StudyFunding.GRANTED, StudyFunding.START_SUPPORT})
+#: When there were such jobs.
+_ESTABLISHMENT_JOBS: Final = kinds()[PlacementKind.ESTABLISHMENT_JOB].basis
 Drawn = TypeVar("Drawn")
 
 
@@ -143,6 +146,8 @@ def _job(random: Random, started: date, today: date, *, has_subsidy: bool) -> Jo
     job = Job(started, contract=contract, extent=extent)
     if has_subsidy and contract not in WITHOUT_SUBSIDY:
         job.subsidy = one_of(random, SUBSIDIES)
+    if job.subsidy is Subsidy.ESTABLISHMENT_JOB and not _ESTABLISHMENT_JOBS.holds_on(started):
+        job.subsidy = Subsidy.INTRODUCTION_JOB
     if job.subsidy not in {Subsidy.NONE, Subsidy.UNKNOWN}:
         job.subsidy_until = months_after(started, random.choice((6, 12, 12, 24)))
     if contract in {JobContract.FIXED_TERM, JobContract.SEASONAL, JobContract.SUBSTITUTE}:

@@ -8,6 +8,7 @@ from reception.demo.journeys import Journey
 from reception.demo.work.drawing import monday, one_of
 from reception.demo.work.life import Life, Try
 from reception.people.terms import KeyDateKind
+from reception.work.rules.kinds import kinds
 from reception.work.terms.file import EndedBy
 from reception.work.terms.jobs import DecidedBy, JobContract, PlacementKind, PlacementOutcome
 
@@ -104,6 +105,8 @@ def _with_support(random: Random, life: Life, today: date) -> None:
         return
     days = random.randint(150, 360)
     one = Try(monday(left + timedelta(days=random.randint(10, 240))), kind=one_of(random, WITH_SUPPORT))
+    if not kinds()[one.kind].basis.holds_on(one.started_on):
+        one.kind = PlacementKind.INTRODUCTION_JOB  # the kind that was drawn was not given yet
     if _fits(one, days, life, today):
         _let_end(random, life, one, days)
         life.tries.append(one)
