@@ -111,7 +111,7 @@ def page_of(site: Site, browser: Browser, signed_in: Callable[[str, str], Any]) 
 
     def page_in(role: str, *, language: str = "en", width: int = 1280, **options: Any) -> Page:
         viewport = {**WIDE, "width": width}
-        known = {"base_url": site.url, "storage_state": signed_in(role, language), "viewport": viewport}
+        known: dict[str, Any] = {"base_url": site.url, "storage_state": signed_in(role, language), "viewport": viewport}
         context = browser.new_context(**{**known, **options})
         context.set_default_timeout(PATIENCE)
         context.on("request", begins)

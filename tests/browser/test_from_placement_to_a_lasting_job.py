@@ -114,7 +114,7 @@ def _keeps_the_agreement(page: Page, number: str) -> None:
     page.select_option("[name=kind]", "other")
     page.fill("[name=title]", AGREEMENT)
     paper = {"name": "avtal.pdf", "mimeType": "application/pdf", "buffer": making.pdf()}
-    page.set_input_files("[name=file]", [paper])  # type: ignore[list-item]
+    page.set_input_files("[name=file]", paper)
     _send(page)
     expect(page.locator("main")).to_contain_text(AGREEMENT)
 

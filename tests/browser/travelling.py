@@ -47,5 +47,5 @@ class Travelling:
 
 if __name__ == "__main__":
     app = create_app(Settings.read())
-    app.wsgi_app = Travelling(app.wsgi_app, app.config["DATA_DIR"] / FILE)  # type: ignore[method-assign]
+    app.wsgi_app = Travelling(app.wsgi_app, app.config["DATA_DIR"] / FILE)
     Server(app, port=int(sys.argv[1]), workers=1).run()
