@@ -81,7 +81,7 @@ def test_only_ones_own_people_are_on_ones_day(
     assert due(acting, municipality.guidance) == []
 
 
-def test_a_day_of_many_takes_two_statements(
+def test_a_day_of_many_takes_one_statement(
     municipality: Municipality, acting: Acting, file: WorkFile, employer: Organisation
 ) -> None:
     for days in range(60, 400, 20):
@@ -97,8 +97,7 @@ def test_a_day_of_many_takes_two_statements(
         finally:
             sa.event.remove(sa.engine.Engine, "before_cursor_execute", note)
     assert len([one for one in found if one.what is DueKind.END]) == 17
-    assert len([one for one in statements if "FROM employment" in one or "FROM placement" in one]) == 2
-    assert len(statements) == 2
+    assert [("FROM employment" in one, "FROM placement" in one) for one in statements] == [(True, True)]
 
 
 def test_a_long_page_costs_no_more_statements_than_a_short_one(

@@ -3,6 +3,7 @@
 from datetime import date
 
 from reception.access.actor import Actor
+from reception.audit.reading import saw
 from reception.cases.queries.awaited import NOBODY, Colleagues
 from reception.overview.queries.day import Window
 from reception.overview.queries.ending import colleagues, people_of, who
@@ -18,6 +19,7 @@ def lasting(actor: Actor, today: date, window: Window, standing_in: Colleagues =
     people = people_of(whose)
     due: list[Due | StatusDue] = [*checks_due(actor, today, people), *statuses_due_of(people, today)]
     found = sorted(due, key=lambda one: (one.day, one.person_id))[offset : offset + limit]
+    saw(one.person_id for one in found)
     names = colleagues(whose, standing_in, found)
     return [_row(one, who(one, names)) for one in found]
 

@@ -9,7 +9,6 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from reception.access.actor import Actor
-from reception.audit.reading import saw
 from reception.cases.models import Case
 from reception.cases.terms import CaseState
 from reception.db.aliases import shared_alias
@@ -24,7 +23,12 @@ from reception.work.terms.jobs import CheckAnswer
 
 # Under other names: the permit's own conditions ask of the same tables.
 _file, _person = shared_alias(WorkFile), shared_alias(Person)
-_WHO: Final = (_person.id, _person.number, _person.shown_name, (_person.protection != Protection.NONE))
+_WHO: Final = (
+    _person.id,
+    _person.number,
+    _person.shown_name,
+    (_person.protection != Protection.NONE).label("is_protected"),
+)
 
 
 class DueKind(StrEnum):
@@ -70,57 +74,46 @@ class Due:
 def checks_due(actor: Actor, on: date, people: sa.Select[int] | None = None) -> list[Due]:
     """What is to be asked or done by a day, and soon after it, of those whose open case is the actor's own.
 
-    `people`: of these instead, by the ids that the query finds. The first due first. Two statements.
+    `people`: of these instead, by the ids that the query finds. The first due first. One statement; whoever shows rows
+    notes the reading.
     """
     whose = _own_people(actor) if people is None else people
     soon = number(Code.ASK_BEFORE_DAYS, on)
-    found = sorted((*_jobs(whose, on, soon), *_placements(whose, on, soon)), key=lambda one: (one.day, one.row_id))
-    saw(one.person_id for one in found)
-    return found
+    until = on + timedelta(days=soon)
+    parts = (permits.EMPLOYMENTS.within(_jobs(whose)), permits.PLACEMENTS.within(_placements(whose, on, until)))
+    rows = db.session.execute(sa.union_all(*parts).execution_options(permit=permits.EMPLOYMENTS.name)).all()
+    jobs = _asked([row for row in rows if row.started_on is not None], on, soon)
+    placed = _to_see_to([row for row in rows if row.started_on is None], on, until)
+    return sorted((*jobs, *placed), key=lambda one: (one.day, one.row_id))
 
 
 def _own_people(actor: Actor) -> sa.Select[int]:
     return sa.select(Case.person_id).where(Case.worker_id == actor.user_id, Case.state == CaseState.OPEN)
 
 
-def _jobs(people: sa.Select[int], on: date, soon: int) -> Iterator[Due]:
-    """Jobs that go on and whose questions are due, or come soon."""
-    months = numbers(Code.CHECKS, on)
-    query = (
-        sa.select(
-            *_WHO, Employment.id, Employment.title, Employment.started_on, EmploymentCheck.months,
-            EmploymentCheck.answer,
-        )
+def _jobs(people: sa.Select[int]) -> Any:
+    """Jobs that go on, once for each answer."""
+    columns = (
+        Employment.id.label("row_id"), Employment.title, Employment.started_on, EmploymentCheck.months,
+        EmploymentCheck.answer,
+        sa.cast(sa.null(), sa.Date).label("follow_up_on"), sa.cast(sa.null(), sa.Date).label("planned_end_on"),
+    )  # fmt: skip
+    return (
+        sa.select(*_WHO, *columns)
         .join(_file, _file.id == Employment.work_file_id)
         .join(_person, _person.id == _file.person_id)
         .outerjoin(EmploymentCheck, EmploymentCheck.employment_id == Employment.id)
         .where(_file.person_id.in_(people), Employment.ended_on.is_(None))
-    )  # fmt: skip
-    for facts, answers in _by_job(db.session.execute(permits.EMPLOYMENTS.within(query))).items():
-        *who, key, title, started_on = facts
-        for check in due_checks(JobDays(started_on, None, answers), months, on, soon):
-            yield Due(*_who(who), what=DueKind.CHECK, day=check.due_on, title=title, row_id=key, months=check.months)
+    )
 
 
-def _who(facts: Sequence[Any]) -> tuple[int, str, str, bool]:
-    person_id, person_number, shown_name, is_protected = facts
-    return person_id, person_number, shown_name, is_protected
-
-
-def _by_job(rows: Any) -> dict[tuple[Any, ...], dict[int, CheckAnswer]]:
-    found: dict[tuple[Any, ...], dict[int, CheckAnswer]] = {}
-    for *facts, months, answer in rows:
-        answers = found.setdefault(tuple(facts), {})
-        if months is not None:
-            answers[months] = answer
-    return found
-
-
-def _placements(people: sa.Select[int], on: date, soon: int) -> Iterator[Due]:
+def _placements(people: sa.Select[int], on: date, until: date) -> Any:
     """Placements that go on and end soon, or should have ended; and those it is to be asked how it goes with."""
-    until = on + timedelta(days=soon)
-    columns = (Placement.id, Placement.title, Placement.follow_up_on, Placement.planned_end_on)
-    query = (
+    columns = (
+        Placement.id.label("row_id"), Placement.title, sa.cast(sa.null(), sa.Date), sa.cast(sa.null(), sa.Integer),
+        sa.cast(sa.null(), sa.String), Placement.follow_up_on, Placement.planned_end_on,
+    )  # fmt: skip
+    return (
         sa.select(*_WHO, *columns)
         .join(_file, _file.id == Placement.work_file_id)
         .join(_person, _person.id == _file.person_id)
@@ -130,9 +123,33 @@ def _placements(people: sa.Select[int], on: date, soon: int) -> Iterator[Due]:
             sa.or_(Placement.follow_up_on <= on, Placement.planned_end_on <= until),
         )
     )
-    rows: Any = db.session.execute(permits.PLACEMENTS.within(query))
-    for *who, key, title, follow_up_on, planned_end_on in rows:
-        if planned_end_on is not None and planned_end_on <= until:
-            yield Due(*_who(who), what=DueKind.END, day=planned_end_on, title=title, row_id=key)
-        if follow_up_on is not None and follow_up_on <= on:
-            yield Due(*_who(who), what=DueKind.FOLLOW_UP, day=follow_up_on, title=title, row_id=key)
+
+
+def _asked(rows: Sequence[Any], on: date, soon: int) -> Iterator[Due]:
+    """The questions about jobs that are due, or come soon."""
+    months = numbers(Code.CHECKS, on)
+    answers: dict[int, dict[int, CheckAnswer]] = {}
+    jobs: dict[int, Any] = {}
+    for row in rows:
+        jobs[row.row_id] = row
+        told = answers.setdefault(row.row_id, {})
+        if row.months is not None:
+            told[row.months] = row.answer
+    for key, row in jobs.items():
+        for check in due_checks(JobDays(row.started_on, None, answers[key]), months, on, soon):
+            yield Due(
+                *_who(row), what=DueKind.CHECK, day=check.due_on, title=row.title, row_id=key, months=check.months
+            )  # fmt: skip
+
+
+def _to_see_to(rows: Sequence[Any], on: date, until: date) -> Iterator[Due]:
+    """What is to be done about placements."""
+    for row in rows:
+        if row.planned_end_on is not None and row.planned_end_on <= until:
+            yield Due(*_who(row), what=DueKind.END, day=row.planned_end_on, title=row.title, row_id=row.row_id)
+        if row.follow_up_on is not None and row.follow_up_on <= on:
+            yield Due(*_who(row), what=DueKind.FOLLOW_UP, day=row.follow_up_on, title=row.title, row_id=row.row_id)
+
+
+def _who(row: Any) -> tuple[int, str, str, bool]:
+    return row.id, row.number, row.shown_name, row.is_protected
