@@ -22,8 +22,8 @@ from tests.page_rules import text_of
 
 #: Any page for everybody that holds a form, and with it a token.
 TOKEN_PAGE = "/help/privacy"
-#: My day, which gathers every list, makes most: 19, one more for whom one stands in for, and one for unfinished writing.
-BUDGET = 21
+#: The pages that gather from every domain make most: My day, and what a partner may be told of somebody.
+BUDGET = 22
 #: What writing may make beside that: the milestones of whom it concerns are reckoned before the commit.
 RECKONING = 22
 #: A form that keeps drafts.
