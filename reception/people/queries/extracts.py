@@ -93,7 +93,8 @@ def studies_in_dates(person: Person) -> Iterator[tuple[str, str]]:
     yield from _dates(person, _OF_STUDIES)
 
 
-def _work(person: Person) -> Iterator[tuple[str, str]]:
+def work_in_dates(person: Person) -> Iterator[tuple[str, str]]:
+    """The dates of work in the record; an upper floor that knows more of work begins with them."""
     yield from _dates(person, _OF_WORK)
 
 
@@ -122,4 +123,4 @@ extract_section(InformationGroup.HOUSEHOLD, _household)
 extract_section(InformationGroup.PERMIT, _permit)
 extract_section(InformationGroup.CONTACT, _contact)
 extract_section(InformationGroup.EDUCATION, studies_in_dates)
-extract_section(InformationGroup.WORK, _work)
+extract_section(InformationGroup.WORK, work_in_dates)

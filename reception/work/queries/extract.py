@@ -11,6 +11,7 @@ from reception.i18n.formats import today
 from reception.i18n.markers import Term
 from reception.i18n.text import _, label
 from reception.people.models import Person
+from reception.people.queries.extracts import work_in_dates
 from reception.work.queries.outline import Noted, outline
 
 #: What is told only while it goes on.
@@ -18,8 +19,14 @@ _WHILE_IT_GOES_ON: Final = frozenset({"enrolment", "programme", "study"})
 
 
 def extract_of_work(person: Person) -> Iterator[tuple[str, str]]:
-    """What somebody looks for, is enrolled in and studies; and placements and jobs, also those that have ended."""
-    for one in outline(person.id):
+    """The dates of the record; what she looks for, is enrolled in and studies; placements and jobs, ended ones too.
+
+    An enrolment that the unit noted itself is not told twice.
+    """
+    found = outline(person.id)
+    if not any(one.what == "enrolment" for one in found):
+        yield from work_in_dates(person)
+    for one in found:
         if one.last is None or one.what not in _WHILE_IT_GOES_ON:
             yield from _told(one)
 
