@@ -249,9 +249,9 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/transfers/<number>": lambda: _one(_offered_to(_case_of(amina()).unit_id)).number,
         "/unit/absences/<absence_id>": lambda: _one(sa.select(Absence)).id,
         "/organisations/<organisation_id>": lambda: _authority().id,
-        "/organisations/<organisation_id>/contact-persons/<person_id>": lambda: _one(
-            sa.select(ContactPerson).filter_by(organisation_id=_authority().id)
-        ).id,
+        "/organisations/<organisation_id>/contact-persons/<person_id>": lambda: (
+            _one(sa.select(ContactPerson).filter_by(organisation_id=_authority().id)).id
+        ),
         "/invitation/<token>": lambda: invitations.token_for(_user("new")),
         "/admin/accounts/<account_id>": lambda: _user("caseworker").id,
         "/admin/duties/<duty_id>": lambda: _one(sa.select(RoleAssignment).filter_by(user_id=_user("teacher").id)).id,
