@@ -4,12 +4,13 @@ import logging
 from datetime import timedelta
 
 import jinja2
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from reception import resources
 from reception.access import guard, shield
+from reception.access.actor import Actor
 from reception.access.permit import PUBLIC, SIGNED_IN, Permit
 from reception.accounts import door, sign_in
 from reception.audit import log as audit_log
@@ -21,9 +22,11 @@ from reception.drafts import door as drafts
 from reception.i18n import catalogues, text
 from reception.in_templates import FILTERS, GLOBALS, page_context
 from reception.menu_entries import MENU
+from reception.portal import door as newcomers_door
 from reception.registry import ROOMS
-from reception.web import assets, csrf, errors, headers
-from reception.web.converters import DayConverter, KeyConverter, NumberConverter
+from reception.web import assets, cookies, csrf, errors, headers
+from reception.web.cookies import is_newcomers
+from reception.web.converters import DayConverter, KeyConverter, LanguageConverter, NumberConverter, TokenConverter
 from reception.web.uploads import ReceivingRequest
 
 #: Endpoints that a library brings; ours state their permits where they are defined.
@@ -34,6 +37,14 @@ LIBRARY_PERMITS: dict[str, Permit] = {
     "security.change_password": SIGNED_IN,
 }
 
+CONVERTERS = {
+    "number": NumberConverter,
+    "int": KeyConverter,
+    "day": DayConverter,
+    "language": LanguageConverter,
+    "token": TokenConverter,
+}
+
 
 def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     """The application. `settings` default to the environment's; `overrides` are Flask's own, for tests."""
@@ -41,13 +52,14 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     app = Flask("reception", static_folder=None, template_folder=str(resources.folder("templates")))
     app.request_class = ReceivingRequest
     _configure(app, settings)
+    cookies.init_app(app)
     app.config.from_mapping(overrides)
     catalogues.compile_stale()
-    app.url_map.converters.update(number=NumberConverter, int=KeyConverter, day=DayConverter)
+    app.url_map.converters.update(CONVERTERS)
     database.init_app(app)
     text.init_app(app)
     _templates(app)
-    guard.init_app(app, find_actor=door.find_actor, ask_to_sign_in=_ask_to_sign_in)
+    guard.init_app(app, find_actor=_find_actor, ask_to_sign_in=_ask_to_sign_in)
     csrf.init_app(app)
     sign_in.init_app(app).login_context_processor(demo_accounts)
     drafts.init_app(app)
@@ -66,8 +78,15 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     return app
 
 
+def _find_actor() -> Actor | None:
+    """Each door knows its own: staff are nobody on newcomers' pages, and newcomers are nobody elsewhere."""
+    return newcomers_door.find_newcomer() if is_newcomers(request.path) else door.find_actor()
+
+
 def _ask_to_sign_in() -> Response:
     """Whoever is nobody any more keeps what they had typed."""
+    if is_newcomers(request.path):
+        return newcomers_door.ask_to_open_link()
     drafts.keep_typed()
     return door.ask_to_sign_in()
 

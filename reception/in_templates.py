@@ -1,15 +1,17 @@
 """What every template may use: filters, functions, and what is known of the reader and the page."""
 
-from flask import current_app, g, url_for
+from flask import current_app, g, has_request_context, request, url_for
 
-from reception.access.actor import Actor, current_or_none
+from reception.access.actor import current_or_none, staff_or_none
 from reception.access.permit import named
-from reception.i18n import formats, locales
+from reception.i18n import beside, formats, locales
 from reception.i18n.text import _
 from reception.overview import views as overview
 from reception.people import wording
+from reception.portal import views as portal
 from reception.skills import wording as skills_wording
 from reception.web import menu, pages
+from reception.web.cookies import is_newcomers
 
 FILTERS = {
     "birth_in_words": wording.birth_in_words,
@@ -35,17 +37,23 @@ FILTERS = {
 
 
 def page_context() -> dict[str, object]:
-    """What every template may use."""
-    actor = current_or_none()
-    signed_in = actor if isinstance(actor, Actor) else None
-    return {
+    """What every template may use. Newcomers' pages get nothing of staff's."""
+    everywhere = {
         "locale": locales.current(),
-        "locales": locales.offered(),
         "municipality": current_app.config["MUNICIPALITY"],
-        "actor": signed_in,
+        "demo": current_app.config["DEMO"],
+    }
+    own = has_request_context() and is_newcomers(request.path)
+    return everywhere | (portal.page_context() if own else _staff_context())
+
+
+def _staff_context() -> dict[str, object]:
+    return {
+        "layout": "layouts/outside.html",
+        "locales": locales.offered(),
+        "actor": staff_or_none(),
         "menu": menu.items(),
         "saved_lists": overview.saved.lists_in_menu,
-        "demo": current_app.config["DEMO"],
         "root_data": {} if g.get("theme", "system") == "system" else {"theme": g.theme},
         "primary_action": _log_a_contact(),
     }
@@ -61,5 +69,12 @@ def _log_a_contact() -> dict[str, str] | None:
     return {"label": _("Log a contact"), "url": url_for("contacts.new_for_anybody")} if may("contact.write") else None
 
 
-#: What every template may call: `may("permit.name")`, `printed_on()`, `top_of(person)`.
-GLOBALS = {"may": may, "printed_on": formats.today, "top_of": overview.person_top.top_of}
+#: What every template may call: `both("…")` for a page in two languages, `may("permit.name")`, `printed_on()`,
+#: `top_of(person)`.
+GLOBALS = {
+    "both": beside.both,
+    "both_n": beside.both_n,
+    "may": may,
+    "printed_on": formats.today,
+    "top_of": overview.person_top.top_of,
+}

@@ -56,6 +56,17 @@ class Errand(Actor):
 
 
 @dataclass(frozen=True)
+class Newcomer(Actor):
+    """Somebody in her own pages: she reaches what is hers in one case, and nothing else. She has no account, and no
+    role or unit: permits of staff are not hers."""
+
+    user_id: int | None = None  # type: ignore[assignment]  # she has no account
+    person_id: int = 0
+    case_id: int = 0
+    session_id: int = 0
+
+
+@dataclass(frozen=True)
 class System:
     """The program itself, for a named purpose: commands and jobs. It sees every row and never renders a page."""
 
@@ -86,8 +97,22 @@ def current_or_none() -> Actor | System | None:
 
 def staff() -> Actor:
     """The signed-in member of staff. Raises NoActor, also for the program itself."""
+    actor = staff_or_none()
+    if actor is None:
+        raise NoActor
+    return actor
+
+
+def staff_or_none() -> Actor | None:
+    """The signed-in member of staff; None for anybody else."""
     actor = _current.get()
-    if not isinstance(actor, Actor):
+    return actor if isinstance(actor, Actor) and not isinstance(actor, Newcomer) else None
+
+
+def newcomer() -> Newcomer:
+    """Whoever reads her own pages. Raises NoActor, also for staff."""
+    actor = _current.get()
+    if not isinstance(actor, Newcomer):
         raise NoActor
     return actor
 

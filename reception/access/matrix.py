@@ -12,7 +12,7 @@ from reception.access.roles import EVERY_ROLE
 IMPLIED = frozenset({"HEAD", "OPTIONS"})
 #: Where the second column begins, for all addresses but the longest.
 WIDTH = 72
-EVERYBODY, EVERY_DUTY = "everybody", "every-role"
+EVERYBODY, EVERY_DUTY, NEWCOMER = "everybody", "every-role", "newcomer"
 
 
 def lines(app: Flask) -> list[str]:
@@ -33,5 +33,7 @@ def _who(permit: Permit | None) -> str:
         return "nobody"
     if permit is PUBLIC:
         return EVERYBODY
+    if permit.own:
+        return f"{NEWCOMER}  ({permit.name})"
     roles = EVERY_DUTY if permit.roles == EVERY_ROLE else " ".join(sorted(permit.roles))
     return f"{roles}  ({permit.name})"

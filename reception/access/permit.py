@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from reception.access.actor import Actor, System, current
+from reception.access.actor import Actor, Newcomer, System, current
 from reception.access.roles import EVERY_ROLE, Role
 from reception.db.session import db
 from reception.i18n.formats import today
@@ -35,6 +35,8 @@ class Permit:
     scope: Scope | None = None
     #: Pages under this permit show people and are noted in the reading log.
     personal: bool = False
+    #: Held by newcomers alone, on what is theirs: no role holds it, and `scope` gets a `Newcomer`.
+    own: bool = False
 
     def __post_init__(self) -> None:
         if self.name in _named:
@@ -45,6 +47,8 @@ class Permit:
         """Whether `actor` holds this permit at all."""
         if isinstance(actor, System):
             return True
+        if self.own or isinstance(actor, Newcomer):
+            return self.own and isinstance(actor, Newcomer)
         return actor is not None and not self.roles.isdisjoint(actor.roles)
 
     def within(self, statement: Statement) -> Statement:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from flask import Flask, Response, current_app, g, redirect, request, session, url_for
 from werkzeug.urls import iri_to_uri
 
-from reception.access.actor import Actor, current_or_none
+from reception.access.actor import Actor, staff_or_none
 from reception.accounts import operations, queries, staying
 from reception.db.session import SAFE_METHODS
 from reception.i18n import locales
@@ -67,8 +67,8 @@ def ask_to_sign_in() -> Response:
 
 def answer_copy() -> Response | None:
     """A form that was sent before gets the first copy's answer, and makes nothing."""
-    token, actor = request.form.get(SUBMISSION_FIELD), current_or_none()
-    if request.method in SAFE_METHODS or not token or not isinstance(actor, Actor) or len(token) > 64:
+    token, actor = request.form.get(SUBMISSION_FIELD), staff_or_none()
+    if request.method in SAFE_METHODS or not token or actor is None or len(token) > 64:
         return None
     if not operations.take_submission(token, actor.user_id):
         earlier = queries.submission(token)

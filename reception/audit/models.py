@@ -1,6 +1,6 @@
 """One table of events and one of seals. Triggers refuse to change or remove a row of either."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -46,6 +46,24 @@ class AuditSeal(Base):
 
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("audit_event.id", ondelete="RESTRICT"), unique=True)
     hash: Mapped[str]
+
+
+class Look(Base):
+    """On which day somebody of a unit, in which roles, opened a page that shows a person. Made from the log as it is
+    sealed, so that a person can be told at once who has looked."""
+
+    __tablename__ = "look"
+    __privacy__ = Privacy.STAFF
+    __retention__ = Retention.LOG
+    __journaled__ = False
+    __table_args__ = (sa.UniqueConstraint("person_id", "on_day", "unit_id", "roles"),)
+
+    #: No key to the register: the log knows people by their ids, also those whose record has gone up in another.
+    person_id: Mapped[int] = mapped_column(info={"privacy": Privacy.PERSONAL})
+    on_day: Mapped[date]
+    #: 0: no unit.
+    unit_id: Mapped[int]
+    roles: Mapped[str]
 
 
 def append_only(table: str) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
-from reception.access.actor import Actor, current_or_none
+from reception.access.actor import Actor, staff_or_none
 from reception.access.permit import PUBLIC
 from reception.accounts import operations as accounts
 from reception.accounts.door import FORMER_USER, SUBMISSION_FIELD
@@ -75,8 +75,8 @@ def _leads_to_a_page() -> bool:
 
 def _keep_draft() -> ResponseReturnValue | None:
     """A form that is to be kept, and goes no further. None for every other request."""
-    actor = current_or_none()
-    if request.method != "POST" or DRAFT not in request.form or not isinstance(actor, Actor):
+    actor = staff_or_none()
+    if request.method != "POST" or DRAFT not in request.form or actor is None:
         return None
     if g.get("permit", PUBLIC) is PUBLIC or not _leads_to_a_page():
         return None
@@ -113,8 +113,8 @@ def _answer(text: str, kind: str, draft_id: int | None = None) -> ResponseReturn
 
 def _give_back() -> None:
     """Hand a draft to the form it was written in: the one asked for, or what met the end of the session."""
-    actor = current_or_none()
-    if request.method != "GET" or not isinstance(actor, Actor):
+    actor = staff_or_none()
+    if request.method != "GET" or actor is None:
         return
     met_the_end = session.get("kept_path") == request.path
     wanted = session.pop("kept_draft", None) if met_the_end else request.args.get(shown.ARGUMENT, type=int)
@@ -128,9 +128,9 @@ def _give_back() -> None:
 
 def _settle(response: Response) -> Response:
     """What was taken needs no draft any more."""
-    actor = current_or_none()
+    actor = staff_or_none()
     taken = request.method not in SAFE_METHODS and 300 <= response.status_code < 400 and DRAFT not in request.form
-    if taken and isinstance(actor, Actor) and SUBMISSION_FIELD in request.form:
+    if taken and actor is not None and SUBMISSION_FIELD in request.form:
         operations.forget(actor.user_id, path=request.path, writing=_writing())
     return response
 

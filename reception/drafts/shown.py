@@ -11,7 +11,7 @@ from flask import Flask, g, request
 from werkzeug.urls import iri_to_uri
 from wtforms import BooleanField, FieldList, FileField, FormField, HiddenField, SelectFieldBase
 
-from reception.access.actor import Actor, current_or_none
+from reception.access.actor import staff_or_none
 from reception.drafts import queries
 from reception.drafts.models import Draft
 from reception.drafts.rules import UNTOUCHED, WRITING, Sent, mark_of, written_of
@@ -45,9 +45,9 @@ class Here:
 
 def drafts_here() -> Sequence[Draft]:
     """The reader's own drafts of this page, the newest first. Asked once a page."""
-    actor = current_or_none()
+    actor = staff_or_none()
     if "drafts_here" not in g:
-        g.drafts_here = queries.drafts_on(request.path, actor.user_id) if isinstance(actor, Actor) else ()
+        g.drafts_here = queries.drafts_on(request.path, actor.user_id) if actor is not None else ()
     found: Sequence[Draft] = g.drafts_here
     return found
 

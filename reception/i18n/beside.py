@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from reception.i18n import locales
 from reception.i18n.locales import KNOWN, Locale
-from reception.i18n.text import _, said_in
+from reception.i18n.text import _, ngettext
 
 #: What a line of plain text needs so that two languages of different directions do not run into each other.
 _ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -42,33 +42,54 @@ def current() -> Locale | None:
 class Twice:
     """`message` in the reader's language, and on a page where it stands as markup in the second language too.
 
-    As text, in a message or the title, it is in the reader's language alone.
+    As text, in a message or the title, it is in the reader's language alone. With `plural`, the form that fits `num`.
+    What is to stand in it differs by language only if it is said late, as a `LazyString` is.
     """
 
-    __slots__ = ("message",)
+    __slots__ = ("message", "num", "plural", "values")
 
-    def __init__(self, message: str) -> None:
-        self.message = message
+    def __init__(self, message: str, plural: str | None = None, num: int = 0, **values: object) -> None:
+        self.message, self.plural, self.num, self.values = message, plural, num, values
 
     def __str__(self) -> str:
-        return _(self.message)
+        if self.plural is not None:
+            return ngettext(self.message, self.plural, self.num, **self.values)
+        return _(self.message, **self.values)
+
+    def in_language(self, locale: Locale) -> str:
+        """It in any language."""
+        with locales.spoken(locale.tag):
+            return str(self)
 
     def __html__(self) -> str:
         other = current()
         if other is None:
             return escape(str(self))
-        return _TWICE.format(str(self), other.tag, other.direction, said_in(other, self.message))
+        mine, theirs = str(self), self.in_language(other)
+        if mine == theirs:
+            return escape(mine)
+        return _TWICE.format(mine, other.tag, other.direction, theirs)
 
     @property
     def in_line(self) -> str:
         """Both in one line of plain text, for a menu, where no markup stands."""
         other = current()
-        return str(self) if other is None else _in_line(str(self), said_in(other, self.message))
+        return str(self) if other is None else _in_line(str(self), self.in_language(other))
 
 
 def twice(message: str) -> Any:
     """`Twice(message)`, for labels of forms: their types know text alone."""
     return Twice(message)
+
+
+def both(message: str, **values: object) -> Twice:
+    """`message` in both languages of the page, for templates."""
+    return Twice(message, **values)
+
+
+def both_n(singular: str, plural: str, num: int, **values: object) -> Twice:
+    """The same for what is counted."""
+    return Twice(singular, plural, num, **values)
 
 
 def named_twice(offer: Callable[[], Sequence[tuple[str, str]]]) -> list[tuple[str, str]]:

@@ -10,7 +10,12 @@ from reception.resources import PACKAGE
 from reception.web.blueprint import Room
 
 FOLDER = PACKAGE / "static"
-STYLE_SHEETS = ("tokens", "layout", "components", "forms", "path", "skills", "cv")
+#: Which files each style sheet is made of, in the order of their layers: that of staff, and that of newcomers' pages,
+#: which an old telephone fetches over a slow line.
+STYLE_SHEETS = {
+    "site.css": ("tokens", "layout", "components", "forms", "path", "skills", "cv"),
+    "my.css": ("tokens", "my"),
+}
 room = Room("assets", __name__)
 
 
@@ -33,15 +38,15 @@ def file(version: str, name: str) -> Response:
 
 
 @cache
-def _style_sheet() -> str:
-    """All style sheets as one, in the order of their layers: one request instead of one a file."""
-    return "\n".join((FOLDER / "css" / f"{name}.css").read_text() for name in STYLE_SHEETS)
+def _style_sheet(name: str) -> str:
+    """All style sheets of a layout as one, in the order of their layers: one request instead of one a file."""
+    return "\n".join((FOLDER / "css" / f"{part}.css").read_text() for part in STYLE_SHEETS[name])
 
 
-@room.route("/static/<version>/site.css", permit=PUBLIC)
-def style_sheet(version: str) -> Response:
-    """The style sheet of every page."""
-    return _kept(Response(_style_sheet(), mimetype="text/css"), version)
+@room.route('/static/<version>/<any("site.css", "my.css"):name>', permit=PUBLIC)
+def style_sheet(version: str, name: str) -> Response:
+    """The style sheet of every page of a layout."""
+    return _kept(Response(_style_sheet(name), mimetype="text/css"), version)
 
 
 def _kept(response: Response, version: str) -> Response:
@@ -52,8 +57,8 @@ def _kept(response: Response, version: str) -> Response:
 
 def address(name: str) -> str:
     """The address of the file `name`."""
-    if name == "site.css":
-        return url_for("assets.style_sheet", version=digest())
+    if name in STYLE_SHEETS:
+        return url_for("assets.style_sheet", version=digest(), name=name)
     return url_for("assets.file", version=digest(), name=name)
 
 

@@ -52,6 +52,18 @@ class DayConverter(BaseConverter):
         return value if isinstance(value, str) else value.isoformat()
 
 
+class LanguageConverter(BaseConverter):
+    """`<language:…>` in a rule: a language tag such as ar, fa-AF or sv-XA. Whether it is offered is another question."""
+
+    regex = "[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?"
+
+
+class TokenConverter(BaseConverter):
+    """`<token:…>` in a rule: what a personal link ends with, also if it was typed wrong."""
+
+    regex = "[0-9A-Za-z-]{1,80}"
+
+
 def row_key(text: str) -> int:
     """A row's key in a query, such as `?organisation=7`. Raises ValueError, which leaves the value out."""
     key = int(text)

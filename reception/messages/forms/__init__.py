@@ -1,0 +1,1 @@
+"""Forms about links, letters and answers."""

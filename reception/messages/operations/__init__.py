@@ -1,0 +1,1 @@
+"""What may happen to links, letters and what newcomers wrote."""

@@ -1,0 +1,1 @@
+"""Questions about links, letters and what newcomers wrote. Each passes a permit."""

@@ -1,0 +1,1 @@
+"""A newcomer's own pages, in her language with Swedish beside: a door, a layout and a session of their own."""

@@ -1,0 +1,1 @@
+"""Forms of newcomers: few fields, plain words."""

@@ -1,0 +1,39 @@
+"""What newcomers reach in their own pages: the one case that their link is about, and what belongs to it.
+
+No role holds these permits, and a newcomer holds no others. What is asked about her elsewhere, such as the path that is
+reckoned, is reckoned by the program and handed over as plain facts.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from reception.access.actor import Actor, Newcomer
+from reception.access.permit import Permit
+from reception.cases.models import Case, OfCase
+from reception.contacts.models import Contact
+from reception.messages.models import Letter, NewcomerMessage
+from reception.people.models import Person
+from reception.plans.models import Plan
+
+NOBODY: Final = frozenset[Any]()
+
+
+def _own(actor: Actor) -> Newcomer:
+    assert isinstance(actor, Newcomer)  # noqa: S101 - a permit of newcomers asks for nobody else
+    return actor
+
+
+def _of_own_case(model: type[OfCase] | type[Contact]) -> Callable[[Actor], sa.ColumnElement[bool]]:
+    return lambda actor: model.case_id == _own(actor).case_id
+
+
+#: Pages that show no row, such as the one to choose a language.
+PAGES = Permit("my.pages", NOBODY, own=True)
+PERSON = Permit("my.person", NOBODY, lambda actor: Person.id == _own(actor).person_id, own=True)
+CASE = Permit("my.case", NOBODY, lambda actor: Case.id == _own(actor).case_id, own=True)
+PLAN = Permit("my.plan", NOBODY, _of_own_case(Plan), own=True)
+CONTACTS = Permit("my.contacts", NOBODY, _of_own_case(Contact), own=True)
+MESSAGES = Permit("my.messages", NOBODY, _of_own_case(NewcomerMessage), own=True)
+LETTERS = Permit("my.letters", NOBODY, _of_own_case(Letter), own=True)

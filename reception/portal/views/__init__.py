@@ -1,0 +1,20 @@
+"""Newcomers' pages: the door, the plan, and what stands below it."""
+
+from reception.portal.views import data, door, goals, letters, path, plan, rights, times, writing
+from reception.portal.views.room import page_context
+from reception.web.blueprint import Room
+
+ROOMS: tuple[Room, ...] = (
+    door.link_room,
+    door.room,
+    plan.room,
+    path.room,
+    times.room,
+    goals.room,
+    rights.room,
+    data.room,
+    writing.room,
+    letters.room,
+)
+
+__all__ = ["ROOMS", "page_context"]

@@ -1,0 +1,77 @@
+"""The newcomers' door: a personal link and the year of birth open her own pages; signing out forgets them.
+
+Programs that preview messages open links, too: opening one shows a question and does nothing. What the page says is the
+same for a link that holds, is too old, was revoked or never was.
+"""
+
+from flask import Response, abort, make_response, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from reception.access.actor import newcomer
+from reception.access.permit import PUBLIC
+from reception.i18n import locales
+from reception.portal import permits
+from reception.portal.door import TOKEN
+from reception.portal.forms.door import YearForm
+from reception.portal.operations import entering, visits
+from reception.portal.views.room import OwnRoom
+from reception.web.blueprint import Room
+from reception.web.slowly import slowly
+
+#: The link itself, which names no language in its path.
+link_room = Room("my_link", __name__)
+room = OwnRoom("my_door", __name__)
+
+
+@link_room.route("/l/<token:token>", methods=["GET", "POST"], permit=PUBLIC)
+def open_link(token: str) -> ResponseReturnValue:
+    """Ask for the year of birth; the right one opens her pages."""
+    form, address = YearForm(), request.remote_addr or ""
+    if request.method == "POST" and entering.is_throttled(token, address):
+        abort(429)
+    if form.validate_on_submit():
+        try:
+            visit = entering.enter(token, form.year_of_birth, address)
+        except entering.NotOpened:
+            form.refuse_year()
+            return slowly(_discreet(render_template("portal/door.html", form=form)))
+        session.clear()
+        session[TOKEN] = visit
+        return redirect(url_for("my_plan.index", locale=locales.current().tag), 303)
+    return _discreet(render_template("portal/door.html", form=form))
+
+
+@room.route("/closed", permit=PUBLIC)
+def closed() -> ResponseReturnValue:
+    """The visit has ended: how to come in again."""
+    return _discreet(render_template("portal/closed.html"))
+
+
+@room.route("/left", permit=PUBLIC)
+def left() -> ResponseReturnValue:
+    """She has signed out, and nothing of her is left in the browser."""
+    return _discreet(render_template("portal/left.html"))
+
+
+@room.route("/help", permit=PUBLIC)
+def help_page() -> ResponseReturnValue:
+    """How the pages are used, whom to ask, and how to tell of something that does not work."""
+    return _discreet(render_template("portal/help.html"))
+
+
+@room.route("/sign-out", methods=["POST"], permit=permits.PAGES)
+def sign_out() -> ResponseReturnValue:
+    """End the visit, and have the browser forget its pages: a family may share it."""
+    who = newcomer()
+    visits.end(who.session_id, who.person_id)
+    session.clear()
+    answer = make_response(redirect(url_for(".left"), 303))
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+def _discreet(page: str) -> Response:
+    """An answer that no search engine keeps."""
+    answer = make_response(page)
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return answer

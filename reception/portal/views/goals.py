@@ -1,0 +1,15 @@
+"""What was agreed: goals, and who does what."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from reception.portal import permits
+from reception.portal.views.room import OwnRoom
+
+room = OwnRoom("my_goals", __name__, url_prefix="/goals")
+
+
+@room.route("", permit=permits.PLAN)
+def goals() -> ResponseReturnValue:
+    """My goals."""
+    return render_template("portal/goals.html")
