@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from reception.i18n.locales import KNOWN
+from reception.i18n.locales import KNOWN, LANGUAGES
 from reception.mail.server import InvalidMailSetting, MailServer, public_address, sender
 
 SECRET_FILE_MODE = 0o600
@@ -60,7 +60,7 @@ class Settings:
             field_keys=_field_keys(_secret(given, "FIELD_KEYS", data_dir, production=production)),
             demo=demo,
             production=production,
-            locales=_locales(given.get("RECEPTION_LOCALES") or "sv,en"),
+            locales=_locales(given.get("RECEPTION_LOCALES") or ",".join(locale.tag for locale in LANGUAGES)),
             municipality=given.get("RECEPTION_MUNICIPALITY") or "Exempelby",
             trusted_proxies=_number(given, "TRUSTED_PROXIES", default=0),
             smtp_url=_mail(given, "SMTP_URL", MailServer.read),
@@ -127,6 +127,8 @@ def _locales(text: str) -> tuple[str, ...]:
         raise InvalidSetting(
             f"RECEPTION_LOCALES takes a list of {', '.join(KNOWN)}; not {', '.join(unknown) or 'nothing'}."
         )
+    if not any(KNOWN[tag].staff for tag in tags):
+        raise InvalidSetting("RECEPTION_LOCALES names no language of staff: sv or en must be among them.")
     return tags
 
 

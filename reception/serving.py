@@ -118,7 +118,7 @@ def make_ready(app: Flask) -> None:
         app.jinja_env.bytecode_cache = _compiled_templates(app.config["DATA_DIR"])
         for name in app.jinja_env.list_templates(extensions=["html"]):
             app.jinja_env.get_template(name)
-        text.load(locales.offered())
+        text.load(locales.for_newcomers())
         orm.configure_mappers()
         let_go()
     gc.collect()

@@ -93,7 +93,7 @@ def settings(engine: str, folder: Path, **overrides: str) -> Settings:
         "DATA_DIR": str(folder),
         "SECRET_KEY": KEY,
         "FIELD_KEYS": KEY,
-        "LOCALES": "sv,en,ar-XB",
+        "LOCALES": "sv,en,ar,uk,fa-AF,fa,so,ti,ru,tr,es,ar-XB,sv-XA",
         **overrides,
     }
     return Settings.read({f"RECEPTION_{name}": value for name, value in environment.items()})

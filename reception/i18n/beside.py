@@ -16,11 +16,11 @@ _TWICE = Markup('<span class="twice"><span>{}</span> <span class="muted" lang="{
 
 
 def second(tag: str | None) -> Locale | None:
-    """The language beside the reader's: `tag` if it is offered and another one, else English beside Swedish and Swedish
-    beside the others; None where this installation has no second language."""
+    """The language beside the reader's: `tag` if newcomers are spoken to in it and it is another one, else English
+    beside Swedish and Swedish beside the others; None where this installation has no second language."""
     reader = locales.current()
     for wanted in (tag, "en" if reader.tag == "sv" else "sv"):
-        if wanted is not None and wanted != reader.tag and locales.is_offered(wanted):
+        if wanted is not None and wanted != reader.tag and locales.is_for_newcomers(wanted):
             return KNOWN[wanted]
     return None
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale as BabelLocale
@@ -10,8 +11,21 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from reception.i18n import locales
+from reception.i18n.directions import number
 
 HERE = ZoneInfo("Europe/Stockholm")
+_WORDS: Final = "EEEE d MMMM y"
+#: A day in words where a language has an order or words of its own. Somali has `_WORDS`:
+#: CLDR's pattern of it is English.
+_OWN_WORDS: Final = {
+    "ar": "EEEE، d MMMM y",
+    "es": "EEEE, d 'de' MMMM 'de' y",
+    "ru": "EEEE, d MMMM y 'г'.",
+    "ti": "EEEE፣ d MMMM y",
+    "tr": "d MMMM y EEEE",
+    "uk": "EEEE, d MMMM y 'р'.",
+}
+_SWEDISH: Final = BabelLocale.parse("sv")
 
 
 def now() -> datetime:
@@ -42,7 +56,21 @@ def _written(day: date, pattern: str, catalogue: str) -> str:
 
 def day_in_words(day: date) -> str:
     """Weekday and date: "söndag 22 november 2026"."""
-    return _written(day, "EEEE d MMMM y", locales.current().catalogue)
+    catalogue = locales.current().catalogue
+    return _written(day, _OWN_WORDS.get(catalogue, _WORDS), catalogue)
+
+
+def weekday(day: date) -> str:
+    """The weekday in full: "söndag"."""
+    return _written(day, "EEEE", locales.current().catalogue)
+
+
+def weekday_and_iso(day: date) -> str:
+    """A day as newcomers read it on paper and in a message: "söndag 2026-11-22", with digits as in Swedish letters.
+
+    Within a language from right to left the digits keep their order. A page marks them up instead.
+    """
+    return f"{weekday(day)} {number(day.isoformat(), locales.current().runs)}"
 
 
 def short_day(day: date) -> str:
@@ -86,14 +114,15 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def country_name(code: str) -> str:
-    """A country by its ISO 3166 code, in the reader's language."""
-    name: str = _babel().territories.get(code, code)
+    """A country by its ISO 3166 code, in the reader's language; in Swedish where CLDR has no name in that one."""
+    name: str = _babel().territories.get(code) or _SWEDISH.territories.get(code, code)
     return name
 
 
 def language_name(tag: str) -> str:
-    """A language by its BCP 47 tag, in the reader's language."""
-    name: str = _babel().languages.get(tag.replace("-", "_"), tag)
+    """A language by its BCP 47 tag, in the reader's language; in Swedish where CLDR has no name in that one."""
+    code = tag.replace("-", "_")
+    name: str = _babel().languages.get(code) or _SWEDISH.languages.get(code, tag)
     return name
 
 

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
 
 from babel.dates import format_date
-from babel.support import NullTranslations, Translations
 from flask import Flask
 from flask_babel import Babel
 from flask_babel.speaklater import LazyString
 from markupsafe import Markup, escape
 
 from reception import resources
-from reception.i18n import locales
-from reception.i18n.locales import Locale
+from reception.i18n import locales, pseudo
+from reception.i18n.loading import Corrections, catalogue, correct, has
+from reception.i18n.locales import ACCENTED, Locale
 from reception.i18n.markers import Term
+
+__all__ = [
+    "Corrections", "_", "_l", "choices", "correct", "init_app", "is_said_in", "label", "load", "ngettext", "pgettext",
+    "said_in",
+]  # fmt: skip
 
 
 def _(message: str, /, **values: object) -> str:
@@ -24,32 +28,33 @@ def _(message: str, /, **values: object) -> str:
 
 def said_in(locale: Locale, message: str, /, **values: object) -> str:
     """`message` in any language the product knows, with named placeholders filled."""
-    return _shown(_catalogue(locale.catalogue).gettext(message), values, locale)
+    return _shown(catalogue(locale.catalogue).gettext(message), values, locale)
 
 
 def ngettext(singular: str, plural: str, num: int, **values: object) -> str:
     """The form of the message that fits `num`, which is also the placeholder %(num)s."""
     locale = locales.current()
-    text = _catalogue(locale.catalogue).ngettext(singular, plural, num)
+    text = catalogue(locale.catalogue).ngettext(singular, plural, num)
     return _shown(text, {"num": num, **values}, locale)
 
 
 def pgettext(context: str, message: str, **values: object) -> str:
     """`message` where a short word means different things in different places."""
     locale = locales.current()
-    return _shown(str(_catalogue(locale.catalogue).pgettext(context, message)), values, locale)
+    return _shown(str(catalogue(locale.catalogue).pgettext(context, message)), values, locale)
 
 
-@cache
-def _catalogue(name: str) -> NullTranslations:
-    """The messages of a language. A page asks some hundred times, so they are looked up by name alone."""
-    return Translations.load(resources.folder("translations"), [name], "messages")
+def is_said_in(locale: Locale, message: str, context: str | None = None) -> bool:
+    """Whether the language has its own words for the message; otherwise it is said in Swedish."""
+    return has(locale.catalogue, message, context)
 
 
 def _shown(text: str, values: Mapping[str, object], locale: Locale) -> str:
     """Pseudo-locales show every translated text between brackets, so that text outside the catalogue stands out."""
-    filled = _with(values, text) if values else text
-    return type(filled)(f"⟦{filled}⟧") if locale.pseudo else filled
+    if not locale.pseudo:
+        return _with(values, text) if values else text
+    odd = pseudo.bracketed(pseudo.accented(text) if locale.tag == ACCENTED else text)
+    return _with(values, odd) if values else odd
 
 
 def _with(values: Mapping[str, object], text: str) -> str:
@@ -73,10 +78,10 @@ def choices(*terms: Term) -> list[tuple[str, LazyString]]:
     return [(term.value, _l(term.label)) for term in terms]
 
 
-def load(offered: Iterable[Locale]) -> None:
+def load(spoken: Iterable[Locale]) -> None:
     """Have the messages of these languages, and the names of their months, at hand before the first page asks."""
-    for locale in offered:
-        _catalogue(locale.catalogue)
+    for locale in spoken:
+        catalogue(locale.catalogue)
         format_date(date(2026, 1, 1), "EEEE d MMMM y", locale=locale.catalogue)
 
 

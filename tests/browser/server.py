@@ -85,7 +85,7 @@ def _settings(folder: Path) -> dict[str, str]:
         "RECEPTION_DATA_DIR": str(folder),
         "RECEPTION_DATABASE_URL": f"sqlite:///{folder / DATABASE}",
         "RECEPTION_DEMO": "1",
-        "RECEPTION_LOCALES": "sv,en,ar-XB",
+        "RECEPTION_LOCALES": "sv,en,ar,uk,fa-AF,fa,so,ti,ru,tr,es,ar-XB,sv-XA",
     }
 
 

@@ -72,7 +72,7 @@ def server(installed, tmp_path):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RECEPTION_")}
     environment |= {
         "PYTHONPATH": str(installed),
-        "RECEPTION_LOCALES": "sv,en,ar-XB",
+        "RECEPTION_LOCALES": "sv,en,ar,uk,fa-AF,fa,so,ti,ru,tr,es,ar-XB,sv-XA",
         "RECEPTION_DATA_DIR": str(tmp_path / "var"),
     }
     log = (tmp_path / "log").open("w")

@@ -104,14 +104,14 @@ def _ticked(stored: set[str], offered: list[Section]) -> frozenset[str]:
 
 def _language() -> Locale:
     """The language of the CV: the one asked for; Swedish, for whoever reads it first works in Swedish."""
-    by_tag = {locale.tag: locale for locale in locales.offered()}
+    by_tag = {locale.tag: locale for locale in locales.for_newcomers()}
     asked = by_tag.get(request.args.get("language", ""))
     return asked or by_tag.get(locales.DEFAULT.tag) or locales.current()
 
 
 def _languages(profile: "SkillsProfile", here: Locale) -> list[tuple[str, str, bool]]:
     """(name, address, whether it is this one) of each language the CV can be in; none where there is only one."""
-    offered = locales.offered()
+    offered = locales.for_newcomers()
     links = [
         (one.own_name, url_for(".of_profile", number=profile.number, language=one.tag), one is here) for one in offered
     ]

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 
 def offered_languages() -> list[tuple[str, str]]:
-    """The languages of this installation but the reader's own: (tag, own name)."""
-    return [(one.tag, one.own_name) for one in locales.offered() if one.tag != locales.current().tag]
+    """The languages in which this installation speaks to newcomers, but the reader's own: (tag, own name)."""
+    return [(one.tag, one.own_name) for one in locales.for_newcomers() if one.tag != locales.current().tag]
 
 
 def language_form(profile: "SkillsProfile | None", **options: Any) -> SecondLanguageForm:

@@ -91,7 +91,7 @@ def _paper(person: "Person", said: Said, language: str, *, is_saved: bool) -> Re
         "people/sharing/consent_paper.html",
         **shared_page(person, said=said, language=language),
         texts=texts(said, language),
-        is_translated=has_text(language),
+        is_translated=has_text(language, said.text_version),
         is_saved=is_saved,
         carried=[] if is_saved else carried(),
     )

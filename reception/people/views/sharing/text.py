@@ -9,9 +9,14 @@ from flask import current_app
 
 from reception.i18n import locales
 from reception.i18n.formats import day_in_words
-from reception.i18n.text import _, label
+from reception.i18n.markers import N_
+from reception.i18n.text import _, is_said_in, label
 from reception.people.rules import consents as rules
 from reception.people.terms.papers import ConsentPurpose, InformationGroup
+
+_TITLE, _GROUPS = N_("May we tell others about you?"), N_("This may be told")
+_PLACE, _NAME = N_("Place and day"), N_("Your name")
+_FRAME = (_TITLE, _GROUPS, _PLACE, _NAME)
 
 
 @dataclass(frozen=True)
@@ -42,14 +47,15 @@ class Said:
     text_version: str = rules.TEXT_VERSION
 
 
-def has_text(language: str) -> bool:
-    """Whether the text is translated into a language."""
-    return any(locale.tag == language and not locale.pseudo for locale in locales.offered())
+def has_text(language: str, edition: str = rules.TEXT_VERSION) -> bool:
+    """Whether all of the text is translated into a language: nobody signs what is half said."""
+    locale = next((one for one in locales.for_newcomers() if one.tag == language and not one.pseudo), None)
+    return locale is not None and all(is_said_in(locale, one) for one in (*_FRAME, *rules.EDITIONS[edition]))
 
 
 def texts(said: Said, language: str) -> list[ConsentText]:
     """The text in the person's language, if we have it, and then in Swedish, which is the one that holds."""
-    tags = [language] if has_text(language) and language != locales.DEFAULT.tag else []
+    tags = [language] if has_text(language, said.text_version) and language != locales.DEFAULT.tag else []
     return [_text(said, tag) for tag in (*tags, locales.DEFAULT.tag)]
 
 
@@ -59,12 +65,12 @@ def _text(said: Said, tag: str) -> ConsentText:
         return ConsentText(
             language=tag,
             direction=locales.current().direction,
-            title=_("May we tell others about you?"),
+            title=_(_TITLE),
             sentences=tuple(_sentence(one, values) for one in rules.EDITIONS[said.text_version]),
-            groups_title=_("This may be told"),
+            groups_title=_(_GROUPS),
             groups=tuple(label(group) for group in rules.in_order(said.scope)),
-            place_and_day=_("Place and day"),
-            signature=_("Your name"),
+            place_and_day=_(_PLACE),
+            signature=_(_NAME),
         )
 
 
