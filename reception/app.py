@@ -25,8 +25,8 @@ from reception.menu_entries import MENU
 from reception.portal import door as newcomers_door
 from reception.registry import ROOMS
 from reception.web import assets, cookies, csrf, errors, headers
-from reception.web.cookies import is_newcomers
 from reception.web.converters import DayConverter, KeyConverter, LanguageConverter, NumberConverter, TokenConverter
+from reception.web.cookies import is_newcomers
 from reception.web.uploads import ReceivingRequest
 
 #: Endpoints that a library brings; ours state their permits where they are defined.
@@ -117,6 +117,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"],
         COMPRESS_STREAMS=False,
         WTF_I18N_ENABLED=False,
+        SLOW_ANSWER=0.6,
     )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

@@ -60,7 +60,12 @@ from reception.imports import views as imports
 from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB
 from reception.jobs import models as job_models
 from reception.jobs import registry as jobs
+from reception.languages import models as language_models
+from reception.languages import views as languages
 from reception.matching import views as matching_pages
+from reception.messages import models as message_models
+from reception.messages import permits as message_permits
+from reception.messages import views as messages
 from reception.organisations import models as organisation_models
 from reception.organisations import views as organisations
 from reception.overview import models as overview_models
@@ -91,6 +96,8 @@ from reception.plans.queries.extract import extract_of_needs, extract_of_plan
 from reception.plans.queries.left_open import left_open as left_open_of_plans
 from reception.plans.queries.packet import packet_lines as plan_packet_lines
 from reception.plans.queries.packet_needs import needs_lines
+from reception.portal import models as portal_models
+from reception.portal import views as portal
 from reception.skills import models as skills_models
 from reception.skills import permits as skills_permits
 from reception.skills import views as skills
@@ -148,6 +155,9 @@ ROOMS: tuple[Room, ...] = (
     *matching_pages.ROOMS,
     *skills.ROOMS,
     *work.ROOMS,
+    *messages.ROOMS,
+    *portal.ROOMS,
+    *languages.ROOMS,
     overview.room,
     overview.escalation.room,
     overview.digest.room,
@@ -159,8 +169,9 @@ ROOMS: tuple[Room, ...] = (
 
 #: Every model stands in a module that is imported here, so that migrations see all tables.
 MODELS = (
-    contact_models, draft_models, education_models, housing_models, import_models, job_models, organisation_models,
-    overview_models, path_models, plan_models, skills_models, work_models,
+    contact_models, draft_models, education_models, housing_models, import_models, job_models, language_models,
+    message_models, organisation_models, overview_models, path_models, plan_models, portal_models, skills_models,
+    work_models,
 )  # fmt: skip
 
 # A whole record is read by the units that have a case with the person.
@@ -289,6 +300,7 @@ people_tabs.register(
     people_tabs.Tab("home", N_("Home"), "homes.of_person", people_permits.READ, 40),
     people_tabs.Tab("skills", N_("Skills"), "person_skills.of_person", skills_permits.READ, 55),
     people_tabs.Tab("work", N_("Work"), "person_work.of_person", work_permits.FILES, 60),
+    people_tabs.Tab("letters", N_("Letters"), "person_letters.of_person", message_permits.LETTERS, 25),
     person_studies.TAB,
     people_tabs.Tab(
         "school", N_("School"), "person_school.of_person", education_permits.SCHOOLING, 50, concerns=goes_to_school

@@ -1,6 +1,6 @@
 """Pages that two people read together: each in a language of their own, side by side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from flask import g
@@ -48,8 +48,10 @@ class Twice:
 
     __slots__ = ("message", "num", "plural", "values")
 
-    def __init__(self, message: str, plural: str | None = None, num: int = 0, **values: object) -> None:
-        self.message, self.plural, self.num, self.values = message, plural, num, values
+    def __init__(
+        self, message: str, values: Mapping[str, object] | None = None, *, plural: str | None = None, num: int = 0
+    ) -> None:
+        self.message, self.plural, self.num, self.values = message, plural, num, values or {}
 
     def __str__(self) -> str:
         if self.plural is not None:
@@ -84,12 +86,12 @@ def twice(message: str) -> Any:
 
 def both(message: str, **values: object) -> Twice:
     """`message` in both languages of the page, for templates."""
-    return Twice(message, **values)
+    return Twice(message, values)
 
 
 def both_n(singular: str, plural: str, num: int, **values: object) -> Twice:
     """The same for what is counted."""
-    return Twice(singular, plural, num, **values)
+    return Twice(singular, values, plural=plural, num=num)
 
 
 def named_twice(offer: Callable[[], Sequence[tuple[str, str]]]) -> list[tuple[str, str]]:

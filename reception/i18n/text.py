@@ -16,8 +16,8 @@ from reception.i18n.locales import ACCENTED, Locale
 from reception.i18n.markers import Term
 
 __all__ = [
-    "Corrections", "_", "_l", "choices", "correct", "init_app", "is_said_in", "label", "load", "ngettext", "pgettext",
-    "said_in",
+    "Corrections", "_", "_l", "choices", "correct", "init_app", "is_machine_made", "is_said_in", "label", "load",
+    "ngettext", "pgettext", "said_in",
 ]  # fmt: skip
 
 
@@ -76,6 +76,11 @@ def label(term: Term) -> str:
 def choices(*terms: Term) -> list[tuple[str, LazyString]]:
     """(value, label) pairs for a form field."""
     return [(term.value, _l(term.label)) for term in terms]
+
+
+def is_machine_made(locale: Locale) -> bool:
+    """Whether a machine translated what is said in a language, and nobody who reads it has looked at the whole."""
+    return not locale.pseudo and catalogue(locale.catalogue).info().get("x-translation-status") == "machine"
 
 
 def load(spoken: Iterable[Locale]) -> None:

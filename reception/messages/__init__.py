@@ -1,1 +1,1 @@
-"""What is written between a unit and a newcomer: personal links, what she writes, letters, and papers in two languages."""
+"""What is written between a unit and a newcomer: personal links, what she writes, letters, papers in two languages."""

@@ -8,16 +8,17 @@ from reception.access.actor import Newcomer
 from reception.i18n import locales
 from reception.portal.queries import visits
 
-TOKEN: Final = "visit"
+#: What the cookie keeps of a visit.
+VISIT: Final = "visit"
 
 
 def find_newcomer() -> Newcomer | None:
     """Who is behind this request to the newcomers' pages; chooses the languages of the page on the way."""
     choose_language(language_asked_for())
-    token = session.get(TOKEN)
+    token = session.get(VISIT)
     found = visits.visit_with(token) if token else None
     if found is None:
-        if TOKEN in session:
+        if VISIT in session:
             session.clear()
         return None
     g.visit, g.session_mark = found, f"visit {found.newcomer.session_id}"
@@ -39,5 +40,3 @@ def language_asked_for() -> str | None:
 def ask_to_open_link() -> Response:
     """The visit has ended: say so, and how to come in again."""
     return current_app.make_response(redirect(url_for("my_door.closed", locale=locales.current().tag), 303))
-
-

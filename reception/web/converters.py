@@ -53,7 +53,7 @@ class DayConverter(BaseConverter):
 
 
 class LanguageConverter(BaseConverter):
-    """`<language:…>` in a rule: a language tag such as ar, fa-AF or sv-XA. Whether it is offered is another question."""
+    """`<language:…>` in a rule: a tag such as ar, fa-AF or sv-XA. Whether it is offered is another question."""
 
     regex = "[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?"
 

@@ -11,7 +11,7 @@ from reception.access.actor import newcomer
 from reception.access.permit import PUBLIC
 from reception.i18n import locales
 from reception.portal import permits
-from reception.portal.door import TOKEN
+from reception.portal.door import VISIT
 from reception.portal.forms.door import YearForm
 from reception.portal.operations import entering, visits
 from reception.portal.views.room import OwnRoom
@@ -36,7 +36,7 @@ def open_link(token: str) -> ResponseReturnValue:
             form.refuse_year()
             return slowly(_discreet(render_template("portal/door.html", form=form)))
         session.clear()
-        session[TOKEN] = visit
+        session[VISIT] = visit
         return redirect(url_for("my_plan.index", locale=locales.current().tag), 303)
     return _discreet(render_template("portal/door.html", form=form))
 

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from flask import Flask, Response, current_app, g, redirect, request, url_for
+from flask import Response, current_app, g, redirect, request, url_for
+from flask.sansio.blueprints import BlueprintSetupState
 
 from reception.i18n import locales
+from reception.i18n.text import is_machine_made
 from reception.web.blueprint import Room
 
 
@@ -15,13 +17,13 @@ class OwnRoom(Room):
         super().__init__(name, import_name, url_prefix=f"/my/<language:locale>{url_prefix}")
         self.url_value_preprocessor(_take_language)
         self.before_request(_lead_to_a_language_we_have)
+        self.record_once(_have_links_keep_the_language)
 
-    def register(self, app: Flask, options: dict[str, Any]) -> None:
-        """Have links between newcomers' pages keep the language."""
-        super().register(app, options)
-        app.url_default_functions.setdefault(None, [])
-        if _keep_language not in app.url_default_functions[None]:
-            app.url_default_functions[None].append(_keep_language)
+
+def _have_links_keep_the_language(state: BlueprintSetupState) -> None:
+    kept = state.app.url_default_functions.setdefault(None, [])
+    if _keep_language not in kept:
+        kept.append(_keep_language)
 
 
 def _take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -44,14 +46,13 @@ def _lead_to_a_language_we_have() -> Response | None:
     return current_app.make_response(redirect(address, 303))
 
 
-
-
 def page_context() -> dict[str, object]:
     """What every template of newcomers' pages may use. Nothing of it asks the database: an error has a page, too."""
     return {
         "layout": "layouts/mine.html",
         "languages": [(locale, address_in(locale.tag)) for locale in locales.for_newcomers()],
         "is_in": "visit" in g,
+        "is_machine_made": is_machine_made(locales.current()),
         "root_data": {},
     }
 

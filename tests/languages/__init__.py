@@ -1,0 +1,1 @@
+"""How far the newcomers' languages are translated."""

@@ -1,0 +1,1 @@
+"""What is written between a unit and a newcomer."""
