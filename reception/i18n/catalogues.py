@@ -1,104 +1,79 @@
-"""The gettext catalogues: compiled when they are stale, and checked for completeness."""
+"""The gettext catalogues: compiled when they are stale, checked, and how far each one is."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from typing import Final
 
 from reception import resources
+from reception.i18n import checking, po_files
+from reception.i18n.checking import Finding
+from reception.i18n.compiling import compiled
+from reception.i18n.glossary import glossary
+from reception.i18n.sources import MessageKey, messages
+from reception.i18n.updating import NEWCOMER, domains_of
 
-MessageKey = tuple[str | None, str]
-KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "N_": None, "pgettext": ((1, "c"), 2)}
-PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+__all__ = ["Coverage", "Finding", "compile_stale", "coverage", "findings", "inspected"]
+_STAFF: Final = frozenset({"sv", "en"})
 
 
 @dataclass(frozen=True)
-class Finding:
-    """Something a catalogue lacks or has wrong."""
+class Coverage:
+    """How many messages of a catalogue are in which state. Outdated: marked fuzzy, and not shown."""
 
-    catalogue: str
-    message: str
-    problem: str
+    ok: int
+    to_review: int
+    outdated: int
+    missing: int
 
 
 def compile_stale() -> None:
     """Compile each catalogue of a checkout that is newer than its compiled form. A wheel holds them compiled."""
-    for source in sorted(resources.folder("translations").glob("*/LC_MESSAGES/*.po")):
+    if resources.BUNDLE.is_dir():
+        return
+    for source in _paths():
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            _compile(source, target)
+            compiled(source, target)
+
+
+def coverage(catalogue: Path) -> Coverage:
+    """How far a catalogue is. A translation is ok if it or the whole catalogue is reviewed, and in Swedish and English.
+
+    The header `X-Translation-Status` says `machine` until all was reviewed; a single message has the flag `reviewed`.
+    """
+    file = po_files.read(catalogue)
+    is_reviewed = file.headers.get(po_files.STATUS, po_files.REVIEWED) == po_files.REVIEWED
+    states = [checking.state(one, is_reviewed=is_reviewed) for one in file.messages.values()]
+    return Coverage(*(states.count(state) for state in checking.STATES))
 
 
 def findings() -> list[Finding]:
-    """What is missing, doubtful or has lost a placeholder, over all catalogues."""
-    paths = sorted(resources.folder("translations").glob("*/LC_MESSAGES/*.po"))
+    """What is missing, doubtful or wrong, over all catalogues."""
+    return [finding for one in inspected() for finding in one.findings]
+
+
+def inspected() -> list[checking.Inspected]:
+    """Every catalogue with what was found in it."""
     source = _messages_of_source()
-    return [finding for path in paths for finding in (*_of(path), *_absent(path, source))]
+    return [_inspected(path, source) for path in _paths()]
 
 
-def _messages_of_source() -> set[MessageKey]:
-    """Every message that code and templates mark; none in an installed wheel, which was checked before."""
-    if resources.BUNDLE.is_dir():
-        return set()
-    found = extract_from_dir(
-        str(resources.PACKAGE.parent),
-        method_map=[
-            ("reception/**.py", "python"),
-            ("reception/**/definitions/*.toml", "reception.i18n.definitions:extract"),
-            ("templates/**.html", "jinja2"),
-        ],
-        keywords=KEYWORDS,
-        directory_filter=lambda folder: not Path(folder).name.startswith((".", "var")),
+def _inspected(path: Path, source: dict[str, set[MessageKey]]) -> checking.Inspected:
+    folder = path.parts[-3]
+    english = po_files.read(path.parents[2] / "sv" / "LC_MESSAGES" / path.name)
+    return checking.inspect(
+        path, english.messages, glossary(), wanted=source.get(path.stem, set()), is_of_staff=folder in _STAFF
     )
-    return {
-        (context, message if isinstance(message, str) else message[0]) for *_place, message, _comments, context in found
-    }
 
 
-def _absent(path: Path, source: set[MessageKey]) -> Iterator[Finding]:
-    """What the source says and the catalogue does not know."""
-    known = {(entry.context, entry.id if isinstance(entry.id, str) else entry.id[0]) for entry in _read(path)}
-    for _context, message in sorted(source - known, key=str):
-        yield Finding(f"{path.parts[-3]}/{path.stem}", message, "not in the catalogue")
+def _messages_of_source() -> dict[str, set[MessageKey]]:
+    """What each domain has to hold; nothing in an installed wheel, which was checked before."""
+    if resources.BUNDLE.is_dir():
+        return {}
+    wanted = messages(resources.PACKAGE.parent)
+    ours = {key for key, one in wanted.items() if one.for_newcomers}
+    return {"newcomer": ours, "messages": wanted.keys() - ours}
 
 
-def _compile(source: Path, target: Path) -> None:
-    # Written beside and renamed: two workers that start at once never read half a file.
-    draft = target.with_suffix(f".{id(source)}.tmp")
-    with draft.open("wb") as binary:
-        write_mo(binary, _read(source))
-    draft.replace(target)
-
-
-def _read(path: Path) -> Catalog:
-    with path.open("rb") as text:
-        return read_po(text, locale=path.parts[-3])
-
-
-def _of(path: Path) -> Iterator[Finding]:
-    for message in _read(path):
-        if message.id:
-            problem = _problem(message)
-            if problem:
-                yield Finding(f"{path.parts[-3]}/{path.stem}", str(message.id), problem)
-
-
-def _problem(message: Message) -> str | None:
-    forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
-    if not forms or not all(forms):
-        return "missing"
-    if message.fuzzy:
-        return "fuzzy"
-    sources = [message.id] if isinstance(message.id, str) else list(message.id)
-    expected = set(PLACEHOLDER.findall(sources[-1]))
-    if (
-        any(set(PLACEHOLDER.findall(form)) - expected for form in forms)
-        or set(PLACEHOLDER.findall(forms[-1])) != expected
-    ):
-        return "placeholders differ"
-    return None
+def _paths() -> list[Path]:
+    return sorted(resources.folder("translations").glob("*/LC_MESSAGES/*.po"))
