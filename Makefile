@@ -61,8 +61,7 @@ check: $(VENV)/.dev
 
 # Bring the catalogues up to date with the source; then translate what is empty.
 catalogues: $(VENV)/.dev
-	$(BIN)/pybabel -q extract -F pyproject.toml -k _l -k N_ -k pgettext:1c,2 -c TRANSLATORS: --no-location -o $(VENV)/messages.pot .
-	$(BIN)/pybabel -q update -N --no-wrap --ignore-obsolete -D messages -d translations -i $(VENV)/messages.pot
+	$(BIN)/reception i18n update
 
 lock: $(VENV)/.dev
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build-tools pyproject.toml -o requirements.txt

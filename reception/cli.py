@@ -4,6 +4,7 @@ import json
 
 import click
 
+from reception import resources
 from reception.access import matrix
 from reception.access.actor import system
 from reception.accounts.cli import accounts
@@ -17,7 +18,7 @@ from reception.demo.cli import ON_ANY_DAY, demo, load_if_empty
 from reception.education.cli import education
 from reception.files.cli import files
 from reception.furnishing import furnish
-from reception.i18n import catalogues
+from reception.i18n import catalogues, updating
 from reception.imports.cli import import_
 from reception.jobs.cli import jobs
 from reception.mail.cli import mail
@@ -149,16 +150,27 @@ def i18n() -> None:
 @i18n.command("check")
 @click.option("--json", "as_json", is_flag=True)
 def check_catalogues(*, as_json: bool) -> None:
-    """Say what is missing, doubtful or has lost a placeholder, by catalogue."""
-    found = catalogues.findings()
+    """Say by catalogue how much is translated, and what is missing, doubtful or wrong."""
+    inspected = catalogues.inspected()
+    found = [finding for one in inspected for finding in one.findings]
     if as_json:
         click.echo(json.dumps([vars(finding) for finding in found], ensure_ascii=False, indent=2))
     else:
         for finding in found:
             click.echo(f"{finding.catalogue}: {finding.problem}: {finding.message}")
+        click.echo("\n".join(catalogues.table(inspected)))
         click.echo(f"{len(found)} findings")
     if found:
         raise SystemExit(1)
+
+
+@i18n.command("update")
+def update_catalogues() -> None:
+    """Bring the catalogues up to date with the source; then translate what is empty."""
+    if resources.BUNDLE.is_dir():
+        raise click.ClickException("The catalogues are updated in a checkout; this is an installed product.")
+    for changed in updating.update(resources.PACKAGE.parent):
+        click.echo(changed.relative_to(resources.PACKAGE.parent))
 
 
 if __name__ == "__main__":

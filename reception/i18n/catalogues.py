@@ -6,13 +6,13 @@ from typing import Final
 
 from reception import resources
 from reception.i18n import checking, po_files
-from reception.i18n.checking import Finding
+from reception.i18n.checking import Finding, table
 from reception.i18n.compiling import compiled
 from reception.i18n.glossary import glossary
 from reception.i18n.sources import MessageKey, messages
-from reception.i18n.updating import NEWCOMER, domains_of
+from reception.i18n.updating import MESSAGES, NEWCOMER
 
-__all__ = ["Coverage", "Finding", "compile_stale", "coverage", "findings", "inspected"]
+__all__ = ["Coverage", "Finding", "compile_stale", "coverage", "findings", "inspected", "table"]
 _STAFF: Final = frozenset({"sv", "en"})
 
 
@@ -60,9 +60,9 @@ def inspected() -> list[checking.Inspected]:
 
 def _inspected(path: Path, source: dict[str, set[MessageKey]]) -> checking.Inspected:
     folder = path.parts[-3]
-    english = po_files.read(path.parents[2] / "sv" / "LC_MESSAGES" / path.name)
+    swedish = po_files.read(path.parents[2] / "sv" / "LC_MESSAGES" / path.name)
     return checking.inspect(
-        path, english.messages, glossary(), wanted=source.get(path.stem, set()), is_of_staff=folder in _STAFF
+        path, swedish.messages, glossary(), wanted=source.get(path.stem, set()), is_of_staff=folder in _STAFF
     )
 
 
@@ -72,7 +72,7 @@ def _messages_of_source() -> dict[str, set[MessageKey]]:
         return {}
     wanted = messages(resources.PACKAGE.parent)
     ours = {key for key, one in wanted.items() if one.for_newcomers}
-    return {"newcomer": ours, "messages": wanted.keys() - ours}
+    return {NEWCOMER: ours, MESSAGES: wanted.keys() - ours}
 
 
 def _paths() -> list[Path]:

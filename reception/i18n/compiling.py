@@ -1,4 +1,4 @@
-"""Compiles a catalogue. Knows Babel alone: the builder of the wheel runs this file where nothing of ours is installed."""
+"""Compiles a catalogue. It knows Babel alone: the builder of the wheel runs it where nothing of ours is installed."""
 
 from pathlib import Path
 
@@ -7,11 +7,11 @@ from babel.messages.pofile import read_po
 
 
 def compiled(source: Path, target: Path) -> None:
-    """Write the compiled form. What lacks a form is left out, so that the page finds it missing and says it in Swedish."""
+    """Write the compiled form. A message that lacks a form is left out: a page then says it in Swedish."""
     with source.open("rb") as text:
         catalogue = read_po(text, locale=source.parts[-3])
     for message in list(catalogue):
-        forms = [message.string] if isinstance(message.string, str) else list(message.string)
+        forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
         if message.id and not all(forms):
             catalogue.delete(message.id, message.context)
     # Written beside and renamed: two workers that start at once never read half a file.

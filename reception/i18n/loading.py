@@ -49,6 +49,11 @@ def has(name: str, message: str, context: str | None = None) -> bool:
     return key in words or (key, 0) in words
 
 
+def at_hand() -> frozenset[str]:
+    """The languages that are read already."""
+    return frozenset(_in_use)
+
+
 def _of_files(name: str) -> Translations:
     if name not in _files:
         _files[name] = _read(name)

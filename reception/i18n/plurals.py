@@ -1,6 +1,6 @@
 """How many forms a number asks for in each language, as the catalogues' headers say it. Pure. Source: ui.md, 3.4.
 
-In Persian, Dari, Tigrinya and Turkish it is not CLDR's rule: 0 goes with 1 there. Spanish has no form for millions here.
+In Turkish it is not CLDR's rule: 0 goes with 1 here. Spanish has no form for millions here.
 """
 
 from gettext import c2py

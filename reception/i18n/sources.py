@@ -95,7 +95,7 @@ def _targets(node: ast.Assign | ast.AnnAssign) -> Iterator[str]:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """What newcomers read, as newcomer.toml lists it. Raises ValueError for a key of a definition that no page shows."""
+    """What newcomers read, as newcomer.toml lists it. Raises ValueError for a key that no page shows."""
     told = tomllib.loads(files("reception.i18n").joinpath("newcomer.toml").read_text("utf-8"))
     return tuple(map(_rule, told["from"]))
 
