@@ -97,7 +97,9 @@ def _of_language(tag: str, today: date) -> Case | None:
         .outerjoin(User, User.id == Case.worker_id)
         .where(who, Case.state == CaseState.OPEN, Person.protection == Protection.NONE)
         .where(Person.birth_on < today - _GROWN_UP)
-        .order_by(sa.case((User.email == ACCOUNTS[0].email, 0), else_=1), sa.case((has_plan, 0), else_=1), Case.id)
+        .order_by(
+            sa.case((User.email == ACCOUNTS[0].email, 0), else_=1), sa.case((has_plan, 0), else_=1), Case.id.desc()
+        )
     )
     return next(iter(READ.all(query.limit(1))), None)
 
