@@ -7,14 +7,12 @@ translated: it stands as written. Sources: ui.md, 3.3 and 3.5; ISO 14289-1.
 from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib import resources
-from io import BytesIO
 from typing import Any, Final, Self
-
-import segno
 
 from reception.i18n.directions import number
 from reception.i18n.formats import today
 from reception.i18n.locales import DEFAULT, Locale
+from reception.messages.codes import drawn
 from reception.messages.papers.said import (
     Cells,
     Message,
@@ -112,6 +110,10 @@ class Sheet:
         """Answers to tick by hand."""
         return self._add("boxes", rows=[self._both(one, {}) for one in choices])
 
+    def steps(self, *messages: Message) -> Self:
+        """What to do, one thing after the other, numbered in both languages."""
+        return self._add("steps", rows=[self._both(one, {}) for one in messages])
+
     def by_hand(self, lines: int = 2) -> Self:
         """Lines to write on."""
         return self._add("lines", lines=lines)
@@ -124,7 +126,7 @@ class Sheet:
         """A QR code that leads to an address, with lines beside it."""
         alt = in_language(self.tongues.hers, wording.CODE_TO, {"address": address})
         cells = [[run_ for column in self._both(line, {}) for run_ in column] for line in lines]
-        return self._add("code", svg=qr_image(address), alt=alt, side=_CODE_SIDE, cells=cells)
+        return self._add("code", svg=drawn(address), alt=alt, side=_CODE_SIDE, cells=cells)
 
     def typed(self, address: str, *, size: float = 12) -> Self:
         """An address to be typed from the paper."""
@@ -133,6 +135,11 @@ class Sheet:
     def space(self, millimetres: float) -> Self:
         """Room."""
         return self._add("space", mm=millimetres)
+
+    @property
+    def name(self) -> str:
+        """What the file is called where it is opened: the title, in her language."""
+        return " ".join(one["text"] or "" for one in self.title[0])
 
     @property
     def data(self) -> dict[str, Any]:
@@ -175,10 +182,3 @@ class Sheet:
 def made(sheets: Sequence[Sheet], *, title: str, locale: Locale) -> Paper:
     """A tagged PDF of sheets after each other, each with pages of its own. `title` names nobody."""
     return pdf.paper(_TEMPLATE.read_text("utf-8"), [one.data for one in sheets], title=title, locale=locale)
-
-
-def qr_image(address: str) -> str:
-    """A QR code as SVG, black on white: in the colours of a dark page no telephone reads it."""
-    out = BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", dark="#000", light="#fff", border=4, scale=4)
-    return out.getvalue().decode()
