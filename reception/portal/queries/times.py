@@ -92,6 +92,12 @@ def time(contact_id: int) -> Time:
     return found[0]
 
 
+def next_time(since: datetime) -> Time | None:
+    """The first appointment that is planned, of those that begin at `since` or later."""
+    query = _times().where(Contact.at >= since, Contact.state == ContactState.PLANNED, Contact.channel.in_(PLANNABLE))
+    return next(iter(_read(query.order_by(Contact.at, Contact.id).limit(1))), None)
+
+
 def _times() -> sa.Select[Any]:
     waiting = (
         sa.select(NewcomerMessage.id)
