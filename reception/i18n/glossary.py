@@ -74,7 +74,9 @@ def _has(text: str, word: str) -> bool:
 
 def _word(word: str) -> str:
     # A Swedish genitive or the ending that another language puts to a name is no other name; a longer word is.
-    return rf"(?<!\w){re.escape(word)}(?:s|:s)?(?!\w)"
+    # Arabic and Persian write small words together with the name that follows.
+    before = "A-Za-zÀ-ɏ0-9_" if word.isascii() or word[0].isascii() else r"\w"
+    return rf"(?<![{before}]){re.escape(word)}(?:s|:s)?(?!\w)"
 
 
 @cache
@@ -87,7 +89,7 @@ def read(text: str) -> Glossary:
     """A glossary from its file. Raises tomllib.TOMLDecodeError and KeyError."""
     told = tomllib.loads(text)
     return Glossary(
-        terms={folded(en): _term(one) for one in told.get("term", ()) for en in one["en"]},
+        terms={folded(en): term for one in told.get("term", ()) for term in [_term(one)] for en in one["en"]},
         names=tuple(told["names"]["kept"]),
         same=frozenset(told["names"]["same"]),
         avoided=tuple(Avoided(one["language"], one["en"], one["word"]) for one in told.get("avoid", ())),
