@@ -8,6 +8,7 @@ from reception.education import permits as education_permits
 from reception.education.views import rooms as education_rooms
 from reception.housing import permits as housing_permits
 from reception.i18n.markers import N_
+from reception.messages import permits as message_permits
 from reception.organisations import permits as organisation_permits
 from reception.overview.permits import DAY, START, UNIT
 from reception.skills import permits as skills_permits
@@ -37,6 +38,9 @@ SCHOOL_PUPILS: Final = (
     "pupil_skills",
     *SKILLS,
 )
+
+#: The newcomers' languages: of the administrator, and of a unit's manager.
+TRANSLATIONS: Final = ("translations",)
 
 MENU: Final = [
     Entry(
@@ -112,6 +116,13 @@ MENU: Final = [
         section=("employers", "openings", "work_matching.people"),
     ),
     Entry(
+        N_("Letters"),
+        "mailings.mailings",
+        message_permits.MAILINGS,
+        key="b",
+        section=("mailings", "letter_templates", "newcomer_messages.waiting"),
+    ),
+    Entry(
         N_("The unit"),
         "overview.unit",
         UNIT,
@@ -128,6 +139,7 @@ MENU: Final = [
             "protected",
             "registration.drafts",
             "registration.draft",
+            *TRANSLATIONS,
         ),
     ),
     Entry(
@@ -142,6 +154,6 @@ MENU: Final = [
         "admin.index",
         account_permits.MANAGE,
         key="a",
-        section=("admin", "phrases", "sharing_between_boards", "vocabularies"),
+        section=("admin", "phrases", "sharing_between_boards", "vocabularies", *TRANSLATIONS),
     ),
 ]
