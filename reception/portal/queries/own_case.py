@@ -28,13 +28,19 @@ def own_case() -> OwnCase:
     """The case that her link is about. One statement. Raises OutOfReach."""
     query = sa.select(Case).where(Case.id == newcomer().case_id)
     case = permits.CASE.one(query.options(joinedload(Case.person), joinedload(Case.unit), joinedload(Case.worker)))
-    worker = case.worker if case.worker is not None and case.worker.active else None
-    named = (worker.id, worker.name, worker.title, worker.phone) if worker else (None, None, None, None)
     return OwnCase(
         case,
         case.person.shown_name,
         case.person.is_protected,
         bool(case.person.interpreter_needed),
-        Caseworker(*named, case.unit.name),
+        _caseworker(case),
         case.closed_on,
     )
+
+
+def _caseworker(case: Case) -> Caseworker:
+    """Who works with the case. Whose account is closed has left, and is not named."""
+    worker = case.worker
+    if worker is None or not worker.active:
+        return Caseworker(None, None, None, None, case.unit.name)
+    return Caseworker(worker.id, worker.name, worker.title, worker.phone, case.unit.name)
