@@ -117,7 +117,7 @@ def _times(sheet: Sheet, ahead: "Sequence[Ahead]") -> None:
 
 def _signatures(sheet: Sheet, name: str, about: About) -> None:
     sheet.heading(wording.SIGNATURES).line(wording.MINE)
-    whom = {"name": about.whom.name} if about.whom else {}
+    whom: dict[str, object] = {"name": about.whom.name} if about.whom else {}
     theirs = (wording.SIGNED_BY_CASEWORKER if whom else wording.CASEWORKER, whom)
     here: tuple[str, dict[str, object]] = (wording.PLACE_AND_DAY, {})
     sheet.sign([here, (wording.SIGNED_BY, {"name": name})], [here, theirs])
