@@ -30,6 +30,9 @@ WORK: Final = (
     "business_advice", "work_income", "work_statuses", "work_matching", "work_waiting",
 )  # fmt: skip
 
+#: What is written to and by one person.
+LETTERS: Final = ("person_letters", "personal_link", "newcomer_messages.of_person", "person_papers")
+
 #: The school's own rooms: one page of them is the menu's Guidance.
 SCHOOL_GROUPS: Final = (*(room.name for room in education_rooms.GROUPS), "attendance_import", "result_import")
 SCHOOL_PUPILS: Final = (
@@ -89,6 +92,7 @@ MENU: Final = [
             "person_skills",
             *SKILLS,
             *WORK,
+            *LETTERS,
         ),
     ),
     Entry(N_("Groups"), "groups.groups", education_permits.GROUPS, key="g", section=SCHOOL_GROUPS),

@@ -29,8 +29,7 @@ _TIME: Final = Markup('<bdi dir="ltr">{}</bdi>')
 
 def at_time(instant: datetime) -> Twice:
     """ "Tuesday 2026-11-24, at 13:15", on a Swedish clock."""
-    clock = _TIME.format(iso_moment(instant).split()[1])
-    return Twice(N_("%(weekday)s %(day)s, at %(time)s"), {**day(local(instant).date()), "time": clock})
+    return Twice(N_("%(weekday)s %(day)s, at %(time)s"), moment(instant))
 
 
 def iso(on: date) -> Markup:
@@ -62,6 +61,11 @@ def phase_now(phase: Phase, signal: Signal) -> Twice:
 def day(on: date) -> dict[str, object]:
     """A day as two values of a sentence: %(weekday)s and %(day)s."""
     return {"weekday": LazyString(weekday, on), "day": iso(on)}
+
+
+def moment(instant: datetime) -> dict[str, object]:
+    """A moment as three values of a sentence: %(weekday)s, %(day)s and %(time)s."""
+    return {**day(local(instant).date()), "time": _TIME.format(iso_moment(instant).split()[1])}
 
 
 def later(message: str) -> LazyString:

@@ -13,6 +13,7 @@ from reception.db.session import db
 from reception.i18n.formats import local, now
 from reception.messages.models import NewcomerMessage
 from reception.messages.terms import Wish
+from reception.people.terms import Protection
 from tests.factories.people import make_person
 from tests.factories.plans import case_of
 from tests.factories.portal import newcomer_in
@@ -138,9 +139,28 @@ def test_what_is_soon_is_called_about_as_well(municipality, case, english, days,
     contact = make_time(case, days=days)
     page = english.get(f"/my/en/times/{contact.id}/cannot-come")
     assert ("It is soon. Please call us too." in page.words) is asked
-    assert bool(page.all("a", href="tel:0470123456")) is asked
+    assert bool(page.all("a", href="tel:0470-123456")) is asked
 
 
 def test_a_time_that_is_over_leads_back(case, english):
     contact = make_time(case, days=-1)
     assert english.get(f"/my/en/times/{contact.id}/cannot-come").location == "/my/en/times"
+
+
+def test_her_own_address_is_no_place_that_her_pages_show(case, english):
+    make_time(case, channel=Channel.HOME_VISIT, place="Hemliga gatan 5")
+    page = english.get("/my/en/times")
+    assert "We come to your home" in page.words
+    assert "Hemliga" not in page.words
+
+
+def test_whose_data_are_protected_reads_of_no_place(app, municipality):
+    protected = make_person(
+        name="Daryna Test", protection=Protection.MARKING, named=[municipality.caseworker],
+        unit=municipality.unit, worker=municipality.caseworker,
+    )  # fmt: skip
+    make_time(case_of(protected), place="Kvinnojouren")
+    browser = newcomer_in(app, case_of(protected), language="en")
+    page = browser.get("/my/en/times")
+    assert "Kvinnojouren" not in page.words
+    assert "You come to us" in page.words

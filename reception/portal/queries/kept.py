@@ -17,7 +17,7 @@ from reception.db.session import db
 from reception.i18n.formats import local, today
 from reception.people.models import ContactDetail, OfPerson, Person, PersonLanguage, PersonName
 from reception.people.terms import ContactKind, Protection
-from reception.portal import permits, saying
+from reception.portal import permits, wording
 from reception.portal.queries.kept_rows import PERSON, SOURCES, Source
 from reception.portal.rules import kept as rules
 
@@ -46,7 +46,7 @@ class Kept:
     def days(self) -> dict[str, object]:
         """Both days, as a sentence takes them."""
         ends = {"first": self.first, "last": self.last}
-        return {name: saying.digits(day.isoformat()) for name, day in ends.items() if day}
+        return {name: wording.iso(day) for name, day in ends.items() if day}
 
 
 @dataclass
@@ -82,7 +82,7 @@ def words(of: Person) -> Words:
         if what == "name":
             shown.names.append(text)
         elif what == "language":
-            shown.languages.append(saying.language(text))
+            shown.languages.append(wording.language(text))
         else:
             shown.reached_at.append((rules.masked_phone if what == "phone" else rules.masked_email)(text))
     return shown

@@ -11,9 +11,8 @@ from reception.access.roles import Role
 from reception.accounts.models import Unit
 from reception.audit.models import Look
 from reception.db.session import db
-from reception.i18n.beside import Twice
 from reception.people.models import Merge, Person
-from reception.portal import permits, saying
+from reception.portal import permits
 
 
 @dataclass(frozen=True)
@@ -23,11 +22,6 @@ class Looked:
     day: date
     roles: tuple[Role, ...]
     unit_name: str | None
-
-    @property
-    def when(self) -> Twice:
-        """The day."""
-        return saying.on_day(self.day)
 
 
 def looks(window: tuple[int, int]) -> Sequence[Looked]:

@@ -1,7 +1,7 @@
 """Her appointments: those to come, and those of the last months. Never what staff noted of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -13,17 +13,18 @@ from reception.contacts.models import Contact
 from reception.contacts.rules import PLANNABLE
 from reception.contacts.terms import CallKind, Channel, ContactState, InterpreterState
 from reception.db.session import db
-from reception.i18n.beside import Twice
 from reception.i18n.formats import local, now, today
 from reception.messages.models import NewcomerMessage
 from reception.messages.terms import Wish
 from reception.organisations.models import Organisation
-from reception.portal import permits, saying
+from reception.portal import permits
 
 #: How far back her page goes. Our own decision.
 PAST: Final = timedelta(days=90)
 #: Whoever cannot come so soon is asked to call as well.
 NEAR: Final = timedelta(days=1)
+#: Where the place is her own address, which her pages never show.
+_AT_HOME: Final = Channel.HOME_VISIT
 _MOST: Final = 100
 
 
@@ -46,16 +47,6 @@ class Time:
     has_told: bool
 
     @property
-    def when(self) -> Twice:
-        """Weekday, day and time."""
-        return saying.at_moment(self.at)
-
-    @property
-    def parts(self) -> dict[str, object]:
-        """The same, as a sentence about it takes them."""
-        return saying.moment_parts(self.at)
-
-    @property
     def lies_ahead(self) -> bool:
         """Whether it is still to come."""
         return self.state is ContactState.PLANNED and self.at >= now()
@@ -70,26 +61,32 @@ class Time:
         """Whether an interpreter is booked."""
         return self.interpreter is InterpreterState.PLANNED
 
-    @property
-    def language(self) -> Any:
-        """The interpreter's language, by its name."""
-        return saying.language(self.interpreter_language) if self.interpreter_language else None
 
+def times(*, shows_place: bool) -> tuple[list[Time], list[Time]]:
+    """Those to come, the next first; and those of the last months, the latest first.
 
-def times() -> tuple[list[Time], list[Time]]:
-    """Those to come, the next first; and those of the last months, the latest first."""
+    `shows_place` is false for those whose data are protected.
+    """
     since = Contact.at >= now() - PAST
     query = _times().where(since, _is_hers()).order_by(Contact.at.desc(), Contact.id.desc()).limit(_MOST)
-    found = _read(query)
+    found = _read(query, shows_place=shows_place)
     return [one for one in reversed(found) if one.lies_ahead], [one for one in found if not one.lies_ahead]
 
 
-def time(contact_id: int) -> Time:
+def time(contact_id: int, *, shows_place: bool = False) -> Time:
     """One appointment that is planned. Raises OutOfReach."""
-    found = _read(_times().where(Contact.id == contact_id, Contact.state == ContactState.PLANNED))
+    found = _read(
+        _times().where(Contact.id == contact_id, Contact.state == ContactState.PLANNED), shows_place=shows_place
+    )
     if not found:
         raise OutOfReach
     return found[0]
+
+
+def next_time(since: datetime) -> Time | None:
+    """The first appointment that is planned, of those that begin at `since` or later."""
+    query = _times().where(Contact.at >= since, Contact.state == ContactState.PLANNED, Contact.channel.in_(PLANNABLE))
+    return next(iter(_read(query.order_by(Contact.at, Contact.id).limit(1))), None)
 
 
 def _times() -> sa.Select[Any]:
@@ -121,5 +118,14 @@ def _is_hers() -> sa.ColumnElement[bool]:
     return sa.or_(planned, sa.and_(Contact.state == ContactState.HELD, sa.or_(Contact.call.is_not(None), met)))
 
 
-def _read(query: sa.Select[Any]) -> Sequence[Time]:
-    return [Time(*row) for row in db.session.execute(permits.CONTACTS.within(query))]
+def _read(query: sa.Select[Any], *, shows_place: bool) -> Sequence[Time]:
+    found = [Time(*row) for row in db.session.execute(permits.CONTACTS.within(query))]
+    return [
+        one if shows_place and one.channel is not _AT_HOME else _without_place(one, shows_place=shows_place)
+        for one in found
+    ]
+
+
+def _without_place(one: Time, *, shows_place: bool) -> Time:
+    """Where she is to be at home, the place is her own address; whose data are protected reads of no place at all."""
+    return replace(one, place=None, organisation_name=one.organisation_name if shows_place else None)

@@ -5,7 +5,7 @@ from itertools import groupby
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from reception.portal import permits, saying
+from reception.portal import permits
 from reception.portal.queries import kept as queries
 from reception.portal.queries.looks import looks as found_looks
 from reception.portal.rules import kept as rules
@@ -26,7 +26,6 @@ def data() -> ResponseReturnValue:
         keepings=rules.keepings(),
         kept=queries.kept(),
         words=queries.words(person),
-        language=saying.language,
     )
 
 

@@ -7,7 +7,6 @@ from reception.access.actor import newcomer
 from reception.portal import permits
 from reception.portal.operations import letters as operations
 from reception.portal.queries import letters as queries
-from reception.portal.saying import moment_parts
 from reception.portal.views.room import OwnRoom
 
 room = OwnRoom("my_letters", __name__, url_prefix="/letters")
@@ -17,7 +16,7 @@ room = OwnRoom("my_letters", __name__, url_prefix="/letters")
 def letters() -> ResponseReturnValue:
     """My letters."""
     shown = [(one, queries.said(one)) for one in queries.letters()]
-    return render_template("portal/letters.html", letters=shown, parts=moment_parts)
+    return render_template("portal/letters.html", letters=shown)
 
 
 @room.route("/<int:letter_id>", permit=permits.LETTERS)
@@ -26,4 +25,4 @@ def letter(letter_id: int) -> ResponseReturnValue:
     found = queries.letter(letter_id)
     operations.opened(found, newcomer().person_id)
     swedish, theirs = queries.said(found)
-    return render_template("portal/letter.html", letter=found, swedish=swedish, theirs=theirs, parts=moment_parts)
+    return render_template("portal/letter.html", letter=found, swedish=swedish, theirs=theirs)

@@ -10,7 +10,7 @@ from reception.portal.calendars import as_calendar
 from reception.portal.forms.writing import CannotComeForm
 from reception.portal.operations import writing
 from reception.portal.queries import times as queries
-from reception.portal.queries.caseworker import caseworker
+from reception.portal.queries.own_case import own_case
 from reception.portal.views.room import OwnRoom
 
 room = OwnRoom("my_times", __name__, url_prefix="/times")
@@ -19,9 +19,10 @@ room = OwnRoom("my_times", __name__, url_prefix="/times")
 @room.route("", permit=permits.CONTACTS)
 def times() -> ResponseReturnValue:
     """My appointments."""
-    ahead, past = queries.times()
+    own = own_case()
+    ahead, past = queries.times(shows_place=not own.is_protected)
     told = next((one for one in ahead if str(one.id) == request.args.get("told") and one.has_told), None)
-    return render_template("portal/times.html", ahead=ahead, past=past, told=told, caseworker=caseworker())
+    return render_template("portal/times.html", ahead=ahead, past=past, told=told, own=own)
 
 
 @room.route("/<int:contact_id>.ics", permit=permits.CONTACTS)
@@ -36,7 +37,8 @@ def calendar(contact_id: int) -> ResponseReturnValue:
 @room.route("/<int:contact_id>/cannot-come", methods=["GET", "POST"], permit=permits.CONTACTS)
 def cannot_come(contact_id: int) -> ResponseReturnValue:
     """Tell the caseworker. The appointment stands until the caseworker has changed it."""
-    one = queries.time(contact_id)
+    own = own_case()
+    one = queries.time(contact_id, shows_place=not own.is_protected)
     if not one.lies_ahead:
         return redirect(url_for(".times"), 303)
     form = CannotComeForm()
@@ -47,4 +49,4 @@ def cannot_come(contact_id: int) -> ResponseReturnValue:
             form.refuse_more()
         else:
             return redirect(url_for(".times", told=one.id), 303)
-    return render_template("portal/cannot_come.html", form=form, one=one, caseworker=caseworker())
+    return render_template("portal/cannot_come.html", form=form, one=one, own=own)

@@ -7,8 +7,7 @@ from reception.portal import permits
 from reception.portal.forms.writing import WriteForm
 from reception.portal.operations import writing as operations
 from reception.portal.queries import writing as queries
-from reception.portal.queries.caseworker import caseworker
-from reception.portal.saying import moment_parts
+from reception.portal.queries.own_case import own_case
 from reception.portal.views.room import OwnRoom
 
 room = OwnRoom("my_writing", __name__)
@@ -27,12 +26,11 @@ def write() -> ResponseReturnValue:
             form.refuse_more()
         else:
             return redirect(url_for(".messages", sent="yes"), 303)
-    return render_template("portal/writing.html", form=form, caseworker=caseworker())
+    return render_template("portal/writing.html", form=form, own=own_case())
 
 
 @room.route("/messages", permit=permits.MESSAGES)
 def messages() -> ResponseReturnValue:
     """What she wrote, and what was answered."""
     is_sent = request.args.get("sent") == "yes"
-    shown = queries.messages()
-    return render_template("portal/messages.html", messages=shown, is_sent=is_sent, parts=moment_parts)
+    return render_template("portal/messages.html", messages=queries.messages(), is_sent=is_sent)
