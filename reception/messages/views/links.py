@@ -33,7 +33,7 @@ room = Room("personal_link", __name__, url_prefix="/people/<number:number>/my-pl
 FILE_NAME: Final = "my-plan.pdf"
 #: Where a link stands: the kind of its mark, and the words.
 _STATES: Final = {
-    LinkState.HOLDS: ("done", N_("Works")),
+    LinkState.HOLDS: ("done", N_("Works now")),
     LinkState.EXPIRED: ("off", N_("Its time is over")),
     LinkState.REVOKED: ("off", N_("Revoked")),
     LinkState.LOCKED: ("late", N_("Closed after wrong years")),
