@@ -21,9 +21,10 @@ from reception.web import short_number
 ONCE: Final = frozenset(
     {
         "audit_event", "audit_seal", "change", "change_set", "contact_person", "digest", "district", "draft",
-        "employer", "employer_contact", "import_run", "import_source", "imported_row", "job", "organisation", "phrase",
-        "place", "saved_filter", "school_holiday", "staff_session", "submission", "throttle", "vocabulary_release",
-        "work_opening",
+        "employer", "employer_contact", "import_run", "import_source", "imported_row", "job", "letter_template",
+        "letter_text", "look", "mailing", "organisation", "personal_link", "phrase", "place", "portal_session",
+        "saved_filter", "school_holiday", "staff_session", "submission", "throttle", "translation",
+        "vocabulary_release", "work_opening",
     }
 )  # fmt: skip
 #: Units are once, except those with cases.

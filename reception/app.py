@@ -17,7 +17,7 @@ from reception.audit import log as audit_log
 from reception.config import Settings
 from reception.db import connections
 from reception.db import session as database
-from reception.demo.staff import demo_accounts
+from reception.demo.sign_in import what_to_try
 from reception.drafts import door as drafts
 from reception.i18n import catalogues, text
 from reception.in_templates import FILTERS, GLOBALS, page_context
@@ -61,7 +61,7 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     _templates(app)
     guard.init_app(app, find_actor=_find_actor, ask_to_sign_in=_ask_to_sign_in)
     csrf.init_app(app)
-    sign_in.init_app(app).login_context_processor(demo_accounts)
+    sign_in.init_app(app).login_context_processor(what_to_try)
     drafts.init_app(app)
     door.init_app(app)
     headers.init_app(app)

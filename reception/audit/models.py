@@ -55,6 +55,7 @@ class Look(Base):
     __tablename__ = "look"
     __privacy__ = Privacy.STAFF
     __retention__ = Retention.LOG
+    __protected__ = True
     __journaled__ = False
     __table_args__ = (sa.UniqueConstraint("person_id", "on_day", "unit_id", "roles"),)
 

@@ -22,6 +22,7 @@ from reception.cases.models import (
 from reception.contacts.models import Contact, Question
 from reception.demo.homes import arrive_this_month, arriving, people_in
 from reception.demo.municipality import Municipality
+from reception.demo.own_pages import give_links
 from reception.demo.rows import Rows
 from reception.demo.sketches import EARLIER
 from reception.demo.staff import employ
@@ -178,5 +179,6 @@ def load(*, persons: int, seed: int, today: date, progress: Callable[[int], None
     )
     rows.write()
     rows.settle_sequences()
+    give_links(today)
     record("demo.loaded", persons=persons, seed=seed)
     return municipality.open_cases

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import current_app
 from flask_security import hash_password
 
 from reception.access.roles import Role
@@ -200,11 +199,9 @@ def _add_colleagues(workers: dict[int, list[int]], persons: int, units: dict[str
         workers[unit_id].append(user.id)
 
 
-def demo_accounts() -> dict[str, object]:
-    """What the sign-in page offers: in demo mode the accounts and their password, else nothing."""
-    if not current_app.config["DEMO"]:
-        return {}
-    return {"demo_accounts": [_card(account) for account in ACCOUNTS], "demo_password": PASSWORD}
+def cards() -> list[dict[str, str]]:
+    """The accounts as the sign-in page offers them."""
+    return [_card(account) for account in ACCOUNTS]
 
 
 def _card(account: Account) -> dict[str, str]:

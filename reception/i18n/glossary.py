@@ -87,7 +87,7 @@ def read(text: str) -> Glossary:
     """A glossary from its file. Raises tomllib.TOMLDecodeError and KeyError."""
     told = tomllib.loads(text)
     return Glossary(
-        terms={folded(en): _term(one) for one in told.get("term", ()) for en in one["en"]},
+        terms={folded(en): term for one in told.get("term", ()) for term in [_term(one)] for en in one["en"]},
         names=tuple(told["names"]["kept"]),
         same=frozenset(told["names"]["same"]),
         avoided=tuple(Avoided(one["language"], one["en"], one["word"]) for one in told.get("avoid", ())),

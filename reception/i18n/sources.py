@@ -3,7 +3,7 @@
 import ast
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -53,14 +53,15 @@ class Source:
     """A file of the source, to ask what stands where."""
 
     path: Path
-    _spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> list[str]:
+        """The lines of the file."""
         return self.path.read_text("utf-8").splitlines()
 
     @cached_property
     def tree(self) -> ast.Module:
+        """The module, as Python reads it."""
         return ast.parse(self.path.read_text("utf-8"))
 
     def is_in(self, line: int, rule: Rule) -> bool:

@@ -36,6 +36,7 @@ class Wording:
 
     @property
     def is_swedish_or_english(self) -> bool:
+        """Whether it is one of the two that the others are translated from."""
         return self.folder in {"sv", "en"}
 
 

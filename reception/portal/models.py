@@ -15,6 +15,7 @@ class PortalSession(Base):
     __tablename__ = "portal_session"
     __privacy__ = Privacy.PERSONAL
     __retention__ = Retention.SESSION
+    __protected__ = True
     __journaled__ = False
 
     token_hash: Mapped[str] = mapped_column(unique=True, info=tells(Privacy.SECRET))
@@ -23,3 +24,8 @@ class PortalSession(Base):
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     link: Mapped[PersonalLink] = relationship()
+
+    @property
+    def audited_people(self) -> tuple[int, ...]:
+        """The person of the link's case, for the log."""
+        return self.link.audited_people

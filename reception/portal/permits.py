@@ -16,6 +16,7 @@ from reception.contacts.models import Contact
 from reception.messages.models import Letter, NewcomerMessage
 from reception.people.models import Person
 from reception.plans.models import Plan
+from reception.portal.models import PortalSession
 
 NOBODY: Final = frozenset[Any]()
 
@@ -31,6 +32,8 @@ def _of_own_case(model: type[OfCase] | type[Contact]) -> Callable[[Actor], sa.Co
 
 #: Pages that show no row, such as the one to choose a language.
 PAGES = Permit("my.pages", NOBODY, own=True)
+#: The visit itself.
+VISIT = Permit("my.visit", NOBODY, lambda actor: PortalSession.id == _own(actor).session_id, own=True)
 PERSON = Permit("my.person", NOBODY, lambda actor: Person.id == _own(actor).person_id, own=True)
 CASE = Permit("my.case", NOBODY, lambda actor: Case.id == _own(actor).case_id, own=True)
 PLAN = Permit("my.plan", NOBODY, _of_own_case(Plan), own=True)

@@ -22,6 +22,7 @@ SOMETHING = {
     "name": "shortcuts",
     "version": "0",
     "token": "x",
+    "locale": "sv",
 }
 #: It would end the session in the middle.
 UNTRIED = {"/sign-out"}
@@ -71,8 +72,9 @@ def knock(app, municipality, client_of):
 
 
 def refusal(answer):
-    """403, 303 to the sign-in page, or None."""
-    sent_away = answer.status_code in {302, 303} and (answer.location or "").startswith("/sign-in")
+    """403, 303 to the sign-in page or to the newcomers' one, or None."""
+    asked_in = (answer.location or "").startswith("/sign-in") or (answer.location or "").endswith("/closed")
+    sent_away = answer.status_code in {302, 303} and asked_in
     return answer.status_code if sent_away or answer.status_code == 403 else None
 
 
@@ -93,7 +95,7 @@ def expected_at_the_door(permit, who):
     """303 to the sign-in page, 403, or None when the door opens."""
     if permit is PUBLIC:
         return None
-    if who == ANONYMOUS:
+    if who == ANONYMOUS or permit.own:
         return 303
     roles = () if who == WITHOUT_DUTY else (Duty(who, 1, "", 1),)
     return None if permit.held_by(Actor(1, "", roles)) else 403

@@ -57,6 +57,8 @@ def test_the_wheel_holds_templates_migrations_and_compiled_catalogues(wheel):
     assert "reception/_bundled/migrations/HEAD" in names
     for path in (ROOT / "translations").rglob("*.po"):
         assert f"reception/_bundled/{path.relative_to(ROOT).with_suffix('.mo').as_posix()}" in names
+        is_read_by_newcomers = path.name == "newcomer.po"
+        assert (f"reception/_bundled/{path.relative_to(ROOT).as_posix()}" in names) == is_read_by_newcomers
     for path in (ROOT / "reception").rglob("*"):
         if path.suffix in {".css", ".csv", ".js", ".toml", ".typ"}:
             assert path.relative_to(ROOT).as_posix() in names

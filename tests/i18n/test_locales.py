@@ -96,7 +96,7 @@ def test_what_a_language_lacks_is_said_in_swedish_never_in_the_english_of_the_co
 
 def test_a_plural_that_a_language_lacks_has_the_swedish_form_of_the_number(page):
     locales.use_for_newcomer("ar")
-    assert [ngettext("%(num)s person", "%(num)s persons", number) for number in (1, 3)] == ["1 person", "3 personer"]
+    assert [ngettext("%(num)s person", "%(num)s people", number) for number in (1, 3)] == ["1 person", "3 personer"]
 
 
 def test_corrections_count_until_they_are_taken_away(corrected):

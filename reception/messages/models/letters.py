@@ -70,6 +70,7 @@ class Mailing(Base):
     __tablename__ = "mailing"
     __privacy__ = Privacy.PERSONAL
     __retention__ = Retention.CASE_FILE
+    __protected__ = True
     __journaled__ = False
     __table_args__ = (sa.Index("ix_mailing_unit_made", "unit_id", "made_at"),)
 

@@ -13,6 +13,7 @@ from reception.db.session import at_the_end, db
 from reception.i18n.formats import now
 from reception.messages.models import PersonalLink
 from reception.portal.models import PortalSession
+from reception.portal.queries import visits as queries
 
 
 def begin(link: PersonalLink) -> str:
@@ -27,13 +28,12 @@ def begin(link: PersonalLink) -> str:
     return token
 
 
-def end(session_id: int, person_id: int) -> None:
-    """End a visit."""
-    visit = db.session.get(PortalSession, session_id)
-    if visit is not None and visit.ended_at is None:
-        visit.ended_at = now()
-        db.session.flush()
-        record("visit.ended", visit, people=(person_id,))
+def end() -> None:
+    """End the visit of whoever is in. Raises OutOfReach."""
+    visit = queries.visit()
+    visit.ended_at = now()
+    db.session.flush()
+    record("visit.ended", visit)
 
 
 def _is_noted() -> bool:

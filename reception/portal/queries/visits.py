@@ -12,6 +12,7 @@ from reception.cases.models import Case
 from reception.db.session import db
 from reception.i18n.formats import now
 from reception.messages.models import PersonalLink
+from reception.portal import permits
 from reception.portal.models import PortalSession
 
 
@@ -41,7 +42,7 @@ def visit_with(token: str) -> Visit | None:
         .join(Case, Case.id == PersonalLink.case_id)
         .where(PortalSession.token_hash == hashed(token))
     )
-    found = db.session.execute(query.execution_options(permit="the newcomers' door")).one_or_none()
+    found = db.session.execute(query.execution_options(permit=permits.VISIT.name)).one_or_none()
     if found is None or found.revoked_at is not None or found.expires_at <= now():
         return None
     ended = found.ended_at is not None
@@ -49,3 +50,8 @@ def visit_with(token: str) -> Visit | None:
         return None
     newcomer = Newcomer(name="newcomer", person_id=found.person_id, case_id=found.case_id, session_id=found.id)
     return Visit(newcomer, found.seen_at, found.started_at)
+
+
+def visit() -> PortalSession:
+    """The visit of whoever is in. Raises OutOfReach."""
+    return permits.VISIT.one(sa.select(PortalSession))

@@ -7,7 +7,6 @@ same for a link that holds, is too old, was revoked or never was.
 from flask import Response, abort, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from reception.access.actor import newcomer
 from reception.access.permit import PUBLIC
 from reception.i18n import locales
 from reception.portal import permits
@@ -62,8 +61,7 @@ def help_page() -> ResponseReturnValue:
 @room.route("/sign-out", methods=["POST"], permit=permits.PAGES)
 def sign_out() -> ResponseReturnValue:
     """End the visit, and have the browser forget its pages: a family may share it."""
-    who = newcomer()
-    visits.end(who.session_id, who.person_id)
+    visits.end()
     session.clear()
     answer = make_response(redirect(url_for(".left"), 303))
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
