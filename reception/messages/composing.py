@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-
 from reception.i18n import locales
 from reception.i18n.directions import isolated, number
 from reception.i18n.formats import clock, iso_moment, local, today, weekday_and_iso

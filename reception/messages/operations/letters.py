@@ -67,8 +67,3 @@ def bring_back(letter: Letter) -> None:
     if letter.withdrawn_at is not None:
         write_anew(letter, {"withdrawn_at": None})
         record("letter.brought-back", letter)
-
-
-def note_printing(letter: Letter) -> None:
-    """A letter was made a paper."""
-    record("letter.printed", letter)

@@ -28,7 +28,7 @@ def write_letter(unit_id: int, *, name: str, kind: LetterKind, subject: str, bod
     made = LetterTemplate(unit_id=unit_id, name=name, kind=kind)
     db.session.add(made)
     db.session.flush()
-    _add_text(made, DEFAULT.tag, subject, body, TextState.REVIEWED, None)
+    _add_text(made, DEFAULT.tag, (subject, body), TextState.REVIEWED, None)
     db.session.flush()
     record("letter-template.written", made, unit=unit_id, kind=kind.value)
     return made
@@ -41,10 +41,10 @@ def _check_name(unit_id: int, name: str, but: int | None = None) -> list[Remark]
 
 
 def _add_text(
-    template: LetterTemplate, language: str, subject: str, body: str, state: TextState, source: str | None
+    template: LetterTemplate, language: str, said: tuple[str, str], state: TextState, source: str | None
 ) -> LetterText:
     text = LetterText(
-        template=template, language=language, subject=subject, body=body, state=state, source_digest=source,
+        template=template, language=language, subject=said[0], body=said[1], state=state, source_digest=source,
         changed_at=now(), changed_by_id=current().user_id,
     )  # fmt: skip
     db.session.add(text)
@@ -81,7 +81,7 @@ def translate(template: LetterTemplate, language: str, *, subject: str, body: st
     source = rules.digest(swedish.subject, swedish.body)
     text = next((one for one in template.texts if one.language == language), None)
     if text is None:
-        _add_text(template, language, subject, body, state, source)
+        _add_text(template, language, (subject, body), state, source)
         changed = ["subject", "body", "state"]
     else:
         changed = [*_changed(text, subject, body), *write_anew(text, {"state": state, "source_digest": source})]
@@ -100,7 +100,7 @@ def take_over(standard: Offered, unit_id: int) -> LetterTemplate:
     for tag, told in standard.texts.items():
         if tag != DEFAULT.tag:
             state = _STATES.get(told.standing, TextState.REVIEWED)
-            _add_text(made, tag, told.subject, "\n\n".join(told.paragraphs), state, source)
+            _add_text(made, tag, (told.subject, "\n\n".join(told.paragraphs)), state, source)
     db.session.flush()
     return made
 

@@ -1,4 +1,4 @@
-"""Where somebody is written to: the address of her record, else of the home that she rents. Never of a protected person.
+"""Where somebody is written to: the address of her record, else of the home that she rents. Nobody protected has one.
 
 Whose address is asked for, the caller has found within a permit; each is asked within that of the record.
 """
@@ -53,4 +53,3 @@ def _unprotected(person_ids: Collection[int]) -> list[int]:
         query = sa.select(Person.id).where(Person.id.in_(part), Person.protection == Protection.NONE)
         found += db.session.scalars(READ.within(query))
     return found
-

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from reception.access.actor import current
 from reception.accounts import queries as accounts
 from reception.accounts.models import User
-from reception.audit.reading import saw
+from reception.audit.reading import looked, saw
 from reception.cases.models import Case
 from reception.contacts.models import Contact
 from reception.contacts.permits import READ as READ_CONTACTS
@@ -46,6 +46,12 @@ def letter(person_number: str, letter_id: int) -> Letter:
     found = permits.LETTERS.one(query)
     saw([found.case.person_id])
     return found
+
+
+def printed(*letters: Letter) -> None:
+    """Note that letters are given out as papers, each in a line of its own."""
+    for one in letters:
+        looked("letter.printed", Letter, one.id, one.case.person_id)
 
 
 def appointments_of(case: Case) -> Sequence[Contact]:

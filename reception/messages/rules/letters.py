@@ -55,7 +55,7 @@ def read(content: dict[str, Any]) -> Content:
     return Content(
         swedish=_read_said(content.get("swedish") or {}),
         translated=_read_said(translated) if translated else None,
-        facts=tuple(tuple(fact) for fact in content.get("facts") or () if len(fact) == 3),  # type: ignore[misc]
+        facts=tuple((fact[0], fact[1], fact[2]) for fact in content.get("facts") or () if len(fact) == 3),
         note=content.get("note"),
         reference=content.get("reference") or "",
     )

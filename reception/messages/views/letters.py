@@ -183,6 +183,7 @@ def paper(number: str, letter_id: int) -> ResponseReturnValue:
     """A letter as a paper with the address behind the window of the envelope, and a code to her pages if she has a
     link that holds."""
     found = queries.letter(number, letter_id)
+    queries.printed(found)
     return attached(printing.of_letter(found), f"brev-{number}-{letter_id}.pdf".lower())
 
 

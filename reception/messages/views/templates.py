@@ -62,7 +62,7 @@ def new() -> ResponseReturnValue:
 
 
 def _asked_once(form: TemplateForm) -> tuple[str, ...]:
-    return ("unit_id",) if len(form.unit_id.choices) == 1 else ()
+    return ("unit_id",) if len(queries.own_units()) == 1 else ()
 
 
 def _entered(form: TemplateForm) -> dict[str, Any]:
