@@ -58,10 +58,10 @@ def new() -> ResponseReturnValue:
         if made is not None:
             answers.done(_("The letter is saved. Now it can be translated."))
             return redirect(url_for(".template", template_id=made.id), 303)
-    return _form_page(form, _("A new letter of the unit"), skip=_asked_once(form))
+    return _form_page(form, _("A new letter of the unit"), skip=_asked_once())
 
 
-def _asked_once(form: TemplateForm) -> tuple[str, ...]:
+def _asked_once() -> tuple[str, ...]:
     return ("unit_id",) if len(queries.own_units()) == 1 else ()
 
 
