@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from reception.audit.looks import note_after
 from reception.audit.models import AuditEvent, AuditSeal
 from reception.db.session import db
 
@@ -27,7 +28,10 @@ class Verdict:
 
 
 def seal() -> int:
-    """Seal every event that is not sealed yet; return how many. The table is locked: none slips in, and one seals."""
+    """Seal every event that is not sealed yet, and note who looked by them; return how many.
+
+    The table is locked: none slips in, and one seals.
+    """
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(sa.text("LOCK TABLE audit_event IN SHARE ROW EXCLUSIVE MODE"))
     last, head = _last_seal()
@@ -40,6 +44,7 @@ def seal() -> int:
             db.session.flush()
             db.session.expunge_all()
     db.session.flush()
+    note_after(last)
     return count
 
 

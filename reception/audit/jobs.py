@@ -1,13 +1,14 @@
 """Sealing the log: done once by the command, again and again by the program beside the server."""
 
 from reception.access.actor import system
-from reception.audit import chain
+from reception.audit import chain, looks
 from reception.db.session import commit
 
 
 def seal_events() -> int:
     """Seal the events that are not sealed yet; return how many."""
     with system("seal the audit log"):
+        looks.catch_up()
         sealed = chain.seal()
         commit()
     return sealed

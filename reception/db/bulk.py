@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from reception.db.base import Base
 from reception.db.session import db
 
 Value = TypeVar("Value", bound=Any)
+Insert = TypeVar("Insert", bound=sa.Insert)
 #: How many values one statement lists.
 CHUNK: Final = 500
 
@@ -31,14 +33,25 @@ def insert_many(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
         return
     table = Base.metadata.tables[model.__tablename__]
     if db.engine.dialect.name == "postgresql":
-        db.session.execute(_from_arrays(table, rows))
+        db.session.execute(_from_arrays(sa.insert(table), table, rows))
     else:
         db.session.execute(sa.insert(table), list(rows))
 
 
-def _from_arrays(table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> sa.Insert:
+def insert_many_once(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """The same, but for the rows of which one of the table's unique keys is taken: those stay as they are."""
+    if not rows:
+        return
+    table = Base.metadata.tables[model.__tablename__]
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(_from_arrays(postgresql.insert(table), table, rows).on_conflict_do_nothing())
+    else:
+        db.session.execute(sqlite.insert(table).on_conflict_do_nothing(), list(rows))
+
+
+def _from_arrays(insert: Insert, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> Insert:
     names = list(rows[0])
     arrays = [
         sa.bindparam(name, [row[name] for row in rows], type_=ARRAY(table.c[name].type), unique=True) for name in names
     ]
-    return sa.insert(table).from_select(names, sa.select(*(sa.func.unnest(array) for array in arrays)))
+    return insert.from_select(names, sa.select(*(sa.func.unnest(array) for array in arrays)))

@@ -17,7 +17,9 @@ from reception.i18n.definitions import KEYS
 
 #: (context or None, English message; of a plural the singular).
 MessageKey = tuple[str | None, str]
-KEYWORDS: Final = {**DEFAULT_KEYWORDS, "_l": None, "N_": None, "pgettext": ((1, "c"), 2)}
+KEYWORDS: Final = {
+    **DEFAULT_KEYWORDS, "_l": None, "N_": None, "pgettext": ((1, "c"), 2), "both": None, "both_n": (1, 2)
+}  # fmt: skip
 COMMENTS: Final = ("TRANSLATORS:",)
 METHODS: Final = (
     ("reception/**.py", "python"),

@@ -13,6 +13,8 @@ from reception.i18n.glossary import Glossary, folded
 PLACE: Final = re.compile(r"%\((\w+)\)[sd]")
 _ANY_PLACE: Final = re.compile(r"%\([^)]*\)?.?|%%|<[^>]*>|&\w+;")
 _MARKUP: Final = re.compile(r"<[^>]*>")
+#: The word that stands on Swedish papers, told beside its translation.
+_SWEDISH_WORD: Final = re.compile(r"\([^()]*\)")
 #: The place of the number of a plural, which a form that is one number's own may leave out.
 _NUMBER: Final = "num"
 #: Languages in other letters than Swedish, and the share of Latin letters that a text in them may have.
@@ -78,7 +80,7 @@ def _is_same(at: Wording, words: Glossary) -> bool:
 
 def _latin(form: str, words: Glossary) -> float:
     """The share of Latin letters in what was to be translated."""
-    letters = _letters(words.without_names(_ANY_PLACE.sub(" ", form)))
+    letters = _letters(words.without_names(_SWEDISH_WORD.sub(" ", _ANY_PLACE.sub(" ", form))))
     return sum(unicodedata.name(one, "").startswith("LATIN") for one in letters) / len(letters) if letters else 0.0
 
 

@@ -26,6 +26,7 @@ from reception.path.book import current
 from reception.path.models import CasePath, MilestoneRow
 from reception.path.queries.facts import CaseKey, facts_in
 from reception.path.queries.look import case_path
+from reception.path.queries.own import OwnLook, kept_path, own_look
 from reception.path.queries.reckoning import (
     KEPT,
     KeptPath,
@@ -42,6 +43,7 @@ from reception.path.rules.definitions import Rulebook, Template
 from reception.path.rules.facts import Facts
 from reception.path.rules.groups import group_of
 from reception.path.rules.milestones import Mark, Milestone
+from reception.path.rules.own import OwnPath
 from reception.path.rules.path import path_of
 from reception.path.rules.pausing import Pause
 from reception.path.rules.templates import template_for
@@ -49,6 +51,8 @@ from reception.path.terms import MilestoneState
 from reception.people import queries as people
 
 PURPOSE: Final = "path projection"
+#: To tell a newcomer what her own path is.
+TELLING: Final = "my path"
 #: So many cases are reckoned before the commit that concerns them; more are marked, and reckoned after it.
 AT_ONCE: Final = 25
 #: So many cases are reckoned in one transaction.
@@ -113,6 +117,18 @@ def begin(case: Case) -> CasePath:
     if path is None:
         raise OutOfReach
     return path
+
+
+def kept_for_newcomer(case: Case) -> OwnPath:
+    """The path of a case that she reached by her own link, as it is kept: for the page that opens first."""
+    with system(TELLING):
+        return kept_path(case) or own_look(case).path
+
+
+def told_to_newcomer(case: Case) -> OwnLook:
+    """The path and the rights of a case that she reached by her own link, as plain facts, reckoned today."""
+    with system(TELLING):
+        return own_look(case)
 
 
 def reckon(keys: Sequence[CaseKey]) -> None:

@@ -5,7 +5,7 @@ from reception.i18n.markers import N_, Term
 
 __all__ = [
     "Answer", "BasicState", "Certainty", "EvidenceWeight", "FactKind", "MilestoneState", "Owner", "Phase", "PhaseState",
-    "Standing", "TargetGroup",
+    "Signal", "Standing", "TargetGroup",
 ]  # fmt: skip
 
 
@@ -16,6 +16,16 @@ class PhaseState(Term):
     UNDER_WAY = "under_way", N_("Under way")
     ACHIEVED = "achieved", N_("Achieved")
     PAUSED = "paused", N_("Paused")
+
+
+class Signal(Term):
+    """How a phase stands, as newcomers are told it on one line."""
+
+    DONE = "done", N_("Done")
+    NOW = "now", N_("Goes on now")
+    WAIT = "wait", N_("We are waiting")
+    LATER = "later", N_("Comes later")
+    LATE = "late", N_("Is late")
 
 
 class Standing(Term):

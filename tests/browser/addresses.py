@@ -14,11 +14,14 @@ from reception.access.guard import permit_of
 from reception.access.permit import PUBLIC, Permit
 from reception.access.roles import Role
 from reception.demo.staff import ACCOUNTS
+from reception.portal import views as portal
 from tests.browser import casework, school_of_demo, skills_of_demo, work_of_demo
 from tests.browser.server import Site
 
 #: Rooms without pages: files, and answers that programs read.
 NO_PAGES = frozenset({"assets", "choosing", "contact_people", "drafts", "session", "vocabulary"})
+#: Newcomers' own pages are walked by themselves: nobody of the staff opens them.
+NO_PAGES |= {room.name for room in portal.ROOMS}
 NO_PAGE = frozenset(
     {
         "pages.health",

@@ -6,6 +6,7 @@ from flask import current_app
 
 from reception.access.actor import current
 from reception.audit.log import record
+from reception.audit.reading import looked
 from reception.cases.models import Case
 from reception.db.session import db
 from reception.i18n.formats import now
@@ -51,6 +52,11 @@ def token_of(link: PersonalLink) -> str:
 def can_be_printed(link: PersonalLink) -> bool:
     """Whether the card of a link can be made again: not once the installation has another key."""
     return rules.token_hash(token_of(link)) == link.token_hash
+
+
+def printed(link: PersonalLink) -> None:
+    """Note that the card of a link was printed."""
+    looked("link.printed", PersonalLink, link.id, link.case.person_id)
 
 
 def revoke(link: PersonalLink) -> None:

@@ -4,17 +4,16 @@ Each row says the same in her language and in Swedish, with the same figures. Wh
 translated: it stands as written. Sources: ui.md, 3.3 and 3.5; ISO 14289-1.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from importlib import resources
-from io import BytesIO
 from typing import Any, Final, Self
 
-import segno
-
+from reception.i18n import locales
 from reception.i18n.directions import number
 from reception.i18n.formats import today
 from reception.i18n.locales import DEFAULT, Locale
+from reception.messages.codes import drawn
 from reception.messages.papers.said import (
     Cells,
     Message,
@@ -67,9 +66,24 @@ class Sheet:
         """A heading. Levels follow each other: 2 below the title, 3 below 2."""
         return self._add("heading", level=level, cells=self._both(message, values))
 
-    def line(self, message: Message, *, context: str | None = None, **values: object) -> Self:
-        """A paragraph in both languages. A value that is a date is said with its weekday, a `time` as an hour."""
-        return self._add("row", cells=self._both(message, values, context))
+    def line(self, message: Message, *, strong: bool = False, mark: bool = False, **values: object) -> Self:
+        """A paragraph in both languages. A value that is a date is said with its weekday, a `time` as an hour.
+
+        `mark`: it begins with a dash, as one of several do.
+        """
+        return self._add("row", cells=self._both(message, values), strong=strong, mark=mark)
+
+    def small(self, message: Message, **values: object) -> Self:
+        """A line below the one before it, which says more of that."""
+        return self._add("small", cells=self._both(message, values))
+
+    def composed(self, made: Callable[[], str], *, mark: bool = False) -> Self:
+        """A paragraph that `made` says in whichever language it is called in."""
+        cells = []
+        for one in self.tongues.each:
+            with locales.spoken(one.tag):
+                cells.append([run(made(), one)])
+        return self._add("row", cells=cells, mark=mark)
 
     def texts(self, hers: Sequence[str] | None, swedish: Sequence[str]) -> Self:
         """Paragraphs that stand in both languages already, one beside the other; without `hers`, the Swedish alone,
@@ -91,18 +105,23 @@ class Sheet:
         cells = [[run(in_language(one, "%(value)s", {"value": value}), one)] for one in self.tongues.each]
         return self._add("fact", labels=self._both(label, {}), cells=cells)
 
+    def as_staff_wrote(self, label: Message, words: str) -> Self:
+        """A fact in words of staff that stand so in each column, such as the name of a place: they are Swedish."""
+        cells = [as_written(words) for _one in self.tongues.each]
+        return self._add("fact", labels=self._both(label, {}), cells=cells)
+
     def fact_in_both(self, labels: Sequence[str], values: Sequence[str]) -> Self:
         """The same with label and value as they stand in each language of the paper, hers first."""
         pairs = list(zip(self.tongues.each, labels, values, strict=True))
         cells = [[run(in_language(one, "%(value)s", {"value": value}), one)] for one, _label, value in pairs]
         return self._add("fact", labels=[[run(label, one)] for one, label, _value in pairs], cells=cells)
 
-    def free(self, words: str) -> Self:
+    def free(self, words: str, *, mark: bool = False) -> Self:
         """What staff wrote freely: in the Swedish column, as written; in hers stands that it is in Swedish. Words that
         hold no Latin letter are hers, and stand across."""
         if not is_in_latin(words):
             return self._add("quoted", runs=in_her_words(words, self.tongues.hers))
-        return self._add("row", cells=[*self._mark(), as_written(words)])
+        return self._add("row", cells=[*self._mark(), as_written(words)], mark=mark)
 
     def quoted(self, words: str) -> Self:
         """Words of her own, across both columns, as written."""
@@ -112,9 +131,17 @@ class Sheet:
         """Answers to tick by hand."""
         return self._add("boxes", rows=[self._both(one, {}) for one in choices])
 
+    def steps(self, *messages: Message) -> Self:
+        """What to do, one thing after the other, numbered in both languages."""
+        return self._add("steps", rows=[self._both(one, {}) for one in messages])
+
     def by_hand(self, lines: int = 2) -> Self:
         """Lines to write on."""
         return self._add("lines", lines=lines)
+
+    def given_by_hand(self, *labels: Message) -> Self:
+        """Short facts to be written by hand, two in a row."""
+        return self.sign([(one, {}) for one in labels])
 
     def sign(self, *rows: Sequence[tuple[Message, dict[str, object]]]) -> Self:
         """Lines to sign on, two in a row: what is written on each stands below it."""
@@ -124,7 +151,7 @@ class Sheet:
         """A QR code that leads to an address, with lines beside it."""
         alt = in_language(self.tongues.hers, wording.CODE_TO, {"address": address})
         cells = [[run_ for column in self._both(line, {}) for run_ in column] for line in lines]
-        return self._add("code", svg=qr_image(address), alt=alt, side=_CODE_SIDE, cells=cells)
+        return self._add("code", svg=drawn(address), alt=alt, side=_CODE_SIDE, cells=cells)
 
     def typed(self, address: str, *, size: float = 12) -> Self:
         """An address to be typed from the paper."""
@@ -133,6 +160,11 @@ class Sheet:
     def space(self, millimetres: float) -> Self:
         """Room."""
         return self._add("space", mm=millimetres)
+
+    @property
+    def name(self) -> str:
+        """What the file is called where it is opened: the title, in her language."""
+        return " ".join(one["text"] or "" for one in self.title[0])
 
     @property
     def data(self) -> dict[str, Any]:
@@ -151,8 +183,8 @@ class Sheet:
         self.parts.append({"kind": kind, **data})
         return self
 
-    def _both(self, message: Message, values: dict[str, object], context: str | None = None) -> Cells:
-        return both(self.tongues, message, values, context)
+    def _both(self, message: Message, values: dict[str, object]) -> Cells:
+        return both(self.tongues, message, values)
 
     def _mark(self) -> Cells:
         """Her column beside what is in Swedish alone; nothing on a paper in Swedish."""
@@ -175,10 +207,3 @@ class Sheet:
 def made(sheets: Sequence[Sheet], *, title: str, locale: Locale) -> Paper:
     """A tagged PDF of sheets after each other, each with pages of its own. `title` names nobody."""
     return pdf.paper(_TEMPLATE.read_text("utf-8"), [one.data for one in sheets], title=title, locale=locale)
-
-
-def qr_image(address: str) -> str:
-    """A QR code as SVG, black on white: in the colours of a dark page no telephone reads it."""
-    out = BytesIO()
-    segno.make(address, error="m", micro=False).save(out, kind="svg", dark="#000", light="#fff", border=4, scale=4)
-    return out.getvalue().decode()

@@ -4,6 +4,8 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from reception.portal import permits
+from reception.portal.queries.own_case import own_case
+from reception.portal.queries.own_path import rights_page
 from reception.portal.views.room import OwnRoom
 
 room = OwnRoom("my_rights", __name__, url_prefix="/rights")
@@ -11,5 +13,6 @@ room = OwnRoom("my_rights", __name__, url_prefix="/rights")
 
 @room.route("", permit=permits.CASE)
 def rights() -> ResponseReturnValue:
-    """My rights."""
-    return render_template("portal/rights.html")
+    """My rights: what she has, what is not known, what she has not."""
+    own = own_case()
+    return render_template("portal/rights.html", own=own, page=rights_page(own))

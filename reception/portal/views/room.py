@@ -7,6 +7,7 @@ from flask.sansio.blueprints import BlueprintSetupState
 
 from reception.i18n import locales
 from reception.i18n.text import is_machine_made
+from reception.portal import wording
 from reception.web.blueprint import Room
 
 
@@ -54,6 +55,7 @@ def page_context() -> dict[str, object]:
         "is_in": "visit" in g,
         "is_machine_made": is_machine_made(locales.current()),
         "root_data": {},
+        "say": wording,
     }
 
 
