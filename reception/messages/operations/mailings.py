@@ -196,6 +196,6 @@ def _forget(name: str) -> None:
 
 def making_failed(mailing_id: int, _problem: str) -> None:
     """The letters could not be made. What was made stays, and ordering them again goes on from there."""
-    mailing = db.session.get_one(Mailing, mailing_id)
+    mailing = mailings.mailing_at_work(mailing_id)
     write_anew(mailing, {"state": MailingState.FAILED})
     record("mailing.failed", mailing)

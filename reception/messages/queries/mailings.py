@@ -53,6 +53,11 @@ def mailing(mailing_id: int) -> Mailing:
     return permits.MAILINGS.one(query)
 
 
+def mailing_at_work(mailing_id: int) -> Mailing:
+    """Letters to many, for the program itself. Raises OutOfReach."""
+    return permits.IN_FILE.one(sa.select(Mailing).where(Mailing.id == mailing_id))
+
+
 def counts_of(mailing_ids: Sequence[int]) -> Mapping[int, int]:
     """How many letters, within reach, each of them is."""
     query = sa.select(Letter.mailing_id, sa.func.count()).where(Letter.mailing_id.in_(mailing_ids))
@@ -166,7 +171,7 @@ def failed_job(made: Mailing) -> str | None:
 def stored_files() -> Mapping[str, str]:
     """{name in the store: which letters it holds}, for the program itself."""
     query = sa.select(Mailing.file_name, Mailing.id).where(Mailing.file_name.is_not(None))
-    return {str(row.file_name): f"mailing {row.id}" for row in db.session.execute(query)}
+    return {str(row.file_name): f"mailing {row.id}" for row in db.session.execute(permits.IN_FILE.within(query))}
 
 
 named_through(stored_files)

@@ -12,6 +12,7 @@ from reception.i18n.locales import DEFAULT, KNOWN
 from reception.i18n.sentences import in_words
 from reception.i18n.text import _, label
 from reception.messages import permits, printing
+from reception.messages.codes import address_for
 from reception.messages.composing import composed, problems
 from reception.messages.forms.letters import SWEDISH, LetterForm, WhichLetter
 from reception.messages.operations import letters as operations
@@ -184,7 +185,7 @@ def paper(number: str, letter_id: int) -> ResponseReturnValue:
     link that holds."""
     found = queries.letter(number, letter_id)
     queries.printed(found)
-    return attached(printing.of_letter(found), f"brev-{number}-{letter_id}.pdf".lower())
+    return attached(printing.of_letter(found, code=address_for(found.case)), f"brev-{number}-{letter_id}.pdf".lower())
 
 
 @room.route("/<int:letter_id>/withdraw", methods=["POST"], permit=permits.LETTERS)
