@@ -84,7 +84,7 @@ def waiting_with(actor: Actor, workers: Collection[int], window: tuple[int, int]
 
 
 def _waiting(actor: Actor) -> sa.Select[Any]:
-    return (
+    query: sa.Select[Any] = (
         sa.select(
             Case.number, Person.id, Person.number, Person.shown_name, Person.protection != Protection.NONE,
             NewcomerMessage.id, NewcomerMessage.wish, NewcomerMessage.about, NewcomerMessage.written_at, Contact.at,
@@ -97,6 +97,7 @@ def _waiting(actor: Actor) -> sa.Select[Any]:
         .outerjoin(User, User.id == Case.worker_id)
         .where(NewcomerMessage.handled_at.is_(None))
     )  # fmt: skip
+    return query
 
 
 def _read(query: sa.Select[Any], order: tuple[Any, ...], window: tuple[int, int]) -> list[Waiting]:

@@ -118,7 +118,7 @@ def _texts() -> sa.Select[Any]:
         _words_of("language", PersonLanguage, PersonLanguage.language),
         *(_words_of(what, way, way.plain).where(kind, way.plain.is_not(None), is_current) for kind, what in is_number),
     ).subquery()
-    query = sa.select(parts.c.what, parts.c.text).join(Person, Person.id == PERSON)
+    query: sa.Select[Any] = sa.select(parts.c.what, parts.c.text).join(Person, Person.id == PERSON)
     return query.where(Person.protection == Protection.NONE).order_by(parts.c.what, parts.c.id)
 
 

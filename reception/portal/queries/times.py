@@ -89,7 +89,7 @@ def _times() -> sa.Select[Any]:
         .where(NewcomerMessage.contact_id == Contact.id, NewcomerMessage.wish == Wish.CANNOT_COME)
         .where(NewcomerMessage.handled_at.is_(None))
     )
-    return (
+    query: sa.Select[Any] = (
         sa.select(
             Contact.id, Contact.at, Contact.channel, Contact.state, Contact.call, Contact.place, Contact.minutes,
             Contact.interpreter, Contact.interpreter_language, Contact.version, Organisation.name,
@@ -100,6 +100,7 @@ def _times() -> sa.Select[Any]:
         .outerjoin(Organisation, Organisation.id == Contact.organisation_id)
         .where(Contact.withdrawn_at.is_(None))
     )  # fmt: skip
+    return query
 
 
 def _is_hers() -> sa.ColumnElement[bool]:
