@@ -83,8 +83,8 @@ def waiting_with(actor: Actor, workers: Collection[int], window: tuple[int, int]
     return _read(query, (NewcomerMessage.written_at, NewcomerMessage.id), window)
 
 
-def _waiting(actor: Actor) -> sa.Select[Any]:
-    query: sa.Select[Any] = (
+def _waiting(actor: Actor) -> sa.Select[*tuple[Any, ...]]:
+    query: sa.Select[*tuple[Any, ...]] = (
         sa.select(
             Case.number, Person.id, Person.number, Person.shown_name, Person.protection != Protection.NONE,
             NewcomerMessage.id, NewcomerMessage.wish, NewcomerMessage.about, NewcomerMessage.written_at, Contact.at,
@@ -100,7 +100,7 @@ def _waiting(actor: Actor) -> sa.Select[Any]:
     return query
 
 
-def _read(query: sa.Select[Any], order: tuple[Any, ...], window: tuple[int, int]) -> list[Waiting]:
+def _read(query: sa.Select[*tuple[Any, ...]], order: tuple[Any, ...], window: tuple[int, int]) -> list[Waiting]:
     offset, limit = window
     rows = db.session.execute(permits.WRITTEN.within(query.order_by(*order).offset(offset).limit(limit)))
     return [Waiting(*row) for row in rows]

@@ -83,13 +83,13 @@ def time(contact_id: int, *, shows_place: bool = False) -> Time:
     return found[0]
 
 
-def _times() -> sa.Select[Any]:
+def _times() -> sa.Select[*tuple[Any, ...]]:
     waiting = (
         sa.select(NewcomerMessage.id)
         .where(NewcomerMessage.contact_id == Contact.id, NewcomerMessage.wish == Wish.CANNOT_COME)
         .where(NewcomerMessage.handled_at.is_(None))
     )
-    query: sa.Select[Any] = (
+    query: sa.Select[*tuple[Any, ...]] = (
         sa.select(
             Contact.id, Contact.at, Contact.channel, Contact.state, Contact.call, Contact.place, Contact.minutes,
             Contact.interpreter, Contact.interpreter_language, Contact.version, Organisation.name,
@@ -113,7 +113,7 @@ def _is_hers() -> sa.ColumnElement[bool]:
     return sa.or_(planned, sa.and_(Contact.state == ContactState.HELD, sa.or_(Contact.call.is_not(None), met)))
 
 
-def _read(query: sa.Select[Any], *, shows_place: bool) -> Sequence[Time]:
+def _read(query: sa.Select[*tuple[Any, ...]], *, shows_place: bool) -> Sequence[Time]:
     found = [Time(*row) for row in db.session.execute(permits.CONTACTS.within(query))]
     return [
         one if shows_place and one.channel is not _AT_HOME else _without_place(one, shows_place=shows_place)
