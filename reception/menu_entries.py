@@ -8,6 +8,7 @@ from reception.education import permits as education_permits
 from reception.education.views import rooms as education_rooms
 from reception.housing import permits as housing_permits
 from reception.i18n.markers import N_
+from reception.messages import permits as message_permits
 from reception.organisations import permits as organisation_permits
 from reception.overview.permits import DAY, START, UNIT
 from reception.skills import permits as skills_permits
@@ -29,6 +30,9 @@ WORK: Final = (
     "business_advice", "work_income", "work_statuses", "work_matching", "work_waiting",
 )  # fmt: skip
 
+#: What is written to and by one person.
+LETTERS: Final = ("person_letters", "personal_link", "newcomer_messages.of_person", "person_papers")
+
 #: The school's own rooms: one page of them is the menu's Guidance.
 SCHOOL_GROUPS: Final = (*(room.name for room in education_rooms.GROUPS), "attendance_import", "result_import")
 SCHOOL_PUPILS: Final = (
@@ -37,6 +41,9 @@ SCHOOL_PUPILS: Final = (
     "pupil_skills",
     *SKILLS,
 )
+
+#: The newcomers' languages: of the administrator, and of a unit's manager.
+TRANSLATIONS: Final = ("translations",)
 
 MENU: Final = [
     Entry(
@@ -85,6 +92,7 @@ MENU: Final = [
             "person_skills",
             *SKILLS,
             *WORK,
+            *LETTERS,
         ),
     ),
     Entry(N_("Groups"), "groups.groups", education_permits.GROUPS, key="g", section=SCHOOL_GROUPS),
@@ -112,6 +120,13 @@ MENU: Final = [
         section=("employers", "openings", "work_matching.people"),
     ),
     Entry(
+        N_("Letters"),
+        "mailings.mailings",
+        message_permits.MAILINGS,
+        key="b",
+        section=("mailings", "letter_templates", "newcomer_messages.waiting"),
+    ),
+    Entry(
         N_("The unit"),
         "overview.unit",
         UNIT,
@@ -128,6 +143,7 @@ MENU: Final = [
             "protected",
             "registration.drafts",
             "registration.draft",
+            *TRANSLATIONS,
         ),
     ),
     Entry(
@@ -142,6 +158,6 @@ MENU: Final = [
         "admin.index",
         account_permits.MANAGE,
         key="a",
-        section=("admin", "phrases", "sharing_between_boards", "vocabularies"),
+        section=("admin", "phrases", "sharing_between_boards", "vocabularies", *TRANSLATIONS),
     ),
 ]

@@ -33,7 +33,7 @@ class About:
 def about(case: "Case") -> About:
     """What is told of a case."""
     worker = case.worker
-    whom = Whom(worker.name, worker.title, worker.phone) if worker is not None else None
+    whom = Whom(worker.name, worker.title, worker.phone) if worker is not None and worker.active else None
     letterhead = f"{current_app.config['MUNICIPALITY']} · {case.unit.name}"
     return About(case.person.number, letterhead, whom)
 

@@ -4,11 +4,12 @@ Each row says the same in her language and in Swedish, with the same figures. Wh
 translated: it stands as written. Sources: ui.md, 3.3 and 3.5; ISO 14289-1.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from importlib import resources
 from typing import Any, Final, Self
 
+from reception.i18n import locales
 from reception.i18n.directions import number
 from reception.i18n.formats import today
 from reception.i18n.locales import DEFAULT, Locale
@@ -65,9 +66,24 @@ class Sheet:
         """A heading. Levels follow each other: 2 below the title, 3 below 2."""
         return self._add("heading", level=level, cells=self._both(message, values))
 
-    def line(self, message: Message, *, context: str | None = None, **values: object) -> Self:
-        """A paragraph in both languages. A value that is a date is said with its weekday, a `time` as an hour."""
-        return self._add("row", cells=self._both(message, values, context))
+    def line(self, message: Message, *, strong: bool = False, mark: bool = False, **values: object) -> Self:
+        """A paragraph in both languages. A value that is a date is said with its weekday, a `time` as an hour.
+
+        `mark`: it begins with a dash, as one of several do.
+        """
+        return self._add("row", cells=self._both(message, values), strong=strong, mark=mark)
+
+    def small(self, message: Message, **values: object) -> Self:
+        """A line below the one before it, which says more of that."""
+        return self._add("small", cells=self._both(message, values))
+
+    def composed(self, made: Callable[[], str], *, mark: bool = False) -> Self:
+        """A paragraph that `made` says in whichever language it is called in."""
+        cells = []
+        for one in self.tongues.each:
+            with locales.spoken(one.tag):
+                cells.append([run(made(), one)])
+        return self._add("row", cells=cells, mark=mark)
 
     def texts(self, hers: Sequence[str] | None, swedish: Sequence[str]) -> Self:
         """Paragraphs that stand in both languages already, one beside the other; without `hers`, the Swedish alone,
@@ -89,18 +105,23 @@ class Sheet:
         cells = [[run(in_language(one, "%(value)s", {"value": value}), one)] for one in self.tongues.each]
         return self._add("fact", labels=self._both(label, {}), cells=cells)
 
+    def as_staff_wrote(self, label: Message, words: str) -> Self:
+        """A fact in words of staff that stand so in each column, such as the name of a place: they are Swedish."""
+        cells = [as_written(words) for _one in self.tongues.each]
+        return self._add("fact", labels=self._both(label, {}), cells=cells)
+
     def fact_in_both(self, labels: Sequence[str], values: Sequence[str]) -> Self:
         """The same with label and value as they stand in each language of the paper, hers first."""
         pairs = list(zip(self.tongues.each, labels, values, strict=True))
         cells = [[run(in_language(one, "%(value)s", {"value": value}), one)] for one, _label, value in pairs]
         return self._add("fact", labels=[[run(label, one)] for one, label, _value in pairs], cells=cells)
 
-    def free(self, words: str) -> Self:
+    def free(self, words: str, *, mark: bool = False) -> Self:
         """What staff wrote freely: in the Swedish column, as written; in hers stands that it is in Swedish. Words that
         hold no Latin letter are hers, and stand across."""
         if not is_in_latin(words):
             return self._add("quoted", runs=in_her_words(words, self.tongues.hers))
-        return self._add("row", cells=[*self._mark(), as_written(words)])
+        return self._add("row", cells=[*self._mark(), as_written(words)], mark=mark)
 
     def quoted(self, words: str) -> Self:
         """Words of her own, across both columns, as written."""
@@ -117,6 +138,10 @@ class Sheet:
     def by_hand(self, lines: int = 2) -> Self:
         """Lines to write on."""
         return self._add("lines", lines=lines)
+
+    def given_by_hand(self, *labels: Message) -> Self:
+        """Short facts to be written by hand, two in a row."""
+        return self.sign([(one, {}) for one in labels])
 
     def sign(self, *rows: Sequence[tuple[Message, dict[str, object]]]) -> Self:
         """Lines to sign on, two in a row: what is written on each stands below it."""
@@ -158,8 +183,8 @@ class Sheet:
         self.parts.append({"kind": kind, **data})
         return self
 
-    def _both(self, message: Message, values: dict[str, object], context: str | None = None) -> Cells:
-        return both(self.tongues, message, values, context)
+    def _both(self, message: Message, values: dict[str, object]) -> Cells:
+        return both(self.tongues, message, values)
 
     def _mark(self) -> Cells:
         """Her column beside what is in Swedish alone; nothing on a paper in Swedish."""

@@ -10,7 +10,7 @@ from reception.i18n.beside import Twice
 from reception.i18n.directions import direction, isolated, number
 from reception.i18n.formats import time_of_day, weekday_and_iso
 from reception.i18n.locales import DEFAULT, Locale
-from reception.i18n.text import _, is_said_in, pgettext
+from reception.i18n.text import _, is_said_in
 
 #: What a message is: a msgid, or one that is counted or has values of its own.
 Message = str | Twice
@@ -37,19 +37,19 @@ class Tongues:
         return len(self.each) > 1
 
 
-def in_language(locale: Locale, message: Message, values: Mapping[str, object], context: str | None = None) -> str:
+def in_language(locale: Locale, message: Message, values: Mapping[str, object]) -> str:
     """A message in one language. A day is said with its weekday; a name, a number or an hour keeps its order."""
     with locales.spoken(locale.tag):
         shown = {key: _shown(value, locale) for key, value in values.items()}
         if isinstance(message, Twice):
             return str(message)
-        return pgettext(context, message) % shown if context else _(message, **shown)
+        return _(message, **shown)
 
 
-def spoken_in(locale: Locale, message: Message, context: str | None = None) -> Locale:
+def spoken_in(locale: Locale, message: Message) -> Locale:
     """The language in which a message comes out where `locale` is asked for: Swedish, if that has no words for it."""
     msgid = message.message if isinstance(message, Twice) else message
-    return locale if locale.staff or is_said_in(locale, msgid, context) else DEFAULT
+    return locale if locale.staff or is_said_in(locale, msgid) else DEFAULT
 
 
 def run(text: str, locale: Locale) -> Run:
@@ -58,9 +58,9 @@ def run(text: str, locale: Locale) -> Run:
     return {"text": text, "lang": language, "region": region or None, "dir": locale.runs}
 
 
-def both(tongues: Tongues, message: Message, values: Mapping[str, object], context: str | None = None) -> Cells:
+def both(tongues: Tongues, message: Message, values: Mapping[str, object]) -> Cells:
     """A message in each language of a paper. What a language lacks is said in Swedish, and marked up as Swedish."""
-    return [[_run_of(locale, message, values, context)] for locale in tongues.each]
+    return [[_run_of(locale, message, values)] for locale in tongues.each]
 
 
 def as_written(words: str) -> list[Run]:
@@ -85,9 +85,9 @@ def _paragraphs(words: str) -> Iterable[str]:
     return (row for row in words.splitlines() if row.strip())
 
 
-def _run_of(locale: Locale, message: Message, values: Mapping[str, object], context: str | None) -> Run:
-    spoken = spoken_in(locale, message, context)
-    return run(in_language(spoken, message, values, context), spoken)
+def _run_of(locale: Locale, message: Message, values: Mapping[str, object]) -> Run:
+    spoken = spoken_in(locale, message)
+    return run(in_language(spoken, message, values), spoken)
 
 
 def _shown(value: object, locale: Locale) -> Any:

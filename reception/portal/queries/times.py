@@ -83,6 +83,12 @@ def time(contact_id: int, *, shows_place: bool = False) -> Time:
     return found[0]
 
 
+def next_time(since: datetime, *, shows_place: bool) -> Time | None:
+    """The first appointment that is planned, of those that begin at `since` or later."""
+    query = _times().where(Contact.at >= since, Contact.state == ContactState.PLANNED, Contact.channel.in_(PLANNABLE))
+    return next(iter(_read(query.order_by(Contact.at, Contact.id).limit(1), shows_place=shows_place)), None)
+
+
 def _times() -> sa.Select[*tuple[Any, ...]]:
     waiting = (
         sa.select(NewcomerMessage.id)

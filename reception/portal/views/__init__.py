@@ -1,6 +1,6 @@
 """Newcomers' pages: the door, the plan, and what stands below it."""
 
-from reception.portal.views import data, door, goals, letters, path, plan, rights, times, writing
+from reception.portal.views import data, door, goals, letters, papers, path, plan, rights, times, writing
 from reception.portal.views.room import page_context
 from reception.web.blueprint import Room
 
@@ -15,6 +15,7 @@ ROOMS: tuple[Room, ...] = (
     data.room,
     writing.room,
     letters.room,
+    papers.room,
 )
 
 __all__ = ["ROOMS", "page_context"]
