@@ -72,7 +72,7 @@ def test_what_was_is_said_kindly_and_what_is_old_is_left_out(case, english):
 @pytest.mark.parametrize("channel", [Channel.EMAIL, Channel.SMS, Channel.LETTER, Channel.PHONE])
 def test_what_was_only_noted_is_no_appointment(case, english, channel):
     make_time(case, days=-1, state=ContactState.HELD, channel=channel)
-    assert "Before" not in english.get("/my/en/times").words
+    assert "Earlier times" not in english.get("/my/en/times").words
 
 
 def test_a_call_that_she_was_invited_to_is_one(case, english):
