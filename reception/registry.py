@@ -66,7 +66,9 @@ from reception.matching import views as matching_pages
 from reception.messages import models as message_models
 from reception.messages import permits as message_permits
 from reception.messages import views as messages
+from reception.messages.operations import mailings as mailing_operations
 from reception.messages.queries.left_open import left_open as left_open_of_messages
+from reception.messages.queries.mailings import JOB as MAILING_JOB
 from reception.messages.queries.packet import packet_lines as message_packet_lines
 from reception.messages.queries.timeline import TIMELINE as MESSAGES_TIMELINE
 from reception.organisations import models as organisation_models
@@ -286,6 +288,7 @@ draft_pages.called(PAGE_NAMES)
 jobs.register(READ_JOB, import_operations.read_in, import_operations.reading_failed)
 jobs.register(TAKE_JOB, import_operations.take_in_if_free, import_operations.taking_failed)
 jobs.register(UNDO_JOB, import_operations.undo_if_free)
+jobs.register(MAILING_JOB, mailing_operations.make, mailing_operations.making_failed)
 
 # What one's account leads to beside its own settings.
 accounts.settings.also(
