@@ -51,6 +51,7 @@ def page_context() -> dict[str, object]:
 def _staff_context() -> dict[str, object]:
     return {
         "layout": "layouts/outside.html",
+        "start_url": "/",
         "locales": locales.offered(),
         "actor": staff_or_none(),
         "menu": menu.items(),

@@ -1,4 +1,4 @@
-"""What is put together: rooms, models, and what the domains tell each other at the start, in one readable list."""
+"""What is put together: models, and what the domains tell each other at the start, in one readable list."""
 
 from reception.accounts import queries as account_queries
 from reception.accounts import views as accounts
@@ -9,31 +9,16 @@ from reception.cases import permits as case_permits
 from reception.cases import queries as case_queries
 from reception.cases.queries.packet_documents import document_lines
 from reception.cases.queries.packet_referrals import referral_lines
-from reception.cases.views import (
-    absences,
-    closing,
-    follow_ups,
-    handing_over,
-    pausing,
-    referrals,
-    registration,
-    tasks,
-    transfers,
-    weighing,
-)
-from reception.cases.views import cases as case_pages
+from reception.cases.views import handing_over
 from reception.contacts import merging as contact_merging
 from reception.contacts import models as contact_models
 from reception.contacts import permits as contact_permits
 from reception.contacts import queries as contact_queries
 from reception.contacts.queries.left_open import left_open as left_open_of_contacts
 from reception.contacts.terms import EventKind
-from reception.contacts.views import appointments, corrections, log, phrases, questions, timeline
-from reception.contacts.views import people as contact_people
 from reception.db.session import before_commit
 from reception.drafts import models as draft_models
 from reception.drafts import pages as draft_pages
-from reception.drafts import views as drafts
 from reception.education import models as education_models
 from reception.education import permits as education_permits
 from reception.education.operations.pupils import merging as education_merging
@@ -41,7 +26,6 @@ from reception.education.queries.schooling import goes_to_school, lives_with_sch
 from reception.education.queries.shared.days import days_of_studies, facts_of_school
 from reception.education.queries.shared.packet import extract_of_studies
 from reception.education.queries.shared.packet import packet_lines as study_packet_lines
-from reception.education.views import rooms as education_rooms
 from reception.education.views.shared import person_studies
 from reception.housing import merging as housing_merging
 from reception.housing import models as housing_models
@@ -50,29 +34,22 @@ from reception.housing.queries.days import days_of_homes
 from reception.housing.queries.extract import extract_of_home
 from reception.housing.queries.left_open import left_open as left_open_of_homes
 from reception.housing.queries.packet import packet_lines as home_packet_lines
-from reception.housing.views import contract_pages
-from reception.housing.views import figures as housing_figures
-from reception.housing.views import register as home_register
 from reception.i18n.markers import N_
 from reception.imports import models as import_models
 from reception.imports import operations as import_operations
-from reception.imports import views as imports
 from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB
 from reception.jobs import models as job_models
 from reception.jobs import registry as jobs
 from reception.languages import models as language_models
-from reception.languages import views as languages
 from reception.matching import views as matching_pages
 from reception.messages import models as message_models
 from reception.messages import permits as message_permits
-from reception.messages import views as messages
 from reception.messages.operations import mailings as mailing_operations
 from reception.messages.queries.left_open import left_open as left_open_of_messages
 from reception.messages.queries.mailings import JOB as MAILING_JOB
 from reception.messages.queries.packet import packet_lines as message_packet_lines
 from reception.messages.queries.timeline import TIMELINE as MESSAGES_TIMELINE
 from reception.organisations import models as organisation_models
-from reception.organisations import views as organisations
 from reception.overview import models as overview_models
 from reception.overview import views as overview
 from reception.overview.permits import DAY
@@ -82,7 +59,6 @@ from reception.path import models as path_models
 from reception.path import permits as path_permits
 from reception.path import projection
 from reception.path import queries as path_queries
-from reception.path import views as path_pages
 from reception.path.queries.packet import packet_lines as path_packet_lines
 from reception.people import household_links
 from reception.people import models as people_models
@@ -96,27 +72,21 @@ from reception.plans import merging as plan_merging
 from reception.plans import models as plan_models
 from reception.plans import permits as plan_permits
 from reception.plans import queries as plan_queries
-from reception.plans import views as plans
 from reception.plans.queries.extract import extract_of_needs, extract_of_plan
 from reception.plans.queries.left_open import left_open as left_open_of_plans
 from reception.plans.queries.packet import packet_lines as plan_packet_lines
 from reception.plans.queries.packet_needs import needs_lines
 from reception.portal import models as portal_models
-from reception.portal import views as portal
 from reception.skills import models as skills_models
 from reception.skills import permits as skills_permits
-from reception.skills import views as skills
 from reception.skills.operations import merging as skills_merging
 from reception.skills.queries.days import days_of_skills
 from reception.skills.queries.left_open import left_open as left_open_of_skills
 from reception.skills.queries.packet import extract_of_skills
 from reception.skills.queries.packet import packet_lines as skills_packet_lines
 from reception.skills.queries.timeline import TIMELINE as SKILLS_TIMELINE
-from reception.web import assets, pages
-from reception.web.blueprint import Room
 from reception.work import models as work_models
 from reception.work import permits as work_permits
-from reception.work import views as work
 from reception.work.operations import merging as work_merging
 from reception.work.queries.days import days_of_work
 from reception.work.queries.extract import extract_of_income, extract_of_work
@@ -124,53 +94,6 @@ from reception.work.queries.left_open import left_open as left_open_of_work
 from reception.work.queries.packet import income_packet_lines
 from reception.work.queries.packet import packet_lines as work_packet_lines
 from reception.work.queries.timeline import TIMELINE as WORK_TIMELINE
-
-ROOMS: tuple[Room, ...] = (
-    assets.room,
-    pages.room,
-    *accounts.ROOMS,
-    drafts.room,
-    organisations.room,
-    phrases.room,
-    case_pages.room,
-    handing_over.room,
-    absences.room,
-    tasks.room,
-    weighing.room,
-    pausing.room,
-    closing.room,
-    follow_ups.room,
-    transfers.room,
-    referrals.room,
-    registration.room,
-    *home_register.ROOMS,
-    housing_figures.room,
-    *contract_pages.ROOMS,
-    *people_pages.ROOMS,
-    contact_people.room,
-    log.room,
-    corrections.room,
-    appointments.room,
-    questions.room,
-    timeline.room,
-    path_pages.room,
-    path_pages.basics.room,
-    *plans.ROOMS,
-    *education_rooms.ROOMS,
-    *matching_pages.ROOMS,
-    *skills.ROOMS,
-    *work.ROOMS,
-    *messages.ROOMS,
-    *portal.ROOMS,
-    *languages.ROOMS,
-    overview.room,
-    overview.escalation.room,
-    overview.digest.room,
-    imports.room,
-    imports.homes_room,
-    imports.attendance_room,
-    imports.results_room,
-)
 
 #: Every model stands in a module that is imported here, so that migrations see all tables.
 MODELS = (

@@ -23,6 +23,7 @@ SOMETHING = {
     "version": "0",
     "token": "x",
     "locale": "sv",
+    "language": "ar",
 }
 #: It would end the session in the middle.
 UNTRIED = {"/sign-out"}

@@ -51,6 +51,7 @@ def page_context() -> dict[str, object]:
     """What every template of newcomers' pages may use. Nothing of it asks the database: an error has a page, too."""
     return {
         "layout": "layouts/mine.html",
+        "start_url": f"/my/{locales.current().tag}/",
         "languages": [(locale, address_in(locale.tag)) for locale in locales.for_newcomers()],
         "is_in": "visit" in g,
         "is_machine_made": is_machine_made(locales.current()),
