@@ -12,7 +12,7 @@ from reception.audit.log import record
 from reception.audit.models import Look
 from reception.db.base import Retention
 from reception.db.session import db
-from reception.i18n.formats import today
+from reception.i18n.formats import now, today
 from reception.people.models import ContactDetail, PersonLanguage
 from reception.people.terms import ContactKind, Protection
 from reception.portal.queries.kept_rows import SOURCES
@@ -20,6 +20,7 @@ from reception.portal.rules.kept import groups, keepings, masked_email, masked_p
 from tests.factories.people import make_person
 from tests.factories.plans import case_of, make_plan
 from tests.factories.portal import newcomer_in
+from tests.factories.rows import make_row
 from tests.portal.test_letters import make_letter
 from tests.portal.test_times import SECRET, make_time
 
@@ -126,6 +127,20 @@ def test_her_own_visits_and_others_are_not_among_them(municipality, client_of, e
     client_of(municipality.caseworker).get(f"/people/{other.number}")
     seal_events()
     assert "Nobody has looked." in english.get("/my/en/data/looks").words
+
+
+def test_who_looked_at_a_record_that_went_up_in_hers_stands_there_too(municipality, person, english):
+    with system("test"):
+        make_row("merge", person_id=person.id, former_id=90909, undone_at=None)
+        make_row("merge", person_id=person.id, former_id=80808, undone_at=now())
+        for former, day in ((90909, 5), (80808, 6)):
+            look = Look(person_id=former, on_day=date(2025, 4, day), unit_id=municipality.unit.id, roles="guidance")
+            db.session.add(look)
+        record("test.looks", person)
+        db.session.commit()
+    said = english.get("/my/en/data/looks").words
+    assert "2025-04-05" in said
+    assert "2025-04-06" not in said
 
 
 def test_many_days_are_turned_like_pages(municipality, person, english):
