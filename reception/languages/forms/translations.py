@@ -64,7 +64,15 @@ class TranslationForm(Form):
         """Whether somebody else changed the text since the form was opened: it is told, and sent once more it holds."""
         if self.seen.data == entry.mark:
             return False
-        self.refuse(None, _("Somebody changed this while you wrote. It is now: %(text)s Look at it, and send the form again if yours holds.", text=" · ".join(entry.message.shown(entry.forms))))  # fmt: skip
+        now = " · ".join(entry.message.shown(entry.forms))
+        self.refuse(
+            None,
+            _(
+                "Somebody changed this while you wrote. It is now: %(text)s Look at it, and send the form again if "
+                "yours holds.",
+                text=now,
+            ),
+        )
         self.seen.data = entry.mark
         after_this_request(_conflict)
         return True

@@ -59,7 +59,9 @@ def written(folder: str, tag: str, entries: Sequence[Entry], say: Say, *, is_rig
                 sheet.write_string(line, at, _cell(one, column, say), wrapped)
         states = [say(Coverage.TO_REVIEW.label), say(Coverage.REVIEWED.label)]
         last = len(columns) - 1
-        sheet.data_validation(1, last, max(len(entries), 1), last, {"validate": "list", "source": states, "error_type": "information"})  # fmt: skip
+        sheet.data_validation(
+            1, last, max(len(entries), 1), last, {"validate": "list", "source": states, "error_type": "information"}
+        )
 
     return writing.made(fill, created=_CREATED)
 
@@ -91,10 +93,16 @@ def read(content: bytes, name: str, folder: str, says: Iterable[Say]) -> Returne
     settled = {say(Coverage.REVIEWED.label).casefold() for say in spoken} | {Coverage.REVIEWED.value}
     for sheet in sheets:
         for number, row in enumerate(sheet.rows):
-            places = {names[_text(cell).casefold()]: at for at, cell in enumerate(row.cells) if _text(cell).casefold() in names}  # fmt: skip
+            places = _places(row, names)
             if KEY in places and any(column.startswith(TRANSLATION) for column in places):
                 return _returned(sheet, sheet.rows[number + 1 :], places, settled)
     raise UnreadableFile(NO_COLUMNS)
+
+
+def _places(row: Row, names: Mapping[str, str]) -> dict[str, int]:
+    """Column → its place, where the row names columns."""
+    told = [_text(cell).casefold() for cell in row.cells]
+    return {names[text]: place for place, text in enumerate(told) if text in names}
 
 
 def _returned(sheet: Sheet, rows: Iterable[Row], places: Mapping[str, int], settled: set[str]) -> Returned:
