@@ -29,7 +29,7 @@ class MessageFilter(Narrowing):
 
     q = Text(_l("Words in the text"))
     state = Choice(_l("State"), coerce=term(Coverage))
-    part = Choice(_l("Where it stands"), coerce=term(Part))
+    part = Choice(_l("Where newcomers meet it"), coerce=term(Part))
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -68,8 +68,8 @@ class TranslationForm(Form):
         self.refuse(
             None,
             _(
-                "Somebody changed this while you wrote. It is now: %(text)s Look at it, and send the form again if "
-                "yours holds.",
+                "Somebody changed this while you wrote. Look at it, and send the form again if yours holds. "
+                "It is now: %(text)s",
                 text=now,
             ),
         )

@@ -15,14 +15,16 @@ from reception.sheets.reading import Cell, Row, Sheet, UnreadableSheet, read_wor
 KEY, ENGLISH, SWEDISH, NOTE, TRANSLATION, STATE = "key", "english", "swedish", "note", "translation", "state"
 #: What the columns are called, in the language of whoever fetches the file.
 HEADERS: Final[Mapping[str, str]] = {
-    KEY: N_("Key"),
+    KEY: N_("Key of the message"),
     ENGLISH: N_("English"),
     SWEDISH: N_("Swedish"),
     NOTE: N_("Note"),
     TRANSLATION: N_("Translation"),
     STATE: N_("State"),
 }
-NO_COLUMNS: Final = N_("No line names the columns Key and Translation. Fetch the file anew and write in that one.")
+NO_COLUMNS: Final = N_(
+    "No line names the columns Key of the message and Translation. Fetch the file anew and write in that one."
+)
 _CREATED: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook knows no time zone
 _WIDTHS: Final = {KEY: 18, ENGLISH: 40, SWEDISH: 40, NOTE: 30, STATE: 24}
 _WIDE: Final = 40
