@@ -100,7 +100,7 @@ def _field(locale: Locale, number: int, entry: "Entry") -> _Words:
     label = (
         _("Translation") if len(entry.forms) == 1 else _("Translation for %(numbers)s", numbers=numbers(locale, number))
     )
-    attributes = {"lang": locale.tag, "dir": locale.direction, "rows": 3, "spellcheck": "true"}
+    attributes = {"lang": locale.tag, "dir": locale.direction, "rows": 2, "spellcheck": "true"}
     places = entry.message.places
     hint = _("Keep these as they are: %(places)s", places=" ".join(places)) if places else ""
     return _Words(label, longest=LONGEST, required=_l("Write the translation."), render_kw=attributes, description=hint)
