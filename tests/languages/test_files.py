@@ -15,6 +15,7 @@ from reception.sheets.reading import read_workbook
 from tests.languages.catalogue import DAYS, ENGLISH_OF_DAYS
 from tests.languages.conftest import address, entry_called
 
+HEAD = ["Key of the message", "Translation"]
 DAY = datetime(2026, 11, 22)  # noqa: DTZ001 - a workbook knows no time zone
 NEW = {"ar": "%(num)s أيام باقية", "uk": "%(num)s дні ще"}
 FUZZY = "#, fuzzy\n"
@@ -163,15 +164,16 @@ def test_what_the_program_does_not_know_is_named(manager):
         (b"%PDF-1.7 hello", "a.po", ""),
         (b"PK\x03\x04rubbish", "a.xlsx", ""),
         (workbook("ar", [["A", "B"], ["1", "2"]]), "a.xlsx", "No line names the columns"),
-        (workbook("uk", [["Key", "Translation"], ["1", "2"]]), "a.xlsx", "another language (uk)"),
-        (workbook("Sheet1", [["Key", "Translation"], ["1", "2"]]), "a.xlsx", "does not say which language"),
+        (workbook("uk", [HEAD, ["1", "2"]]), "a.xlsx", "another language (uk)"),
+        (workbook("Sheet1", [HEAD, ["1", "2"]]), "a.xlsx", "does not say which language"),
     ],
 )
 def test_a_file_that_cannot_be_used_gets_a_message_beside_its_field(manager, content, name, message):
     answer = sent(manager, content, name)
     assert answer.status_code == 200
     told = "".join("".join(one.itertext()) for one in answer.all("p", class_="field-error"))
-    assert message in told, told
+    assert told
+    assert message in told
 
 
 def test_a_file_that_is_too_large_is_told(manager, monkeypatch):

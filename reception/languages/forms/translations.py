@@ -29,7 +29,7 @@ class MessageFilter(Narrowing):
 
     q = Text(_l("Words in the text"))
     state = Choice(_l("State"), coerce=term(Coverage))
-    part = Choice(_l("Where it stands"), coerce=term(Part))
+    part = Choice(_l("Where newcomers meet it"), coerce=term(Part))
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -64,12 +64,15 @@ class TranslationForm(Form):
         """Whether somebody else changed the text since the form was opened: it is told, and sent once more it holds."""
         if self.seen.data == entry.mark:
             return False
-        said = _(
-            "Somebody changed this while you wrote. It is now: %(text)s "
-            "Look at it, and send the form again if yours holds.",
-            text=" · ".join(entry.message.shown(entry.forms)),
+        now = " · ".join(entry.message.shown(entry.forms))
+        self.refuse(
+            None,
+            _(
+                "Somebody changed this while you wrote. Look at it, and send the form again if yours holds. "
+                "It is now: %(text)s",
+                text=now,
+            ),
         )
-        self.refuse(None, said)
         self.seen.data = entry.mark
         after_this_request(_conflict)
         return True
@@ -97,7 +100,7 @@ def _field(locale: Locale, number: int, entry: "Entry") -> _Words:
     label = (
         _("Translation") if len(entry.forms) == 1 else _("Translation for %(numbers)s", numbers=numbers(locale, number))
     )
-    attributes = {"lang": locale.tag, "dir": locale.direction, "rows": 3, "spellcheck": "true"}
+    attributes = {"lang": locale.tag, "dir": locale.direction, "rows": 2, "spellcheck": "true"}
     places = entry.message.places
     hint = _("Keep these as they are: %(places)s", places=" ".join(places)) if places else ""
     return _Words(label, longest=LONGEST, required=_l("Write the translation."), render_kw=attributes, description=hint)

@@ -1,4 +1,4 @@
-"""A file that came back from a reviewer, of whatever kind: messages and translations as they stand in it. Pure."""
+"""A file that came back from a reviewer, whatever its kind: messages and translations as they stand in it. Pure."""
 
 from dataclasses import dataclass, field
 

@@ -15,14 +15,16 @@ from reception.sheets.reading import Cell, Row, Sheet, UnreadableSheet, read_wor
 KEY, ENGLISH, SWEDISH, NOTE, TRANSLATION, STATE = "key", "english", "swedish", "note", "translation", "state"
 #: What the columns are called, in the language of whoever fetches the file.
 HEADERS: Final[Mapping[str, str]] = {
-    KEY: N_("Key"),
+    KEY: N_("Key of the message"),
     ENGLISH: N_("English"),
     SWEDISH: N_("Swedish"),
     NOTE: N_("Note"),
     TRANSLATION: N_("Translation"),
     STATE: N_("State"),
 }
-NO_COLUMNS: Final = N_("No line names the columns Key and Translation. Fetch the file anew and write in that one.")
+NO_COLUMNS: Final = N_(
+    "No line names the columns Key of the message and Translation. Fetch the file anew and write in that one."
+)
 _CREATED: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook knows no time zone
 _WIDTHS: Final = {KEY: 18, ENGLISH: 40, SWEDISH: 40, NOTE: 30, STATE: 24}
 _WIDE: Final = 40
@@ -59,8 +61,9 @@ def written(folder: str, tag: str, entries: Sequence[Entry], say: Say, *, is_rig
                 sheet.write_string(line, at, _cell(one, column, say), wrapped)
         states = [say(Coverage.TO_REVIEW.label), say(Coverage.REVIEWED.label)]
         last = len(columns) - 1
-        offered = {"validate": "list", "source": states, "error_type": "information"}
-        sheet.data_validation(1, last, max(len(entries), 1), last, offered)
+        sheet.data_validation(
+            1, last, max(len(entries), 1), last, {"validate": "list", "source": states, "error_type": "information"}
+        )
 
     return writing.made(fill, created=_CREATED)
 
@@ -92,11 +95,16 @@ def read(content: bytes, name: str, folder: str, says: Iterable[Say]) -> Returne
     settled = {say(Coverage.REVIEWED.label).casefold() for say in spoken} | {Coverage.REVIEWED.value}
     for sheet in sheets:
         for number, row in enumerate(sheet.rows):
-            titles = [_text(cell).casefold() for cell in row.cells]
-            places = {names[title]: at for at, title in enumerate(titles) if title in names}
+            places = _places(row, names)
             if KEY in places and any(column.startswith(TRANSLATION) for column in places):
                 return _returned(sheet, sheet.rows[number + 1 :], places, settled)
     raise UnreadableFile(NO_COLUMNS)
+
+
+def _places(row: Row, names: Mapping[str, str]) -> dict[str, int]:
+    """Column → its place, where the row names columns."""
+    told = [_text(cell).casefold() for cell in row.cells]
+    return {names[text]: place for place, text in enumerate(told) if text in names}
 
 
 def _returned(sheet: Sheet, rows: Iterable[Row], places: Mapping[str, int], settled: set[str]) -> Returned:

@@ -87,8 +87,8 @@ def _planned(form: FileForm, locale: "Locale") -> Plan | None:
 def _read(content: bytes, name: str, locale: "Locale") -> Returned:
     if po_exchange.looks_like_one(content):
         return po_exchange.read(content)
-    spoken = [partial(said_in, one) for one in KNOWN.values() if one.staff and not one.pseudo]
-    return sheet_exchange.read(content, name, locale.folder, spoken)
+    says = [partial(said_in, one) for one in KNOWN.values() if one.staff and not one.pseudo]
+    return sheet_exchange.read(content, name, locale.folder, says)
 
 
 def _wrong_language(named: str | None, locale: "Locale") -> str:
