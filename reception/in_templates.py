@@ -6,6 +6,7 @@ from reception.access.actor import current_or_none, staff_or_none
 from reception.access.permit import named
 from reception.i18n import beside, formats, locales
 from reception.i18n.text import _
+from reception.messages.views.languages import paper_languages
 from reception.overview import views as overview
 from reception.people import wording
 from reception.portal import views as portal
@@ -70,11 +71,12 @@ def _log_a_contact() -> dict[str, str] | None:
 
 
 #: What every template may call: `both("…")` for a page in two languages, `may("permit.name")`, `printed_on()`,
-#: `top_of(person)`.
+#: `top_of(person)`, `paper_languages(person.number)`.
 GLOBALS = {
     "both": beside.both,
     "both_n": beside.both_n,
     "may": may,
+    "paper_languages": paper_languages,
     "printed_on": formats.today,
     "top_of": overview.person_top.top_of,
 }

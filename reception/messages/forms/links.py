@@ -16,10 +16,10 @@ class LinkForm(Form):
     language = Choice(
         _l("Language of the card"),
         required=_l("Choose a language."),
-        description=_l("Swedish stands beside it. On her pages she can change the language herself."),
+        description=_l("Swedish stands beside it. On the pages the language can be changed at any time."),
     )
     days = Choice(_l("The link holds for"), radios=True, coerce=whole_number, required=_l("Choose for how long."))
-    by_hand = BooleanField(_l("I hand the card over to her myself"))
+    by_hand = BooleanField(_l("I hand the card over to the person myself"))
 
     def __init__(self, *, languages: list[tuple[str, str]], proposed: str, is_protected: bool) -> None:
         super().__init__(data={"language": proposed, "days": PROPOSED_DAYS})

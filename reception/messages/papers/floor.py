@@ -73,9 +73,9 @@ class Sheet:
         """
         return self._add("row", cells=self._both(message, values), strong=strong, mark=mark)
 
-    def small(self, message: Message, **values: object) -> Self:
-        """A line below the one before it, which says more of that."""
-        return self._add("small", cells=self._both(message, values))
+    def small(self, message: Message, *, keep: bool = False, **values: object) -> Self:
+        """A line below the one before it, which says more of that. `keep`: on the same page as what follows."""
+        return self._add("small", cells=self._both(message, values), keep=keep)
 
     def composed(self, made: Callable[[], str], *, mark: bool = False) -> Self:
         """A paragraph that `made` says in whichever language it is called in."""

@@ -69,11 +69,11 @@ def _begun(language: Locale, about: About) -> Sheet:
 def _opening(sheet: Sheet, part: Part) -> None:
     opening = interview().opening(part)
     sheet.heading(part.label)
-    sheet.line(opening.text, strong=True).small(opening.why)
+    sheet.line(opening.text, strong=True).small(opening.why, keep=True)
 
 
 def _question(sheet: Sheet, question: Question) -> None:
-    sheet.line(question.text, strong=True).small(question.why)
+    sheet.line(question.text, strong=True).small(question.why, keep=True)
     choices = [choice.text for choice in question.choices if not choice.retired]
     if choices:
         sheet.boxes(choices)

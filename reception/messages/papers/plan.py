@@ -1,7 +1,8 @@
 """The plan on paper: what was agreed, the appointments ahead, whom to call, and where it is signed."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from flask_babel.speaklater import LazyString
 
@@ -38,9 +39,9 @@ def plan_paper(
     sheet = Sheet(language, wording.TITLE, letterhead=about.letterhead, reference=about.number, version=number)
     sheet.given(wording.MY_NAME, name)
     if plan is None:
-        sheet.line(wording.NO_PLAN)
+        sheet.line(wording.NO_PLAN).line(wording.TOGETHER)
     else:
-        _plan(sheet, plan)
+        _plan(sheet, plan, number)
     _times(sheet, ahead)
     whom_to_call(sheet, about.whom)
     if address:
@@ -50,11 +51,11 @@ def plan_paper(
     return sheet
 
 
-def _plan(sheet: Sheet, plan: "Plan") -> None:
+def _plan(sheet: Sheet, plan: "Plan", version: int | None) -> None:
     if plan.agreed_on:
-        sheet.line(wording.AGREED_ON, day=plan.agreed_on)
+        sheet.line(wording.AGREED_ON, day=plan.agreed_on.isoformat(), number=version or "")
     if plan.review_on:
-        sheet.line(wording.REVIEW_ON, day=plan.review_on)
+        sheet.line(wording.REVIEW_ON, **_day(plan.review_on))
     if plan.own_wish:
         sheet.heading(wording.WISH).quoted(plan.own_wish)
     wanted = [goal for goal in plan.goals if goal.state is not GoalState.DROPPED]
@@ -78,12 +79,13 @@ def _goal(sheet: Sheet, goal: "Goal", number: int) -> None:
 
 def _action(sheet: Sheet, action: "Action") -> None:
     _said(sheet, action, mark=True)
-    if action.state is ActionState.DONE:
-        sheet.small(wording.DONE_ON, day=action.ended_on) if action.ended_on else sheet.small(wording.DONE)
+    sheet.small(wording.WHO, owner=_who(action.owner))
+    if action.state is ActionState.DONE and action.ended_on:
+        sheet.small(wording.DONE_ON, day=action.ended_on.isoformat())
+    elif action.state is ActionState.DONE:
+        sheet.small(wording.DONE)
     elif action.due_on:
-        sheet.small(wording.WHO_BY, who=_who(action.owner), day=action.due_on)
-    else:
-        sheet.small(wording.WHO, who=_who(action.owner))
+        sheet.small(wording.LAST_DAY, day=action.due_on.isoformat())
 
 
 def _said(sheet: Sheet, row: "Goal | Action", *, strong: bool = False, mark: bool = False) -> None:
@@ -100,6 +102,10 @@ def _who(owner: Owner) -> LazyString:
     return LazyString(_, wording.YOU if owner is Owner.NEWCOMER else owner.label)
 
 
+def _day(on: date) -> dict[str, Any]:
+    return {"weekday": LazyString(weekday, on), "day": on.isoformat()}
+
+
 def _times(sheet: Sheet, ahead: "Sequence[Ahead]") -> None:
     sheet.heading(wording.TIMES)
     if not ahead:
@@ -107,8 +113,7 @@ def _times(sheet: Sheet, ahead: "Sequence[Ahead]") -> None:
     for one in ahead:
         at = local(one.at)
         label = wording.MEETINGS.get(one.channel, one.channel.label)
-        day = {"weekday": LazyString(weekday, at.date()), "day": at.date().isoformat(), "time": at.time()}
-        sheet.fact(label, wording.AT, **day)
+        sheet.fact(label, wording.AT, **_day(at.date()), time=at.time())
         if one.place:
             sheet.as_staff_wrote(wording.WHERE, one.place)
         if one.interpreter_language:
@@ -117,7 +122,7 @@ def _times(sheet: Sheet, ahead: "Sequence[Ahead]") -> None:
 
 def _signatures(sheet: Sheet, name: str, about: About) -> None:
     sheet.heading(wording.SIGNATURES).line(wording.MINE)
-    whom = {"name": about.whom.name} if about.whom else {}
+    whom: dict[str, object] = {"name": about.whom.name} if about.whom else {}
     theirs = (wording.SIGNED_BY_CASEWORKER if whom else wording.CASEWORKER, whom)
     here: tuple[str, dict[str, object]] = (wording.PLACE_AND_DAY, {})
     sheet.sign([here, (wording.SIGNED_BY, {"name": name})], [here, theirs])

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
+from reception.cases import queries as cases
 from reception.i18n import locales
 from reception.i18n.locales import DEFAULT, KNOWN, Locale
 from reception.messages.queries.languages import languages_of
@@ -40,3 +41,8 @@ def asked_for(case: "Case") -> Locale:
     if asked is None:
         return offered_to(case).first
     return KNOWN[asked] if locales.is_for_newcomers(asked) else DEFAULT
+
+
+def paper_languages(person_number: str) -> list[tuple[str, str]]:
+    """(tag, own name) of each language in which somebody's papers can be made, hers first. For templates."""
+    return [(one.tag, one.own_name) for one in offered_to(cases.cases_about(person_number)[0]).all]

@@ -33,7 +33,7 @@ room = Room("personal_link", __name__, url_prefix="/people/<number:number>/my-pl
 FILE_NAME: Final = "my-plan.pdf"
 #: Where a link stands: the kind of its mark, and the words.
 _STATES: Final = {
-    LinkState.HOLDS: ("done", N_("Works")),
+    LinkState.HOLDS: ("done", N_("Works now")),
     LinkState.EXPIRED: ("off", N_("Its time is over")),
     LinkState.REVOKED: ("off", N_("Revoked")),
     LinkState.LOCKED: ("late", N_("Closed after wrong years")),
@@ -75,7 +75,7 @@ def new(number: str) -> ResponseReturnValue:
     form = _form(case)
     if form.validate_on_submit():
         operations.make(case, language=form.language.data, days=form.days.data)
-        answers.done(_("The link is made. Print the card and give it to her."))
+        answers.done(_("The link is made. Print the card and give it to the person."))
         return _back(number)
     has_former = any(queries.state_of(link) is LinkState.HOLDS for link in queries.links_of(case))
     return in_frame("messages/new_link.html", case.person, "", form=form, has_former=has_former)
