@@ -55,8 +55,8 @@ def test_nobody_who_must_not_be_written_to_is(one: Recipient, having: tuple[str,
     if found.left_out is None:
         assert one.is_open
         assert one.has_address
-        assert not (one.is_protected)
-        assert not (one.is_child)
+        assert not one.is_protected
+        assert not one.is_child
         assert swedish_alone or found.language is None or found.language in having
     else:
         assert found.language is None
