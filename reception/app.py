@@ -21,6 +21,7 @@ from reception.demo.sign_in import what_to_try
 from reception.drafts import door as drafts
 from reception.i18n import catalogues, text
 from reception.in_templates import FILTERS, GLOBALS, page_context
+from reception.languages.operations import laying as translations
 from reception.menu_entries import MENU
 from reception.portal import door as newcomers_door
 from reception.registry import ROOMS
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     csrf.init_app(app)
     sign_in.init_app(app).login_context_processor(what_to_try)
     drafts.init_app(app)
+    translations.keep_up(app)
     door.init_app(app)
     headers.init_app(app)
     errors.init_app(app)

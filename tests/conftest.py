@@ -28,6 +28,7 @@ from reception.accounts.models import User
 from reception.config import Settings
 from reception.db import migrate
 from reception.db.session import db
+from reception.languages.operations import laying as translations
 from tests import engines, pg_cluster
 from tests.clients import StrictClient
 from tests.engines import ENGINES
@@ -35,6 +36,8 @@ from tests.factories.municipality import Municipality, make_municipality
 
 #: argon2 at its cheapest: what it costs is no concern of these tests.
 CHEAP_HASHES = {"argon2__time_cost": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
+#: A process does not look for other processes' corrections of translations: a test that wants it says so.
+SETTLED = {"CORRECTIONS_EVERY": None}
 KEY = base64.b64encode(b"not a secret, only for the tests").decode()
 #: The folder where all workers and both engines find the templates that one of them compiled in this run.
 TEMPLATES = "RECEPTION_TEST_TEMPLATES"
@@ -103,7 +106,7 @@ def settings(engine: str, folder: Path, **overrides: str) -> Settings:
 def installation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """An application with an empty, migrated database: one for each engine and worker. Tests ask for `app`."""
     chosen = settings(request.param, tmp_path_factory.mktemp(request.param))
-    made = create_app(chosen, TESTING=True, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=CHEAP_HASHES)
+    made = create_app(chosen, TESTING=True, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=CHEAP_HASHES, **SETTLED)
     made.jinja_env.bytecode_cache = FileSystemBytecodeCache(os.environ[TEMPLATES])
     with made.app_context():
         migrate.upgrade()
@@ -125,6 +128,7 @@ def app(installation: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]
         yield installation
         db.session.remove()
         outer.rollback()
+        translations.forget()
         connection.close()
 
 

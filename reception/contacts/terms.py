@@ -72,3 +72,4 @@ class EventKind(Term):
     ASSIGNMENT = "assignment", N_("Caseworkers")
     SKILLS = "skills", N_("Skills and validation")
     WORK = "work", N_("Work and studies")
+    WRITTEN = "written", N_("From the newcomer")

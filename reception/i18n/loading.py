@@ -22,6 +22,7 @@ _FOLDERS: Final = {locale.catalogue: locale.folder for locale in KNOWN.values()}
 #: What pages look up: replaced as a whole, so that no page meets half of it.
 _in_use: dict[str, Translations] = {}
 _files: dict[str, Translations] = {}
+_reviewed: set[str] = set()
 
 
 def catalogue(name: str) -> Translations:
@@ -32,15 +33,22 @@ def catalogue(name: str) -> Translations:
         return _in_use.setdefault(name, _of_files(name))
 
 
-def correct(name: str, corrections: Corrections) -> None:
+def correct(name: str, corrections: Corrections, *, is_reviewed: bool = False) -> None:
     """Say a language's messages as the files do, but for these. With none the files' words count again.
 
-    A correction of a message that the language does not have in its files counts as well.
+    A correction of a message that the language does not have in its files counts as well. `is_reviewed`: whether
+    somebody who reads the language has looked at all of it, so that no page says that a machine made it.
     """
     found = _of_files(name)
     if corrections:
         found = _copy(found, {key: form for entry in corrections.items() for key, form in _entries(*entry)})
     _in_use[name] = found
+    (_reviewed.add if is_reviewed else _reviewed.discard)(name)
+
+
+def is_machine_made(name: str) -> bool:
+    """Whether a machine translated what is said in a language, and nobody who reads it has looked at the whole."""
+    return name not in _reviewed and catalogue(name).info().get("x-translation-status") == "machine"
 
 
 def has(name: str, message: str, context: str | None = None) -> bool:

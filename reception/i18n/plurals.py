@@ -33,3 +33,10 @@ def own_forms(folder: str) -> frozenset[int]:
     forms, rule = RULES[folder]
     asked = [c2py(rule)(number) for number in range(_FAR)]
     return frozenset(form for form in range(forms) if asked.count(form) == 1)
+
+
+def examples(folder: str, form: int, most: int = 3) -> tuple[int, ...]:
+    """The first numbers that ask for a form; fewer where fewer do."""
+    _forms, rule = RULES[folder]
+    asks = c2py(rule)
+    return tuple(number for number in range(_FAR) if asks(number) == form)[:most]

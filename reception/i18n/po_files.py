@@ -60,7 +60,7 @@ def write(path: Path, before: File, entries: Iterable[tuple[Wanted, Message | No
         )  # fmt: skip
     body = BytesIO()
     write_po(body, made, width=0, no_location=True, omit_header=True)
-    text = (before.comment or f"# Reception, {path.stem}: {folder}.\n") + _header(folder, before.headers, status)
+    text = (before.comment or f"# Reception, {path.stem}: {folder}.\n") + header(folder, before.headers, status)
     text += body.getvalue().decode().rstrip("\n") + "\n"
     if path.exists() and path.read_text("utf-8") == text:
         return False
@@ -78,7 +78,8 @@ def _strings(wanted: Wanted, had: Message | None, forms: int) -> Any:
     return tuple((told + [""] * forms)[:forms])
 
 
-def _header(folder: str, before: Mapping[str, str], status: str | None) -> str:
+def header(folder: str, before: Mapping[str, str], status: str | None) -> str:
+    """What stands before the messages, with what stood there `before`."""
     ours = {
         "Language": folder,
         "Plural-Forms": plurals.header(folder),

@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 from markupsafe import Markup, escape
 
 from reception import resources
-from reception.i18n import locales, pseudo
+from reception.i18n import loading, locales, pseudo
 from reception.i18n.loading import Corrections, catalogue, correct, has
 from reception.i18n.locales import ACCENTED, Locale
 from reception.i18n.markers import Term
@@ -80,7 +80,7 @@ def choices(*terms: Term) -> list[tuple[str, LazyString]]:
 
 def is_machine_made(locale: Locale) -> bool:
     """Whether a machine translated what is said in a language, and nobody who reads it has looked at the whole."""
-    return not locale.pseudo and catalogue(locale.catalogue).info().get("x-translation-status") == "machine"
+    return not locale.pseudo and loading.is_machine_made(locale.catalogue)
 
 
 def load(spoken: Iterable[Locale]) -> None:

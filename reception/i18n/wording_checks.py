@@ -15,6 +15,8 @@ _ANY_PLACE: Final = re.compile(r"%\([^)]*\)?.?|%%|<[^>]*>|&\w+;")
 _MARKUP: Final = re.compile(r"<[^>]*>")
 #: The word that stands on Swedish papers, told beside its translation.
 _SWEDISH_WORD: Final = re.compile(r"\([^()]*\)")
+_PLACE_OR_SIGN: Final = re.compile(PLACE.pattern + "|%%")
+_AS_NUMBER: Final = re.compile(r"%\(\w+\)d")
 #: The place of the number of a plural, which a form that is one number's own may leave out.
 _NUMBER: Final = "num"
 #: Languages in other letters than Swedish, and the share of Latin letters that a text in them may have.
@@ -25,6 +27,33 @@ _SHORT: Final = 3
 #: What is no longer than a button is, and how much longer than the Swedish it may be before we tell.
 _BUTTON: Final = 24
 _LONGER: Final = 1.6
+
+
+_ENGLISH: Final = {
+    "empty": "a form is empty",
+    "places": "placeholders differ",
+    "per_cent": "a sign of per cent that stands for nothing",
+    "markup": "markup differs",
+    "space": "space at the beginning or the end",
+    "same": "the same as in Swedish or English",
+    "latin": "Latin letters",
+    "term": "the glossary has %s",
+    "name": "the name %s is kept in Swedish",
+    "avoided": "the glossary avoids %s",
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a form of a translation: its `code`, the number of the form, and the words it is about."""
+
+    code: str
+    form: int
+    words: str = ""
+
+    def __str__(self) -> str:
+        said = _ENGLISH[self.code]
+        return said % self.words.replace(", ", " or ") if "%s" in said else said
 
 
 @dataclass(frozen=True)
@@ -41,41 +70,64 @@ class Wording:
         """Whether it is one of the two that the others are translated from."""
         return self.folder in {"sv", "en"}
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether something is put into the message, so that each sign of per cent means something."""
+        return len(self.english) > 1 or bool(PLACE.search(self.english[-1]))
+
 
 def problems(at: Wording, words: Glossary) -> Iterator[str]:
-    """What is wrong. Names of `words` are looked for where the Swedish has them."""
-    if any(PLACE.search(form) or PLACE.search(at.english[-1]) for form in at.forms) and _places_differ(at):
-        yield "placeholders differ"
-    if any(Counter(_MARKUP.findall(form)) != Counter(_MARKUP.findall(at.english[-1])) for form in at.forms):
-        yield "markup differs"
-    if any(form != form.strip() for form in at.forms):
-        yield "space at the beginning or the end"
+    """What is wrong, each once, for those who keep the catalogues. Names of `words` are looked for where Swedish has
+    them."""
+    yield from dict.fromkeys(str(fault) for fault in faults(at, words))
+
+
+def faults(at: Wording, words: Glossary) -> Iterator[Fault]:
+    """What is wrong, with the form that it is in."""
+    yield from harms(at)
+    for number, form in enumerate(at.forms):
+        if form != form.strip():
+            yield Fault("space", number)
     if at.is_swedish_or_english:
         return
-    if _is_same(at, words):
-        yield "the same as in Swedish or English"
-    if at.folder in _OTHER_LETTERS and any(_latin(form, words) > _MOST_LATIN for form in at.forms):
-        yield "Latin letters"
+    for number, form in enumerate(at.forms):
+        if _is_same(at, form, words):
+            yield Fault("same", number)
+        if at.folder in _OTHER_LETTERS and _latin(form, words) > _MOST_LATIN:
+            yield Fault("latin", number)
     yield from _of_glossary(at, words)
 
 
-def _places_differ(at: Wording) -> bool:
-    expected = set(PLACE.findall(at.english[-1]))
-    own = plurals.own_forms(at.folder) if len(at.forms) > 1 else frozenset()
+def harms(at: Wording) -> Iterator[Fault]:
+    """What would break a page, or say something else than it should: no page says a translation with one of these."""
     for number, form in enumerate(at.forms):
-        places = set(PLACE.findall(form))
-        if places - expected or expected - places - ({_NUMBER} if number in own else set()):
-            return True
-    return False
+        if not form.strip():
+            yield Fault("empty", number)
+            continue
+        if _places_differ(at, number):
+            yield Fault(
+                "places", number, ", ".join(f"%({place})s" for place in sorted(set(PLACE.findall(at.english[-1]))))
+            )
+        elif at.is_filled and "%" in _PLACE_OR_SIGN.sub("", form):
+            yield Fault("per_cent", number)
+        if Counter(_MARKUP.findall(form)) != Counter(_MARKUP.findall(at.english[-1])):
+            yield Fault("markup", number, " ".join(_MARKUP.findall(at.english[-1])))
 
 
-def _is_same(at: Wording, words: Glossary) -> bool:
+def _places_differ(at: Wording, number: int) -> bool:
+    form, expected = at.forms[number], set(PLACE.findall(at.english[-1]))
+    places = set(PLACE.findall(form))
+    own = plurals.own_forms(at.folder) if len(at.forms) > 1 else frozenset()
+    if places - expected or expected - places - ({_NUMBER} if number in own else set()):
+        return True
+    # "%(day)d" of a day is an error, where "%(day)s" is not.
+    return any(whole not in at.english[-1] for whole in _AS_NUMBER.findall(form))
+
+
+def _is_same(at: Wording, form: str, words: Glossary) -> bool:
     sources = {folded(one) for one in (*at.english, *at.swedish)}
-    for form in at.forms:
-        rest = _letters(words.without_names(_ANY_PLACE.sub(" ", form)))
-        if len(rest) > _SHORT and folded(form) in sources:
-            return True
-    return False
+    rest = _letters(words.without_names(_ANY_PLACE.sub(" ", form)))
+    return len(rest) > _SHORT and folded(form) in sources
 
 
 def _latin(form: str, words: Glossary) -> float:
@@ -88,14 +140,14 @@ def _letters(text: str) -> str:
     return "".join(one for one in text if one.isalpha())
 
 
-def _of_glossary(at: Wording, words: Glossary) -> Iterator[str]:
+def _of_glossary(at: Wording, words: Glossary) -> Iterator[Fault]:
     term = words.other_than(at.folder, at.english[0], at.forms[0])
     if term and at.folder not in term.unsure:
-        yield f"the glossary has {' or '.join(term.forms[at.folder])}"
-    lost = {name for form in at.forms for name in words.lost(at.swedish[-1] if at.swedish else "", form)}
-    yield from (f"the name {name} is kept in Swedish" for name in sorted(lost))
-    wrong = {word for form in at.forms for word in words.wrong(at.folder, at.english[0], form)}
-    yield from (f"the glossary avoids {word}" for word in sorted(wrong))
+        yield Fault("term", 0, ", ".join(term.forms[at.folder]))
+    swedish = at.swedish[-1] if at.swedish else ""
+    for number, form in enumerate(at.forms):
+        yield from (Fault("name", number, name) for name in sorted(words.lost(swedish, form)))
+        yield from (Fault("avoided", number, word) for word in sorted(words.wrong(at.folder, at.english[0], form)))
 
 
 def notes(at: Wording, words: Glossary) -> Iterator[str]:

@@ -14,7 +14,7 @@ from reception.db.session import commit, is_one_writer, only_looking, roll_back
 from reception.i18n.markers import N_
 from reception.jobs import operations, queries
 from reception.jobs.models import Job
-from reception.jobs.registry import Refused, work_of
+from reception.jobs.registry import Refused, make_ready, work_of
 from reception.web.errors import place_of
 
 log = logging.getLogger(__name__)
@@ -114,6 +114,7 @@ def _obstacle(job: Job) -> str | None:
 def _do(job: _Taken) -> None:
     """The work, in as many transactions as it takes; the last of them says that it is done."""
     try:
+        make_ready()
         with acting_as(job.actor):
             work_of(job.kind).do(job.subject_id, Portions(partial(_show_life, job)))
             operations.finish(job.id)

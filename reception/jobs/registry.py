@@ -33,6 +33,7 @@ class Work:
 
 
 _kinds: dict[str, Work] = {}
+_before: list[Callable[[], object]] = []
 
 
 def register(
@@ -45,3 +46,15 @@ def register(
 def work_of(kind: str) -> Work:
     """The work of a kind. Raises KeyError."""
     return _kinds[kind]
+
+
+def before_each(work: Callable[[], object]) -> None:
+    """Do `work` before each job, once for all who ask: what a process brings up to date. It must not fail."""
+    if work not in _before:
+        _before.append(work)
+
+
+def make_ready() -> None:
+    """Do what is to be done before a job."""
+    for work in _before:
+        work()

@@ -28,6 +28,8 @@ WRITTEN = Permit("newcomer-message.keep", CASEWORK, _on_own_cases(NewcomerMessag
 LETTERS = Permit("letter.keep", CASEWORK, _on_own_cases(Letter), personal=True)
 MAILINGS = Permit("mailing.keep", CASEWORK, mailings_of_own_units, personal=True)
 LEFT_OUT = Permit("mailing-left-out.read", CASEWORK, _on_own_cases(MailingLeftOut), personal=True)
+#: Nobody sees a page with this: which letters the file of a mailing must not hold any more, whoever may see them.
+IN_FILE = Permit("mailing.file", CASEWORK)
 #: A unit's own letters, in its languages. They tell of nobody.
 TEMPLATES = Permit("letter-template.keep", CASEWORK)
 #: Papers in two languages about somebody.

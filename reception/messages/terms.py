@@ -41,6 +41,16 @@ class TextState(Term):
     MACHINE = "machine", N_("Translated by machine")
 
 
+class TextStanding(Term):
+    """Where the text of a letter stands in one language. What is outdated or missing is not sent."""
+
+    REVIEWED = "reviewed", N_("Reviewed")
+    TO_REVIEW = "to_review", N_("To be reviewed")
+    MACHINE = "machine", N_("Translated by machine")
+    OUTDATED = "outdated", N_("Outdated: the Swedish text has changed")
+    MISSING = "missing", N_("Missing")
+
+
 class LeftOut(Term):
     """Why somebody gets no letter with the others."""
 

@@ -18,6 +18,7 @@ class Section(Term):
     ABSENCE = "absence", N_("Absence to act on")
     VALIDATIONS = "validations", N_("Validations to act on")
     LASTING = "lasting", N_("Work to ask about")
+    WRITTEN = "written", N_("From newcomers")
     AFTER = "after", N_("Ask how it went")
     SILENT = "silent", N_("Silent cases")
     NEW = "new", N_("New with you")

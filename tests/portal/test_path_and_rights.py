@@ -93,6 +93,15 @@ def test_without_a_visit_no_page_opens(app, page):
     assert answer.location == "/my/en/closed"
 
 
+def test_what_is_not_hers_stands_on_a_page_of_its_own(english):
+    page = english.get("/my/en/rights")
+    assert "Trustee for the child" not in page.words
+    assert page.all("a", href="/my/en/rights?others=1")
+    others = english.get("/my/en/rights?others=1")
+    assert "Trustee for the child" in others.words
+    assert "God man för barnet" in others.words
+
+
 def test_the_language_is_changed_and_the_page_stays(english):
     page = english.get("/my/en/rights")
     assert page.all("a", href="/my/so/rights")

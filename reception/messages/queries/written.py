@@ -83,8 +83,8 @@ def waiting_with(actor: Actor, workers: Collection[int], window: tuple[int, int]
     return _read(query, (NewcomerMessage.written_at, NewcomerMessage.id), window)
 
 
-def _waiting(actor: Actor) -> sa.Select[Any]:
-    return (
+def _waiting(actor: Actor) -> sa.Select[*tuple[Any, ...]]:
+    query: sa.Select[*tuple[Any, ...]] = (
         sa.select(
             Case.number, Person.id, Person.number, Person.shown_name, Person.protection != Protection.NONE,
             NewcomerMessage.id, NewcomerMessage.wish, NewcomerMessage.about, NewcomerMessage.written_at, Contact.at,
@@ -97,9 +97,10 @@ def _waiting(actor: Actor) -> sa.Select[Any]:
         .outerjoin(User, User.id == Case.worker_id)
         .where(NewcomerMessage.handled_at.is_(None))
     )  # fmt: skip
+    return query
 
 
-def _read(query: sa.Select[Any], order: tuple[Any, ...], window: tuple[int, int]) -> list[Waiting]:
+def _read(query: sa.Select[*tuple[Any, ...]], order: tuple[Any, ...], window: tuple[int, int]) -> list[Waiting]:
     offset, limit = window
     rows = db.session.execute(permits.WRITTEN.within(query.order_by(*order).offset(offset).limit(limit)))
     return [Waiting(*row) for row in rows]

@@ -15,6 +15,7 @@ from reception.cases.terms import ReferralState, TransferState
 from reception.db.base import Base
 from reception.db.session import db
 from reception.i18n.formats import today
+from reception.messages.models import NewcomerMessage
 from reception.organisations.models import Organisation
 from reception.path.models import MilestoneRow
 from reception.path.terms import MilestoneState
@@ -56,6 +57,8 @@ class Facts:
     partners: list[tuple[str, str | None, date]] = field(default_factory=list)
     #: The steps of the path that are kept: code, state, last day.
     steps: list[tuple[str, MilestoneState, date | None]] = field(default_factory=list)
+    #: How much she wrote from her own pages that nobody has handled.
+    written: int = 0
 
     @property
     def earlier_workers(self) -> list[tuple[str, date, bool]]:
@@ -69,6 +72,10 @@ class Facts:
         """The latest day of reception, as long as the person has not been received."""
         received = KeyDateKind.RECEIVED in self.key_dates
         return None if received else self.key_dates.get(KeyDateKind.SETTLE_BY)
+
+
+def _count_written(facts: Facts, _row: Any) -> None:
+    facts.written += 1
 
 
 def facts_of(person: Person, case: Case | None) -> Facts:
@@ -108,6 +115,8 @@ def _parts() -> Iterator[sa.Select[Any]]:
     yield _handed("offered", TransferState.OFFERED)
     yield _handed("handed_on", TransferState.SENT, TransferState.ACCEPTED)
     yield _partners()
+    written = NewcomerMessage
+    yield _part("written", written, written.wish).where(written.case_id == _CASE, written.handled_at.is_(None))
     step = MilestoneRow
     yield _part("step", step, step.code, remark=sa.type_coerce(step.state, sa.Text), starts=step.due_on).where(
         step.case_id == _CASE
@@ -179,5 +188,6 @@ _SORT_IN: dict[str, Any] = {
     "offered": lambda facts, row: facts.offered.append((row.text, row.remark, row.starts)),
     "handed_on": lambda facts, row: facts.handed_on.append((row.text, row.remark, row.starts)),
     "step": lambda facts, row: facts.steps.append((row.text, MilestoneState(row.remark), row.starts)),
+    "written": _count_written,
     "worker": lambda facts, row: facts.workers.append((row.text, row.starts, row.ends)),
 }

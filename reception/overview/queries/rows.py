@@ -9,6 +9,7 @@ from reception.cases.terms import FollowUpMoment, Owner
 from reception.contacts.terms import Channel, InterpreterState
 from reception.housing.terms import Tenure
 from reception.i18n.formats import local, now, today
+from reception.messages.terms import About, Wish
 from reception.overview.rules.day import count_in_words, days_between
 from reception.people.terms.papers import DocumentKind
 from reception.skills.terms import Body
@@ -157,6 +158,22 @@ class DayValidation:
     next_step: str | None
     body: Body | None
     day: date
+
+
+@dataclass(frozen=True)
+class DayWritten:
+    """What somebody wrote from her own pages, and of which appointment; nobody has handled it since `day`."""
+
+    person_id: int
+    person_number: str
+    shown_name: str
+    is_protected: bool
+    for_name: str | None
+    message_id: int
+    wish: Wish
+    about: About | None
+    day: date
+    appointment_on: date | None
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ SHOWN: Final = {
     Section.ABSENCE: 4,
     Section.VALIDATIONS: 4,
     Section.LASTING: 4,
+    Section.WRITTEN: 4,
     Section.AFTER: 4,
     Section.DOUBTFUL: 4,
     Section.NEW: 4,

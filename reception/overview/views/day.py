@@ -20,7 +20,7 @@ from reception.housing.queries import ending_soon
 from reception.i18n.formats import today
 from reception.overview.permits import DAY
 from reception.overview.queries import day as queries
-from reception.overview.queries import ending, handed, lasting
+from reception.overview.queries import ending, handed, lasting, written
 from reception.overview.queries.rows import Excerpt
 from reception.overview.queries.unfinished import unfinished
 from reception.overview.rules import day as rules
@@ -121,7 +121,7 @@ def _referrals(actor: Actor, _today: date, chosen: tuple[int, int], absent: dict
 #: The lists beside the day that are each read apart; steps come along with its work, and what changed hands at once.
 _BESIDE: Final = (
     Section.AFTER, Section.REFERRALS, Section.PAPERS, Section.CONTRACTS, Section.ABSENCE, Section.VALIDATIONS,
-    Section.LASTING, Section.SILENT,
+    Section.LASTING, Section.WRITTEN, Section.SILENT,
 )  # fmt: skip
 #: Lists of one's own alone, and lists that hold those of whom one stands in for as well.
 _OWN: Final[dict[Section, Callable[..., list[Any]]]] = {
@@ -138,5 +138,6 @@ _OTHER: Final[dict[Section, Callable[..., list[Any]]]] = {
     Section.ABSENCE: ending.absence,
     Section.VALIDATIONS: ending.validations,
     Section.LASTING: lasting.lasting,
+    Section.WRITTEN: written.written,
     Section.SILENT: queries.silent,
 }

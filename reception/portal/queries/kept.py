@@ -93,7 +93,7 @@ def _asked() -> dict[str, Any]:
 
 
 @cache
-def _counts() -> sa.Select[Any]:
+def _counts() -> sa.Select[*tuple[Any, ...]]:
     """The question to all those tables, put together once: that takes longer than asking it."""
     parts = sa.union_all(*map(_part, SOURCES)).subquery()
     return sa.select(parts).join(Person, Person.id == PERSON)
@@ -108,7 +108,7 @@ def _part(one: Source) -> sa.Select[Any]:
 
 
 @cache
-def _texts() -> sa.Select[Any]:
+def _texts() -> sa.Select[*tuple[Any, ...]]:
     """Her names, languages, and what is current of the ways to reach her. What is sealed is not among them."""
     way = ContactDetail
     is_current = sa.or_(way.ends_on.is_(None), way.ends_on >= _TODAY)
@@ -122,6 +122,6 @@ def _texts() -> sa.Select[Any]:
     return query.where(Person.protection == Protection.NONE).order_by(parts.c.what, parts.c.id)
 
 
-def _words_of(what: str, model: type[OfPerson], text: Any) -> sa.Select[Any]:
+def _words_of(what: str, model: type[OfPerson], text: Any) -> sa.Select[*tuple[Any, ...]]:
     columns = (sa.literal(what).label("what"), model.id.label("id"), sa.type_coerce(text, sa.Text).label("text"))
     return sa.select(*columns).where(model.person_id == PERSON)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import joinedload
 from reception.access.actor import newcomer
 from reception.cases.models import Case
 from reception.portal import permits
-from reception.portal.queries.caseworker import Caseworker
 
 
 @dataclass(frozen=True)
@@ -20,21 +19,35 @@ class OwnCase:
     name: str
     is_protected: bool
     needs_interpreter: bool
-    caseworker: Caseworker
+    #: The unit that has the case, and the name, title and telephone of her caseworker where somebody has it now.
+    unit: str
+    worker: str | None
+    title: str | None
+    phone: str | None
     closed_on: date | None
+
+    @property
+    def dialled(self) -> str | None:
+        """The caseworker's number as a telephone dials it."""
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+") if self.phone else None
 
 
 def own_case() -> OwnCase:
-    """The case that her link is about. One statement. Raises OutOfReach."""
+    """The case that her link is about. One statement. Raises OutOfReach.
+
+    Whose account is closed has left, and is not named.
+    """
     query = sa.select(Case).where(Case.id == newcomer().case_id)
     case = permits.CASE.one(query.options(joinedload(Case.person), joinedload(Case.unit), joinedload(Case.worker)))
     worker = case.worker if case.worker is not None and case.worker.active else None
-    named = (worker.id, worker.name, worker.title, worker.phone) if worker else (None, None, None, None)
     return OwnCase(
         case,
         case.person.shown_name,
         case.person.is_protected,
         bool(case.person.interpreter_needed),
-        Caseworker(*named, case.unit.name),
+        case.unit.name,
+        worker.name if worker else None,
+        worker.title if worker else None,
+        worker.phone if worker else None,
         case.closed_on,
     )

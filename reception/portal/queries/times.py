@@ -83,19 +83,19 @@ def time(contact_id: int, *, shows_place: bool = False) -> Time:
     return found[0]
 
 
-def next_time(since: datetime) -> Time | None:
+def next_time(since: datetime, *, shows_place: bool) -> Time | None:
     """The first appointment that is planned, of those that begin at `since` or later."""
     query = _times().where(Contact.at >= since, Contact.state == ContactState.PLANNED, Contact.channel.in_(PLANNABLE))
-    return next(iter(_read(query.order_by(Contact.at, Contact.id).limit(1))), None)
+    return next(iter(_read(query.order_by(Contact.at, Contact.id).limit(1), shows_place=shows_place)), None)
 
 
-def _times() -> sa.Select[Any]:
+def _times() -> sa.Select[*tuple[Any, ...]]:
     waiting = (
         sa.select(NewcomerMessage.id)
         .where(NewcomerMessage.contact_id == Contact.id, NewcomerMessage.wish == Wish.CANNOT_COME)
         .where(NewcomerMessage.handled_at.is_(None))
     )
-    return (
+    query: sa.Select[*tuple[Any, ...]] = (
         sa.select(
             Contact.id, Contact.at, Contact.channel, Contact.state, Contact.call, Contact.place, Contact.minutes,
             Contact.interpreter, Contact.interpreter_language, Contact.version, Organisation.name,
@@ -106,6 +106,7 @@ def _times() -> sa.Select[Any]:
         .outerjoin(Organisation, Organisation.id == Contact.organisation_id)
         .where(Contact.withdrawn_at.is_(None))
     )  # fmt: skip
+    return query
 
 
 def _is_hers() -> sa.ColumnElement[bool]:
@@ -118,7 +119,7 @@ def _is_hers() -> sa.ColumnElement[bool]:
     return sa.or_(planned, sa.and_(Contact.state == ContactState.HELD, sa.or_(Contact.call.is_not(None), met)))
 
 
-def _read(query: sa.Select[Any], *, shows_place: bool) -> Sequence[Time]:
+def _read(query: sa.Select[*tuple[Any, ...]], *, shows_place: bool) -> Sequence[Time]:
     found = [Time(*row) for row in db.session.execute(permits.CONTACTS.within(query))]
     return [
         one if shows_place and one.channel is not _AT_HOME else _without_place(one, shows_place=shows_place)

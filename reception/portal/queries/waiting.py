@@ -1,13 +1,11 @@
 """What waits for her: the next appointment, letters that she has not opened, and answers of the last days."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 import sqlalchemy as sa
 
 from reception.access.actor import newcomer
-from reception.contacts.terms import Channel
 from reception.db.session import db
 from reception.i18n.formats import now
 from reception.messages.models import Letter, NewcomerMessage
@@ -16,18 +14,13 @@ from reception.portal.queries.times import Time, next_time
 
 #: So long after its start an appointment still stands first: whoever is late looks for the room.
 _STILL_FIRST: Final = timedelta(hours=1)
-#: Where she is to be at home, the place is her own address, which her pages never show.
-_AT_HOME: Final = Channel.HOME_VISIT
 #: So long an answer is news. Whether she has read it is not kept.
 _NEWS: Final = timedelta(days=14)
 
 
 def next_meeting(*, shows_place: bool) -> Time | None:
     """The next appointment of her case. `shows_place` is false for those whose data are protected."""
-    found = next_time(now() - _STILL_FIRST)
-    if found is None or (shows_place and found.channel is not _AT_HOME):
-        return found
-    return replace(found, place=None)
+    return next_time(now() - _STILL_FIRST, shows_place=shows_place)
 
 
 def unopened_letters() -> int:

@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from reception.portal import permits
 from reception.portal.queries.goals import own_plan
 from reception.portal.queries.own_case import own_case
-from reception.portal.saying import day_parts
 from reception.portal.views.room import OwnRoom
 
 room = OwnRoom("my_goals", __name__, url_prefix="/goals")
@@ -15,4 +14,4 @@ room = OwnRoom("my_goals", __name__, url_prefix="/goals")
 @room.route("", permit=permits.PLAN)
 def goals() -> ResponseReturnValue:
     """My goals: the plan that was agreed, or whom to ask for one."""
-    return render_template("portal/goals.html", own=own_case(), plan=own_plan(), day_parts=day_parts)
+    return render_template("portal/goals.html", own=own_case(), plan=own_plan())

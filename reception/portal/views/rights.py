@@ -1,6 +1,6 @@
 """Rights, each with its rule in plain words."""
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from reception.portal import permits
@@ -15,4 +15,5 @@ room = OwnRoom("my_rights", __name__, url_prefix="/rights")
 def rights() -> ResponseReturnValue:
     """My rights: what she has, what is not known, what she has not."""
     own = own_case()
-    return render_template("portal/rights.html", own=own, page=rights_page(own))
+    shows_others = request.args.get("others") == "1"
+    return render_template("portal/rights.html", own=own, page=rights_page(own), shows_others=shows_others)

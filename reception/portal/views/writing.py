@@ -21,7 +21,7 @@ def write() -> ResponseReturnValue:
         form.choose_asked()
     if form.validate_on_submit():
         try:
-            operations.write(form.wish.data, form.text.data, about=form.about.data)
+            operations.write(form.wish.data, str(form.text.data), about=form.about.data)
         except operations.EnoughForToday:
             form.refuse_more()
         else:

@@ -1,6 +1,7 @@
 """The days of work, for the path: many cases at once, each told what its own board has noted, and no other's."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any, Final
 
@@ -28,6 +29,8 @@ from reception.work.terms.jobs import PlacementKind
 _KNOWN: Final = (KeyDateKind.ENROLLED_EMPLOYMENT_SERVICE, KeyDateKind.LEFT_EMPLOYMENT_SERVICE)
 _NO_WORD, _NO_DAY, _NO_NUMBER = (sa.cast(sa.null(), kind) for kind in (sa.Text, sa.Date, sa.Integer))
 
+_OF_CASES: Final = Case.id.in_(sa.bindparam("case_ids", expanding=True))
+
 
 def days_of_work(case_ids: Sequence[int]) -> dict[int, dict[str, WorkFact]]:
     """By the id of the case, as facts of the path: "enrolled_employment_service", "left_employment_service",
@@ -38,7 +41,7 @@ def days_of_work(case_ids: Sequence[int]) -> dict[int, dict[str, WorkFact]]:
     """
     found: dict[int, dict[str, WorkFact]] = {}
     for part in chunks(case_ids):
-        rows = db.session.execute(WORK_DAYS.within(_told(part)))
+        rows = db.session.execute(WORK_DAYS.within(_told()), {"case_ids": part})
         for case_id, of_case in groupby(rows, lambda row: row[0]):
             found[case_id] = _facts([tuple(row[1:]) for row in of_case])
     return {case_id: facts for case_id, facts in found.items() if facts}
@@ -49,36 +52,40 @@ def _facts(rows: Sequence[tuple[Any, ...]]) -> dict[str, WorkFact]:
     return {code: fact for code, fact in facts_of(_known(rows), today()).items() if code not in noted}
 
 
-def _told(case_ids: Sequence[int]) -> sa.Select[*tuple[Any, ...]]:
-    """Case, what it is, its kind, first day, last day, planned or confirmed day, extent: of every row of each case."""
+@cache
+def _told() -> sa.Select[*tuple[Any, ...]]:
+    """Case, what it is, its kind, first day, last day, planned or confirmed day, extent: of every row of each case.
+
+    Asked with `case_ids`. To put it together takes longer than to answer it, and a newcomer's page asks it each time.
+    """
     rows = sa.union_all(
-        _of(Enrolment, "enrolment", case_ids, first=Enrolment.enrolled_on),
+        _of(Enrolment, "enrolment", first=Enrolment.enrolled_on),
         _of(
-            Programme, "programme", case_ids,
+            Programme, "programme",
             word=Programme.kind, first=Programme.started_on, last=Programme.ended_on,
         ),
         _of(
-            Placement, "placement", case_ids,
+            Placement, "placement",
             word=Placement.kind, first=Placement.started_on, last=Placement.ended_on, other=Placement.planned_end_on,
             number=Placement.extent,
         ),
         _of(
-            Employment, "job", case_ids,
+            Employment, "job",
             first=Employment.started_on, last=Employment.ended_on, other=Employment.planned_end_on,
             number=Employment.extent,
         ),
         _of(
-            IncomePeriod, "income", case_ids,
+            IncomePeriod, "income",
             word=IncomePeriod.source, first=IncomePeriod.first_month, last=IncomePeriod.last_month,
             other=IncomePeriod.confirmed_on,
         ),
-        _noted(case_ids),
+        _noted(),
     ).subquery()  # fmt: skip
     return sa.select(rows).order_by(rows.c.case_id)
 
 
 def _of(
-    model: type[OfWorkFile], what: str, case_ids: Sequence[int], *, first: Any,
+    model: type[OfWorkFile], what: str, *, first: Any,
     word: Any = _NO_WORD, last: Any = _NO_DAY, other: Any = _NO_DAY, number: Any = _NO_NUMBER,
 ) -> sa.Select[*tuple[Any, ...]]:  # fmt: skip
     unit = aliased(Unit)
@@ -88,15 +95,15 @@ def _of(
         .join(unit, unit.id == Case.unit_id)
         .join(WorkFile, sa.and_(WorkFile.person_id == Case.person_id, WorkFile.board_id == board))
         .join(model, model.work_file_id == WorkFile.id)
-        .where(Case.id.in_(case_ids))
+        .where(_OF_CASES)
     )
 
 
-def _noted(case_ids: Sequence[int]) -> sa.Select[*tuple[Any, ...]]:
+def _noted() -> sa.Select[*tuple[Any, ...]]:
     """The key dates that stand over what the desk noted."""
     query = _columns("noted", sa.cast(KeyDate.kind, sa.Text), KeyDate.on_day, _NO_DAY, _NO_DAY, _NO_NUMBER)
     theirs = query.join(KeyDate, KeyDate.person_id == Case.person_id)
-    return theirs.where(Case.id.in_(case_ids), KeyDate.kind.in_(_KNOWN))
+    return theirs.where(_OF_CASES, KeyDate.kind.in_(_KNOWN))
 
 
 def _columns(what: str, *columns: Any) -> sa.Select[*tuple[Any, ...]]:

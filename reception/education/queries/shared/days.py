@@ -8,6 +8,7 @@ the study plan and guidance with `PLAN`. A child's own school is told to her cas
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
@@ -41,7 +42,7 @@ def days_of_studies(case_ids: Sequence[int]) -> dict[int, dict[str, date]]:
     """
     found: dict[int, dict[str, date]] = {}
     for part in chunks(case_ids):
-        rows = db.session.execute(permits.STUDY_DAYS.within(told_to(_crossing(part)))).all()
+        rows = db.session.execute(permits.STUDY_DAYS.within(_told(today())), {"case_ids": part}).all()
         if not rows:
             continue
         noted = _noted(part)
@@ -50,9 +51,16 @@ def days_of_studies(case_ids: Sequence[int]) -> dict[int, dict[str, date]]:
     return {case_id: days for case_id, days in found.items() if days}
 
 
-def _crossing(case_ids: Sequence[int]) -> sa.CTE:
-    """Which files of pupils tell which cases which group of facts today."""
-    of_case, of_school, day = aliased(Unit), aliased(Unit), today()
+@lru_cache(maxsize=4)
+def _told(day: date) -> sa.Select[*tuple[Any, ...]]:
+    """What crosses on a day to the cases `case_ids`. To put it together takes longer than to answer it, and a
+    newcomer's page asks it each time."""
+    return told_to(_crossing(day))
+
+
+def _crossing(day: date) -> sa.CTE:
+    """Which files of pupils tell which of the cases `case_ids` which group of facts on a day."""
+    of_case, of_school = aliased(Unit), aliased(Unit)
     agreed = sa.and_(
         Sharing.to_board_id == sa.func.coalesce(of_case.parent_id, of_case.id),
         Sharing.from_board_id == sa.func.coalesce(of_school.parent_id, of_school.id),
@@ -65,7 +73,7 @@ def _crossing(case_ids: Sequence[int]) -> sa.CTE:
         .join(Pupil, Pupil.person_id == Case.person_id)
         .join(of_school, of_school.id == Pupil.unit_id)
         .join(Sharing, agreed)
-        .where(Case.id.in_(case_ids))
+        .where(Case.id.in_(sa.bindparam("case_ids", expanding=True)))
     )
     return query.distinct().cte("crossing")
 

@@ -1,0 +1,1 @@
+"""What reviewers do with a language, and how it comes to be said."""

@@ -1,0 +1,1 @@
+"""What the catalogues say and what reviewers said instead."""
