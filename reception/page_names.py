@@ -159,6 +159,7 @@ PAGE_NAMES: Final = {
     "work_matching.proposal": N_("The answers to a proposal"),
     "work_matching.search": N_("What the person looks for"),
     "work_statuses.note": N_("Where the person stood on a day"),
+    "newcomer_messages.answer": N_("An answer to a newcomer"),
     "work_studies.edit": N_("Change the studies"),
     "work_studies.new": N_("Note studies"),
 }  # fmt: skip

@@ -66,6 +66,11 @@ from reception.matching import views as matching_pages
 from reception.messages import models as message_models
 from reception.messages import permits as message_permits
 from reception.messages import views as messages
+from reception.messages.operations import mailings as mailing_operations
+from reception.messages.queries.left_open import left_open as left_open_of_messages
+from reception.messages.queries.mailings import JOB as MAILING_JOB
+from reception.messages.queries.packet import packet_lines as message_packet_lines
+from reception.messages.queries.timeline import TIMELINE as MESSAGES_TIMELINE
 from reception.organisations import models as organisation_models
 from reception.organisations import views as organisations
 from reception.overview import models as overview_models
@@ -208,6 +213,7 @@ for left_open in (
     left_open_of_homes,
     left_open_of_skills,
     left_open_of_work,
+    left_open_of_messages,
 ):
     case_queries.left_open_through(left_open)
 
@@ -248,6 +254,7 @@ path_queries.deliver_days(days_of_work)
 # What stands on a person's timeline beside contacts, questions and next steps.
 contact_queries.also(EventKind.SKILLS, SKILLS_TIMELINE)
 contact_queries.also(EventKind.WORK, WORK_TIMELINE)
+contact_queries.also(EventKind.WRITTEN, MESSAGES_TIMELINE)
 
 # What goes along when somebody is handed over, beside what the record and the case hold.
 case_queries.packet_section("path", N_("The path"), path_packet_lines, place=50)
@@ -259,6 +266,7 @@ case_queries.packet_section("work", N_("Work"), work_packet_lines, place=61, wit
 case_queries.packet_section("work-income", N_("Livelihood"), income_packet_lines, place=61, withheld=True)
 case_queries.packet_section("referrals", N_("Referrals under way"), referral_lines, place=62, withheld=True)
 case_queries.packet_section("needs", N_("Needs"), needs_lines, place=64, withheld=True)
+case_queries.packet_section("messages", N_("Messages from the newcomer"), message_packet_lines, place=68, withheld=True)
 case_queries.packet_section("documents", N_("Documents held here"), document_lines, place=66, withheld=True)
 case_queries.packet_section(
     "contacts", N_("The latest contacts"), contact_queries.packet_lines, place=70, withheld=True
@@ -280,6 +288,7 @@ draft_pages.called(PAGE_NAMES)
 jobs.register(READ_JOB, import_operations.read_in, import_operations.reading_failed)
 jobs.register(TAKE_JOB, import_operations.take_in_if_free, import_operations.taking_failed)
 jobs.register(UNDO_JOB, import_operations.undo_if_free)
+jobs.register(MAILING_JOB, mailing_operations.make, mailing_operations.making_failed)
 
 # What one's account leads to beside its own settings.
 accounts.settings.also(

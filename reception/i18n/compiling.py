@@ -16,7 +16,7 @@ class _WithStatus(Catalog):
     status = ""
 
     @property
-    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]  # Babel's can be set as well
+    def mime_headers(self) -> list[tuple[str, str]]:
         """The headers, ours among them."""
         headers: Any = Catalog.mime_headers
         return [*headers.fget(self), *([(STATUS, self.status)] if self.status else [])]

@@ -1,5 +1,6 @@
 """A language out to a reviewer as a file, and back in: looked at first, then taken in."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from flask import Response, flash, redirect, render_template, url_for
@@ -8,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from reception.i18n.glossary import glossary
 from reception.i18n.locales import KNOWN
 from reception.i18n.sentences import sentence
-from reception.i18n.text_safety import legible
 from reception.i18n.text import _, ngettext, said_in
+from reception.i18n.text_safety import legible
 from reception.languages import permits
 from reception.languages.forms.translations import FileForm, TakeInForm
 from reception.languages.operations import corrections as operations
@@ -17,8 +18,8 @@ from reception.languages.queries.entries import entries
 from reception.languages.rules import po_exchange, sheet_exchange
 from reception.languages.rules.entries import standing, wanted_first
 from reception.languages.rules.exchange import Returned, UnreadableFile, is_of
-from reception.languages.rules.taking import Plan, plan, still_fits
 from reception.languages.rules.places import shown
+from reception.languages.rules.taking import Plan, plan, still_fits
 from reception.languages.views.room import OF, language_of, room
 from reception.web import answers
 from reception.web.uploads import takes_files
@@ -86,10 +87,8 @@ def _planned(form: FileForm, locale: "Locale") -> Plan | None:
 def _read(content: bytes, name: str, locale: "Locale") -> Returned:
     if po_exchange.looks_like_one(content):
         return po_exchange.read(content)
-    spoken = [tag for tag, one in KNOWN.items() if one.staff and not one.pseudo]
-    return sheet_exchange.read(
-        content, name, locale.folder, [lambda text, tag=tag: said_in(KNOWN[tag], text) for tag in spoken]
-    )
+    spoken = [partial(said_in, one) for one in KNOWN.values() if one.staff and not one.pseudo]
+    return sheet_exchange.read(content, name, locale.folder, spoken)
 
 
 def _wrong_language(named: str | None, locale: "Locale") -> str:
