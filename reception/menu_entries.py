@@ -31,7 +31,13 @@ WORK: Final = (
 )  # fmt: skip
 
 #: What is written to and by one person.
-LETTERS: Final = ("person_letters", "personal_link", "newcomer_messages.of_person", "person_papers")
+LETTERS: Final = (
+    "person_letters",
+    "personal_link",
+    "newcomer_messages.of_person",
+    "newcomer_messages.answer",
+    "person_papers",
+)
 
 #: The school's own rooms: one page of them is the menu's Guidance.
 SCHOOL_GROUPS: Final = (*(room.name for room in education_rooms.GROUPS), "attendance_import", "result_import")
