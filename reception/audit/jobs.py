@@ -8,7 +8,8 @@ from reception.db.session import commit
 def seal_events() -> int:
     """Seal the events that are not sealed yet; return how many."""
     with system("seal the audit log"):
-        looks.catch_up()
+        for _batch in looks.catching_up():
+            commit()
         sealed = chain.seal()
         commit()
     return sealed

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from reception.audit.log import record
 from reception.audit.models import AuditEvent, AuditSeal, Look
 from reception.db.bulk import insert_many_once
-from reception.db.session import commit, db
+from reception.db.session import db
 from reception.i18n.formats import local
 
 #: How many events are read at once, and while catching up written in one transaction.
@@ -30,17 +30,18 @@ def note_after(event_id: int) -> None:
         _note(events)
 
 
-def catch_up() -> None:
-    """Note who looked by all that was sealed before anybody noted it, batch by batch. Broken off, it begins anew."""
+def catching_up() -> Iterator[None]:
+    """Note who looked by all that was sealed before anybody noted it, batch by batch: the caller commits each. Broken
+    off, it begins anew."""
     if db.session.scalar(sa.select(AuditEvent.id).where(AuditEvent.action == CAUGHT_UP).limit(1)) is not None:
         return
     last = db.session.scalar(sa.select(sa.func.max(AuditSeal.event_id)))
     if last is not None:
         for events in _batches(None, last):
             _note(events)
-            commit()
+            yield
     record(CAUGHT_UP)
-    commit()
+    yield
 
 
 def _batches(after: int | None, until: int | None) -> Iterator[Sequence[Any]]:

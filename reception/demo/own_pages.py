@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
-from reception.access.actor import system
 from reception.accounts.models import User
 from reception.audit.log import record
 from reception.cases.models import Case
@@ -65,20 +65,20 @@ def give_links(today: date) -> None:
 
 
 def newcomers_to_try() -> list[Trying]:
-    """Those of the demo whose link holds, in the order of the languages."""
-    with system("demo's sign-in page"):
-        query = sa.select(PersonalLink).where(PersonalLink.language.in_(LANGUAGES)).order_by(PersonalLink.id)
-        found = [one for one in permits.LINKS.all(query.limit(len(LANGUAGES))) if state_of(one) is LinkState.HOLDS]
-        return [
-            Trying(
-                KNOWN[one.language].own_name,
-                one.case.person.shown_name,
-                one.case.person.birth_on.year,
-                f"/l/{links.token_of(one)}?lang={one.language}",
-            )
-            for one in found
-            if one.case.person.birth_on and links.can_be_printed(one)
-        ]
+    """Those of the demo whose link holds, in the order of the languages. Nobody is signed in there."""
+    query = sa.select(PersonalLink).where(PersonalLink.language.in_(LANGUAGES)).order_by(PersonalLink.id)
+    query = query.options(joinedload(PersonalLink.case).joinedload(Case.person)).limit(len(LANGUAGES))
+    found = db.session.scalars(query.execution_options(permit=permits.OPEN_LINK.name)).all()
+    return [
+        Trying(
+            KNOWN[one.language].own_name,
+            one.case.person.shown_name,
+            one.case.person.birth_on.year,
+            f"/l/{links.token_of(one)}?lang={one.language}",
+        )
+        for one in found
+        if state_of(one) is LinkState.HOLDS and one.case.person.birth_on and links.can_be_printed(one)
+    ]
 
 
 def _of_language(tag: str, today: date) -> Case | None:

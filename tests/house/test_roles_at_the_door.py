@@ -24,6 +24,8 @@ SOMETHING = {
     "token": "x",
     "locale": "sv",
     "language": "ar",
+    "tag": "ar",
+    "code": "0123456789abcdef",
 }
 #: It would end the session in the middle.
 UNTRIED = {"/sign-out"}

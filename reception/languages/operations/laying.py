@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from reception.access import actor as actors
 from reception.db.outside import once_committed
-from reception.db.session import db
+from reception.db.session import roll_back
 from reception.i18n.locales import LANGUAGES, Locale
 from reception.i18n.text import correct
 from reception.jobs import registry as jobs
@@ -66,7 +66,7 @@ def _brought_up_to_date() -> None:
         if queries.version() != _laid.version:
             refresh()
     except SQLAlchemyError:
-        db.session.rollback()
+        roll_back()
         log.warning("Translations: the database cannot be asked for corrections.")
 
 
