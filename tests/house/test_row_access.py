@@ -33,6 +33,12 @@ TOKENS = re.compile(
 )
 #: Which row an address is about, by the end of it; the first that fits counts.
 ROWS = (
+    ("/letters/<int:letter_id>/bring-back", "letter_withdrawn"),
+    ("<int:letter_id>", "letter"),
+    ("/messages/<int:message_id>/take-up-again", "message_answered"),
+    ("<int:message_id>", "message"),
+    ("/my-plan/<int:link_id>", "link"),
+    ("/mailings/<int:mailing_id>", "mailing"),
     ("<int:placement_id>", "placement"),
     ("<int:employment_id>", "employment"),
     ("<int:study_id>", "work_study"),
@@ -148,7 +154,9 @@ def rules(app):
     """(method, rule) of every address about one person or case."""
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
         is_of_homes = rule.rule.startswith("/dwellings/<")
-        is_of_somebody = not {"number", "signal_id"}.isdisjoint(rule.arguments) or f"GET {rule.rule}" in LISTS
+        is_of_somebody = (
+            not {"number", "signal_id", "mailing_id"}.isdisjoint(rule.arguments) or f"GET {rule.rule}" in LISTS
+        )
         if is_of_somebody and not is_of_homes:
             for method in sorted((rule.methods or set()) - IMPLIED):
                 yield method, rule

@@ -33,6 +33,7 @@ ASKED = (
 _ORGANISATION = "the organisation that the file was made with is everybody's, and says nothing of who turned to it"
 _EMPLOYER = "an employer and its places are everybody's, and say nothing of who was there or is proposed for them"
 _HOME = "the home is the municipality's own; that a room is taken keeps it from being let twice; by whom is hidden"
+_LETTER = "a unit's letters, and letters to many, are the unit's own, and say nothing of whom they are to"
 _ALIAS = "a school meets a protected pupil in its registers and lists, under the alias (contract, decision 5)"
 _QUESTION = "the manager who owns the hidden person is asked whether a registration means them (contract, decision 2)"
 #: (whose pages, page): why it differs. Each must differ, or the reason is of something gone.
@@ -51,6 +52,9 @@ WHY = {
     (("sfi_staff", "guidance"), "/pupils"): _ALIAS,
     (("sfi_staff", "guidance"), "/pupils/waiting"): _ALIAS,
     (("sfi_staff", "guidance"), "/school/signals"): _ALIAS,
+    (("caseworker", "manager"), "/letter-templates"): _LETTER,
+    (("caseworker", "manager"), "/mailings"): _LETTER,
+    (("caseworker", "manager"), "/mailings/new"): _LETTER,
     (("manager",), "/people/drafts"): _QUESTION,
     (("manager",), "/unit"): _QUESTION,
     (("manager",), "/people/protected"): "the manager names staff by number, without the name or the file (decision 5)",

@@ -62,14 +62,20 @@ def test_what_was_handled_too_early_waits_again_and_keeps_its_answer(app, case, 
     assert REPLY not in newcomer_in(app, case, language="en").get("/my/en/messages").words
 
 
-def test_of_two_who_answer_the_second_sees_the_first(municipality, client_of, browser, person, message):
+@pytest.mark.parametrize("first", [REPLY, ""])
+def test_of_two_who_answer_the_second_sees_the_first_and_loses_nothing(
+    municipality, client_of, browser, person, message, first
+):
     other = client_of(municipality.caseworker2)
     typed = other.get(address(person, message)).form_values()
-    browser.fill(address(person, message), reply=REPLY)
+    browser.fill(address(person, message), reply=first)
     page = other.post(address(person, message), data={**typed, "reply": "Ring mig."})
     assert page.status_code == 409
+    assert first in page.words
+    assert "Ring mig." in page.words
+    assert "It is not saved." in page.words
     db.session.refresh(message)
-    assert message.reply == REPLY
+    assert message.reply == (first or None)
 
 
 def test_a_message_that_was_handled_has_no_form(browser, person, message):

@@ -167,9 +167,10 @@ def production(tmp_path) -> Flask:  # type: ignore[no-untyped-def]
     return made
 
 
-def test_behind_tls_every_cookie_is_for_tls_and_this_host_alone(production: Flask) -> None:
+@pytest.mark.parametrize("page", ["/sign-in", "/l/00000-00000"])
+def test_behind_tls_every_cookie_is_for_tls_and_this_host_alone(production: Flask, page: str) -> None:
     browser = production.test_client()
-    answer = browser.get("/sign-in", headers={"X-Forwarded-Proto": "https", "X-Forwarded-Host": "kommun.example"})
+    answer = browser.get(page, headers={"X-Forwarded-Proto": "https", "X-Forwarded-Host": "kommun.example"})
     cookies = answer.headers.getlist("Set-Cookie")
     assert cookies
     for cookie in cookies:

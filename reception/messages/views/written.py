@@ -1,5 +1,7 @@
 """What newcomers wrote from their own pages, and what was answered: of one person, and what waits in one's units."""
 
+from typing import TYPE_CHECKING
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -15,6 +17,9 @@ from reception.messages.views.frame import in_frame
 from reception.web import answers
 from reception.web.blueprint import Room
 from reception.web.paging import page_of, window
+
+if TYPE_CHECKING:
+    from reception.messages.models import NewcomerMessage
 
 room = Room("newcomer_messages", __name__)
 ON_PERSON = "/people/<number:number>/messages"
@@ -44,13 +49,23 @@ def answer(number: str, message_id: int) -> ResponseReturnValue:
     person = cases.cases_about(number)[0].person
     message = queries.message(person, message_id)
     form = AnswerForm(obj=message)
-    if form.validate_on_submit() and not form.is_outdated(message):
-        operations.handle(message, reply=form.reply.data or None)
+    if form.validate_on_submit() and (message.handled_at is not None or not form.is_outdated(message)):
+        try:
+            operations.handle(message, reply=form.reply.data or None)
+        except operations.HandledAlready:
+            return _page(message, form, came_late=True), 409
         undo_url = url_for(".take_up_again", number=person.number, message_id=message.id)
         answers.done(_("The message is marked as handled."), undo_url=undo_url)
         return answers.go_back(url_for(".of_person", number=person.number))
+    return _page(message, form)
+
+
+def _page(message: "NewcomerMessage", form: AnswerForm, *, came_late: bool = False) -> str:
+    """`came_late`: what was written is shown, and saved nowhere."""
+    person = message.case.person
     back = answers.way_back(url_for(".of_person", number=person.number))
-    return in_frame("messages/answer.html", person, "", message=message, form=form, cancel_url=back)
+    asked = {"message": message, "form": form, "came_late": came_late, "cancel_url": back}
+    return in_frame("messages/answer.html", person, "", **asked)
 
 
 @room.route(f"{ON_PERSON}/<int:message_id>/take-up-again", methods=["POST"], permit=permits.WRITTEN)
