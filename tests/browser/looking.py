@@ -26,9 +26,9 @@ BROWSERS = ("Chrome", "Linux")
 NOT_PASSED = "IG"  # as it stands in the catalogue of grades, in every language
 APARTMENT = "lgh"  # the same in every language, see housing.wording.address
 WORD = re.compile(r"[^\W\d_]{2,}")
-#: What stands in two languages where there is room for text alone, in a choice: what is left once the reader's own,
-#: which is translated, is taken out. See `i18n.beside`.
-BESIDE = re.compile("\u2068\u2069 / \u2068[^\u2069]*\u2069")
+#: What stands in two languages where there is room for text alone, in a choice: what is left of the reader's own once
+#: what is translated is taken out, and the other. See `i18n.beside`.
+BESIDE = re.compile("\u2068([^\u2069]*)\u2069 / \u2068[^\u2069]*\u2069")
 #: Texts outside ⟦⟧: the pseudo-locale puts every translated text between them. Names, dates and text that people
 #: wrote stand in elements of their own (bdi, time, dir=auto).
 UNTRANSLATED = """() => {
@@ -162,7 +162,7 @@ def hard_coded(page: Page, site: Site) -> Iterator[str]:
     The source is English and the demo Swedish, so a word of the one is rarely hidden by the other.
     """
     for text in page.evaluate(UNTRANSLATED):
-        words = WORD.findall(_names_of_codes().sub(" ", BESIDE.sub(" ", text)))
+        words = WORD.findall(_names_of_codes().sub(" ", BESIDE.sub(r"\1", text)))
         unknown = [word for word in words if word.casefold() not in _vocabulary(site)]
         if unknown:
             yield f"not in the catalogue: {' '.join(text.split())!r}"
