@@ -24,7 +24,7 @@ from reception.in_templates import FILTERS, GLOBALS, page_context
 from reception.languages.operations import laying as translations
 from reception.menu_entries import MENU
 from reception.portal import door as newcomers_door
-from reception.rooms import ROOMS
+from reception.registry import ROOMS
 from reception.web import assets, cookies, csrf, errors, headers
 from reception.web.converters import DayConverter, KeyConverter, LanguageConverter, NumberConverter, TokenConverter
 from reception.web.cookies import is_newcomers

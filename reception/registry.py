@@ -77,6 +77,7 @@ from reception.plans.queries.left_open import left_open as left_open_of_plans
 from reception.plans.queries.packet import packet_lines as plan_packet_lines
 from reception.plans.queries.packet_needs import needs_lines
 from reception.portal import models as portal_models
+from reception.rooms import ROOMS
 from reception.skills import models as skills_models
 from reception.skills import permits as skills_permits
 from reception.skills.operations import merging as skills_merging
@@ -94,6 +95,8 @@ from reception.work.queries.left_open import left_open as left_open_of_work
 from reception.work.queries.packet import income_packet_lines
 from reception.work.queries.packet import packet_lines as work_packet_lines
 from reception.work.queries.timeline import TIMELINE as WORK_TIMELINE
+
+__all__ = ["MODELS", "ROOMS"]
 
 #: Every model stands in a module that is imported here, so that migrations see all tables.
 MODELS = (

@@ -74,9 +74,9 @@ def _has(text: str, word: str) -> bool:
 
 def _word(word: str) -> str:
     # A Swedish genitive or the ending that another language puts to a name is no other name; a longer word is.
-    # Arabic and Persian write small words together with the name that follows.
-    before = "A-Za-zÀ-ɏ0-9_" if word.isascii() or word[0].isascii() else r"\w"
-    return rf"(?<![{before}]){re.escape(word)}(?:s|:s)?(?!\w)"
+    # Arabic and Persian write small words together with the name that follows, Tigrinya with the one before.
+    letters = "A-Za-zÀ-ɏ0-9_" if word[0].isascii() else r"\w"
+    return rf"(?<![{letters}]){re.escape(word)}(?:s|:s)?(?![{letters}])"
 
 
 @cache

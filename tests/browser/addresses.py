@@ -15,11 +15,11 @@ from reception.access.permit import PUBLIC, Permit
 from reception.access.roles import Role
 from reception.demo.staff import ACCOUNTS
 from reception.portal import views as portal
-from tests.browser import casework, school_of_demo, skills_of_demo, work_of_demo
+from tests.browser import casework, messages_of_demo, school_of_demo, skills_of_demo, work_of_demo
 from tests.browser.server import Site
 
 #: Rooms without pages: files, and answers that programs read.
-NO_PAGES = frozenset({"assets", "choosing", "contact_people", "drafts", "session", "vocabulary"})
+NO_PAGES = frozenset({"assets", "choosing", "contact_people", "drafts", "person_papers", "session", "vocabulary"})
 #: Newcomers' own pages are walked by themselves: nobody of the staff opens them.
 NO_PAGES |= {room.name for room in portal.ROOMS}
 NO_PAGE = frozenset(
@@ -35,6 +35,11 @@ NO_PAGE = frozenset(
         "cv.pdf",
         "vocabularies.file",
         "work_waiting.file",
+        "personal_link.card",
+        "person_letters.paper",
+        "mailings.paper",
+        "translations.export_po",
+        "translations.export_xlsx",
     }
 )
 #: Parts that are words of a closed list, of which a sample tells the one that fits: the pages of a step need one that
@@ -130,6 +135,7 @@ def _more() -> Iterator[Address]:
         f"/cases/{found.amina_case}/transfer?to=municipality",
     ):  # fmt: skip
         yield Address("more", "caseworker", path)
-    yield from (Address("more", role, path) for role, path in (*skills_of_demo.more(), *work_of_demo.more()))
+    for part in (skills_of_demo, work_of_demo, messages_of_demo):
+        yield from (Address("more", role, path) for role, path in part.more())
     yield Address("more", "manager", "/")
     yield Address("more", NOBODY, "/nowhere")

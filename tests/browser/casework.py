@@ -55,7 +55,7 @@ from reception.plans import operations as plans
 from reception.plans.models import Plan
 from reception.plans.terms import PlanState
 from reception.web import short_number
-from tests.browser import homes_of_demo, school_of_demo, skills_of_demo, work_of_demo
+from tests.browser import homes_of_demo, messages_of_demo, school_of_demo, skills_of_demo, work_of_demo
 
 PERSONAL = (NumberKind.PERSONNUMMER, NumberKind.SAMORDNINGSNUMMER)
 
@@ -124,6 +124,7 @@ def add() -> None:
     school_of_demo.add()
     skills_of_demo.add()
     work_of_demo.add()
+    messages_of_demo.add()
 
 
 def _families(amina: Person) -> None:
@@ -262,6 +263,7 @@ def samples() -> dict[str, Callable[[], Any]]:
         **school_of_demo.samples(),
         **skills_of_demo.samples(),
         **work_of_demo.samples(),
+        **messages_of_demo.samples(),
     }
 
 

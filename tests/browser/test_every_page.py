@@ -5,7 +5,7 @@ import os
 import pytest
 from playwright.sync_api import Page
 
-from reception.rooms import ROOMS
+from reception.registry import ROOMS
 from tests.browser import looking
 from tests.browser.addresses import NO_PAGES, Address, every_address
 from tests.browser.casework import Known

@@ -114,7 +114,9 @@ def _check_braces(about: str, text: str) -> Iterable[Remark]:
             words=braced(unknown), known=braced(PLACEHOLDERS),
         )  # fmt: skip
     if any(sign in _PLACEHOLDER.sub("", text) for sign in "{}"):
-        yield refusal("brace-alone", about, N_("A brace stands alone. Write a placeholder such as {namn}."))
+        yield refusal(
+            "brace-alone", about, N_("A brace stands alone. Write a placeholder such as %(example)s."), example="{namn}"
+        )
 
 
 def check_translation(swedish: tuple[str, str], theirs: tuple[str, str]) -> Remarks:
