@@ -143,7 +143,7 @@ def test_amina_reads_her_letters_and_who_has_looked(app, exempelby):
     said = browser.get(f"/my/ar/letters/{invitation.id}").get_data(as_text=True)
     assert "ندعوك إلى لقاء حول خطتك" in said
     assert "Välkommen till ett möte om din plan" in said
-    assert "Integrationsenheten" in browser.get("/my/ar/looks").get_data(as_text=True)
+    assert "Integrationsenheten" in browser.get("/my/ar/data/looks").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("persons", [10, 25])
