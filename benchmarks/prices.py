@@ -62,7 +62,7 @@ def prices(made: Installation, known: Known, *, rounds: int) -> list[Price]:
 def _price(app: Flask, name: str, ask: Callable[[], float], rounds: int) -> Price:
     variants = {"whole": nullcontext, "filter": _unfiltered, "reading": _unread, "audit": _unrecorded}
     times: dict[str, list[float]] = {variant: [] for variant in variants}
-    statements = _count(app, ask)
+    statements = counted(app, ask)
     for _round in range(rounds):
         for variant, without in variants.items():
             with without():
@@ -107,7 +107,7 @@ def _record_nothing(action: str, subject: Any = None, *, people: tuple[int, ...]
     return None
 
 
-def _count(app: Flask, ask: Callable[[], float]) -> int:
+def counted(app: Flask, ask: Callable[[], object]) -> int:
     """The statements of one request, the reading log's among them. The first request fills the caches."""
     ask()
     statements: list[str] = []

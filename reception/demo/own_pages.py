@@ -17,9 +17,12 @@ from reception.contacts import permits as contact_permits
 from reception.contacts.models import Contact
 from reception.contacts.terms import CallKind, Channel, ContactState, InterpreterState
 from reception.db.session import db
+from reception.demo.letters import Reader, write_letters
+from reception.demo.looking import look_at
 from reception.demo.people import at_nine
 from reception.demo.sketches import FOLDER
 from reception.demo.staff import ACCOUNTS
+from reception.i18n.calendar import is_working_day
 from reception.i18n.locales import KNOWN
 from reception.messages import permits
 from reception.messages.models import NewcomerMessage, PersonalLink
@@ -50,18 +53,23 @@ class Trying:
 
 
 def give_links(today: date) -> None:
-    """Give one newcomer of each language a link, an appointment ahead and, some of them, words to their caseworker."""
+    """Give one newcomer of each language a link, an appointment ahead, letters, words to her caseworker, and staff who
+    have looked at her file."""
     told: dict[str, Any] = tomllib.loads((FOLDER / "own_pages.toml").read_text("utf-8"))
+    readers = []
     for tag in LANGUAGES:
         case = _of_language(tag, today)
         if case is not None:
             links.make(case, language=tag, days=HOLDS_FOR)
             meeting = _meeting(case, today) or _met_soon(case, today, tag, told["place"])
+            readers.append(Reader(tag, case, meeting))
             for words in told["message"]:
                 if words["language"] == tag:
                     _written(case, meeting, today, words)
     db.session.flush()
     record("demo.links-given")
+    write_letters(readers, today)
+    look_at([reader.case for reader in readers], today)
 
 
 def newcomers_to_try() -> list[Trying]:
@@ -116,9 +124,10 @@ def _meeting(case: Case, today: date) -> Contact | None:
 
 
 def _met_soon(case: Case, today: date, tag: str, place: str) -> Contact:
+    day = next(one for ahead in range(6, 20) if is_working_day(one := today + timedelta(days=ahead)))
     met = Contact(
         case_id=case.id,
-        at=at_nine(today + timedelta(days=6)) + timedelta(hours=2),
+        at=at_nine(day) + timedelta(hours=2),
         channel=Channel.MEETING,
         state=ContactState.PLANNED,
         call=CallKind.INVITED,
