@@ -1,7 +1,10 @@
 """Letters to many, where somebody among them is out of reach: to whoever looks, she is not there."""
 
 import pytest
+import sqlalchemy as sa
 
+from reception.db.session import db
+from reception.messages.models import Mailing
 from reception.people.terms import Protection
 from tests.factories.letters import IN_ARABIC, lives_at, make_template
 from tests.factories.message_files import make_messages, message_words
@@ -26,6 +29,10 @@ def rows(municipality, hidden):
     return make_messages(MARK, hidden, municipality.caseworker2)
 
 
+def made():
+    return list(db.session.scalars(sa.select(Mailing).execution_options(permit="test")))
+
+
 def told(answer, hidden):
     words = (MARK, hidden.number, hidden.person.number, *message_words(MARK))
     return [word for word in words if word in answer.get_data(as_text=True)]
@@ -40,12 +47,6 @@ def test_neither_the_draft_nor_the_list_of_the_letters_names_her(municipality, c
         assert told(page, hidden) == []
     assert told(browser.get("/mailings"), hidden) == []
     assert told(browser.get("/messages"), hidden) == []
-
-
-def test_whoever_is_named_for_her_sees_why_she_is_left_out(municipality, client_of, hidden, rows):
-    page = client_of(municipality.caseworker2).get(f"/mailings/{rows['mailing'].id}")
-    assert MARK in page.words
-    assert "Protected personal data: write to her by hand" in page.words
 
 
 @pytest.mark.parametrize("of_what", ["person", "case"])
@@ -64,7 +65,7 @@ def test_a_letter_or_a_unit_of_others_is_not_taken(municipality, browser, person
     for letter, unit in ((theirs, municipality.unit), (ours, municipality.other_unit)):
         answer = browser.fill("/mailings/new", letter=str(letter.id), unit=str(unit.id), numbers=person.number)
         assert answer.status_code == 200
-        assert answer.all("p", class_="field-error")
+        assert made() == []
     for address in ("", "/edit", "/texts/ar"):
         assert browser.get(f"/letter-templates/{theirs.id}{address}").status_code == 404
     assert (
