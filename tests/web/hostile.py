@@ -149,9 +149,11 @@ def _is_unknown(form: PostForm, field: str, value: Any) -> bool:
 
 
 def _has_message(answer: Any) -> bool:
-    return bool(answer.all("p", class_="field-error") or answer.all("section", class_="errors")) or (
-        answer.status_code == 409
-    )
+    return bool(
+        answer.all("p", class_="field-error")
+        or answer.all("p", class_="wrong")
+        or answer.all("section", class_="errors")
+    ) or (answer.status_code == 409)
 
 
 def _lost(form: PostForm, field: str, answer: Any) -> str | None:

@@ -29,6 +29,8 @@ from tests.web.editing import CHOSEN, REFUSED, TOLD
 from tests.web.hostile import INTO_THE_DATABASE, MACHINERY, VALUES, PostForm, chosen, fault_of, forms_of, send
 from tests.web.hostile_homes import FORMS as HOMES
 from tests.web.hostile_homes import homes_world
+from tests.web.hostile_messages import FORMS as MESSAGES
+from tests.web.hostile_messages import messages_world
 from tests.web.hostile_skills import FORMS as SKILLS
 from tests.web.hostile_skills import skills_world
 from tests.web.hostile_work import FORMS as WORK
@@ -75,7 +77,7 @@ class Walk:
                 made = homes_world(self.world.municipality)
                 for address in of_homes:
                     yield from self._on(address.format(**made))
-        for forms, make_world in ((SKILLS, skills_world), (WORK, work_world)):
+        for forms, make_world in ((SKILLS, skills_world), (WORK, work_world), (MESSAGES, messages_world)):
             addresses = [address for who, address in forms if who == self.who]
             if addresses:
                 with undone():

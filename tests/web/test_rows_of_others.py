@@ -65,6 +65,9 @@ ROWS: dict[str, tuple[tuple[str, str | None], ...]] = {
     "documents": (("", "document"),),
     "agreement_id": (("", "document"),),
     "contact_person_id": (("", None),),
+    "letter": (("/mailings/", "template"), ("/letter-templates", None)),
+    "unit": (("", "unit"),),
+    "numbers": (("", "numbers"),),
 }  # fmt: skip
 #: Fields that hold digits and name no row: counts, hours, school years, versions, study paths, days, steps of a scale.
 NO_ROWS = frozenset({
@@ -94,6 +97,8 @@ class Others:
             "person_id": [file.person.id for file in out],
             "household": [file.ids["member"] for file in out],
             "person": [hidden.person.number, hidden.case.number, hidden.person.shown_name],
+            "template": [file.ids["template"] for file in out if file.case.unit_id != world.unit.id],
+            "numbers": [hidden.person.number, hidden.case.number],
             "document": [file.ids["document"] for file in out],
             "pupil": [file.numbers["pupil"] for file in out if file.case.unit_id != world.school.id],
         }  # fmt: skip
