@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import sqlalchemy as sa
+from icalendar import Calendar
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from reception.access.actor import system
@@ -18,7 +19,7 @@ from reception.audit.log import record
 from reception.cases import operations as cases
 from reception.cases.models import Case
 from reception.db.session import commit, db
-from reception.i18n.formats import today
+from reception.i18n.formats import local, today
 from reception.messages.operations import links
 from reception.people import operations as people
 from reception.people.models import Person
@@ -163,7 +164,8 @@ def _reads_the_next_step(phone: Page) -> None:
         expect(step).to_contain_text(told)
     calendar = phone.request.get(str(step.locator("a[href$='.ics']").get_attribute("href")))
     assert calendar.headers["content-type"].startswith("text/calendar")
-    assert f"DTSTART;TZID=Europe/Stockholm:{MEETING_ON:%Y%m%d}T131500" in calendar.text()
+    [event] = Calendar.from_ical(calendar.body()).walk("VEVENT")
+    assert local(event.decoded("dtstart")).isoformat().startswith(f"{MEETING_ON.isoformat()}T13:15")
 
 
 def _says_that_she_cannot_come(phone: Page) -> None:
