@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 import sqlalchemy as sa
 from icalendar import Calendar
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from reception.access.actor import system
 from reception.accounts import queries as accounts
@@ -181,22 +181,15 @@ def _says_that_she_cannot_come(phone: Page) -> None:
 def _answers_her(staff: Page) -> None:
     """She is told of on My day; the answer is written where her words stand."""
     staff.goto("/")
-    _listed(staff).get_by_role("link", name=NAME).click()
+    expect(staff.locator("section[aria-labelledby=written]")).to_contain_text("From newcomers")
+    staff.goto("/my-day/written")
+    staff.locator("main tr", has_text=NAME).get_by_role("link", name="Open").click()
     expect(staff.locator("main")).to_contain_text(EXCUSE)
     staff.fill("[name=reply]", REPLY)
     Keyboard(staff).open("Control+Enter")
     expect(staff.locator(".note-done")).to_contain_text("The message is marked as handled.")
     staff.goto("/my-day/written")
     expect(staff.locator("main")).not_to_contain_text(NAME)
-
-
-def _listed(staff: Page) -> Locator:
-    """Who has written, with all of them where My day shows but the first."""
-    written = staff.locator("section[aria-labelledby=written]")
-    if not written.get_by_role("link", name=NAME).count():
-        staff.goto("/my-day/written")
-        return staff.locator("main")
-    return written
 
 
 def _reads_the_answer(phone: Page) -> None:
