@@ -1,19 +1,23 @@
 """`reception …`: each domain's commands are mounted here. Exit 0 well, 1 a finding, 2 wrong usage."""
 
 import json
+import multiprocessing
+from collections.abc import Callable
 
 import click
+from flask import Flask
 
 from reception import resources
 from reception.access import matrix
 from reception.access.actor import system
+from reception.accounts import queries as account_queries
 from reception.accounts.cli import accounts
 from reception.app import create_app
 from reception.attending import Attendant
 from reception.audit.cli import audit
 from reception.config import InvalidSetting, Settings
 from reception.db import version
-from reception.db.session import commit
+from reception.db.session import commit, let_go, own_connections
 from reception.demo.cli import ON_ANY_DAY, demo, load_if_empty
 from reception.education.cli import education
 from reception.files.cli import files
@@ -96,10 +100,26 @@ def start(context: click.Context, port: int) -> None:
     with app.app_context():
         if not version.is_current():
             context.invoke(upgrade)
-        if app.config["DEMO"]:
-            with system("demo"):
-                load_if_empty(persons=600, seed=1, on=ON_ANY_DAY)
+        if app.config["DEMO"] and not account_queries.users():
+            let_go()
+            _apart(_load_demo, app)
     context.invoke(serve, port=port, workers=2, host="127.0.0.1")
+
+
+def _load_demo(app: Flask) -> None:
+    with app.app_context(), system("demo"):
+        own_connections()
+        load_if_empty(persons=600, seed=1, on=ON_ANY_DAY)
+
+
+def _apart(work: Callable[[Flask], None], app: Flask) -> None:
+    """Do something in a process of its own: what makes papers begins threads, and this process forks the server's
+    workers, in which they would be gone and waited for. Ends this one where it failed."""
+    child = multiprocessing.get_context("fork").Process(target=work, args=(app,))
+    child.start()
+    child.join()
+    if child.exitcode:
+        raise SystemExit(child.exitcode)
 
 
 @main.group()

@@ -76,6 +76,7 @@ _PLAIN: Final[dict[type, Any]] = {
     datetime: NOON,
     time: NOON.time(),
     dict: {},
+    object: {},  # JSON, as SQLAlchemy tells of it
     bytes: b"bytes",
     str: "text",
 }
