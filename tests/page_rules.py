@@ -17,7 +17,8 @@ PERSONAL_NUMBER = re.compile(
 #: Tokens of forms, new in each answer.
 TOKENS = ("csrf_token", "_submission", "_writing", "csrf-token")
 VARYING = re.compile(rf"""(name="(?:{"|".join(TOKENS)})"[^>]*?(?:value|content)=)"([^"]*)\"""")
-TITLE_PREFIX = re.compile(r"^(?:Error|Fel): ")
+#: "Error: " in any language.
+TITLE_PREFIX = re.compile(r"^\w+: ")
 TOKEN = re.compile(r'name="csrf_token"[^>]*? value="([^"]+)"')
 WITHOUT_LABEL = {"hidden", "submit", "button", "reset", "image"}
 UNSEEN = {"script", "style", "template", "title"}
