@@ -16,6 +16,7 @@ from reception.access.roles import UNIT_MANAGERS
 from reception.db.session import db
 from reception.education.models import StudyGroup
 from reception.education.permits import EDUCATION
+from reception.languages.rules.entries import code_of
 from reception.people.terms import Protection
 from reception.web import short_number
 from tests.factories.education import make_teaching
@@ -115,8 +116,13 @@ LISTS = {
     "GET /employers/<int:organisation_id>/people": ("Praktik",),
     "GET /employers/openings/<number:number>/people": (),
 }
-#: A step, a basic or a fact that everybody's path has.
-CODES = {"/path/steps/": "settlement", "/path/facts/": "health_examination_offered", "/basics/": "area_home"}
+#: A step, a basic or a fact that everybody's path has; a message that every catalogue has.
+CODES = {
+    "/path/steps/": "settlement", "/path/facts/": "health_examination_offered", "/basics/": "area_home",
+    "/translations/": code_of((None, "My plan")),
+}  # fmt: skip
+#: A language that is translated.
+LANGUAGE = "ar"
 
 
 @pytest.fixture
@@ -176,6 +182,7 @@ def address_of(rule, file):
         values["months"] = 3  # a check that is answered
     if "code" in values:
         values["code"] = next(code for part, code in CODES.items() if part in rule.rule)
+    values |= {name: LANGUAGE for name in ("language", "tag") if name in values}
     lists = {name: kind.items for name, kind in rule._converters.items() if isinstance(kind, AnyConverter)}
     values |= {name: choice if choice in items else max(items) for name, items in lists.items()}
     if "number" in rule.arguments:  # any other value of `build` would stand behind a question mark

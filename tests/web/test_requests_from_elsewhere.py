@@ -34,9 +34,10 @@ def test_nothing_is_taken_without_the_token_of_the_session_at_any_address(
     for method, address, _permit in doors(app, each=True):
         if method == "GET":
             continue
-        for token in (None, "x"):  # 403 where the role does not let in at all
+        for token in (None, "x"):  # 403 where the role does not let in at all; staff are nobody on newcomers' pages
             answer = browser.open(address, method=method, data={"csrf_token": token} if token else {})
-            if answer.status_code not in {400, 403}:
+            is_shown_out = answer.status_code == 303 and answer.location == "/my/sv/closed"
+            if answer.status_code not in {400, 403} and not is_shown_out:
                 taken.append(f"{method} {address} {token}: {answer.status}")
     assert browser.open("/sign-out", method="POST").status_code == 400
     assert not taken, "\n".join(taken)
