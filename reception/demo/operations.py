@@ -20,6 +20,7 @@ from reception.cases.models import (
     Transfer,
 )
 from reception.contacts.models import Contact, Question
+from reception.db.session import count_tables
 from reception.demo.homes import arrive_this_month, arriving, people_in
 from reception.demo.municipality import Municipality
 from reception.demo.own_pages import give_links
@@ -179,6 +180,7 @@ def load(*, persons: int, seed: int, today: date, progress: Callable[[int], None
     )
     rows.write()
     rows.settle_sequences()
+    count_tables()
     give_links(today)
     record("demo.loaded", persons=persons, seed=seed)
     return municipality.open_cases
