@@ -93,7 +93,7 @@ def _heading(page: Element) -> Iterator[str]:
         yield f"{len(headings)} h1"
         return
     heading, title = _bare(text_of(headings[0])), _bare(text_of(page.find(".//title")))
-    if not heading or not TITLE_PREFIX.sub("", title).startswith(heading):
+    if not heading or not (title.startswith(heading) or TITLE_PREFIX.sub("", title).startswith(heading)):
         yield f"the title {title!r} does not begin with the heading {heading!r}"
 
 
