@@ -8,10 +8,12 @@ from reception.education import permits as education_permits
 from reception.education.views import rooms as education_rooms
 from reception.housing import permits as housing_permits
 from reception.i18n.markers import N_
+from reception.inclusion import permits as inclusion_permits
 from reception.messages import permits as message_permits
 from reception.organisations import permits as organisation_permits
 from reception.overview.permits import DAY, START, UNIT
 from reception.skills import permits as skills_permits
+from reception.surveys import permits as survey_permits
 from reception.web.menu import Entry
 from reception.work import permits as work_permits
 
@@ -37,7 +39,11 @@ LETTERS: Final = (
     "newcomer_messages.of_person",
     "newcomer_messages.answer",
     "person_papers",
+    "message_stops",
 )
+
+#: The pages of one person's inclusion.
+INCLUSION: Final = ("person_inclusion", "friends")
 
 #: The school's own rooms: one page of them is the menu's Guidance.
 SCHOOL_GROUPS: Final = (*(room.name for room in education_rooms.GROUPS), "attendance_import", "result_import")
@@ -99,6 +105,7 @@ MENU: Final = [
             *SKILLS,
             *WORK,
             *LETTERS,
+            *INCLUSION,
         ),
     ),
     Entry(N_("Groups"), "groups.groups", education_permits.GROUPS, key="g", section=SCHOOL_GROUPS),
@@ -130,7 +137,28 @@ MENU: Final = [
         "mailings.mailings",
         message_permits.MAILINGS,
         key="b",
-        section=("mailings", "letter_templates", "newcomer_messages.waiting"),
+        section=(
+            "mailings",
+            "letter_templates",
+            "newcomer_messages.waiting",
+            "reminders",
+            "reminder_settings",
+            "no_shows",
+        ),
+    ),
+    Entry(
+        N_("Activities"),
+        "activities.activities",
+        inclusion_permits.ACTIVITIES,
+        key="t",
+        section=("activities", "occasions", "volunteers", "discrimination", "year_counts"),
+    ),
+    Entry(
+        N_("Surveys"),
+        "surveys.surveys",
+        survey_permits.SURVEYS,
+        key="q",
+        section=("surveys", "survey_questions", "survey_texts", "survey_askings", "survey_results"),
     ),
     Entry(
         N_("The unit"),

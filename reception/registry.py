@@ -38,6 +38,8 @@ from reception.i18n.markers import N_
 from reception.imports import models as import_models
 from reception.imports import operations as import_operations
 from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB
+from reception.inclusion import models as inclusion_models
+from reception.inclusion import permits as inclusion_permits
 from reception.jobs import models as job_models
 from reception.jobs import registry as jobs
 from reception.languages import models as language_models
@@ -77,6 +79,7 @@ from reception.plans.queries.left_open import left_open as left_open_of_plans
 from reception.plans.queries.packet import packet_lines as plan_packet_lines
 from reception.plans.queries.packet_needs import needs_lines
 from reception.portal import models as portal_models
+from reception.reminders import models as reminder_models
 from reception.rooms import ROOMS
 from reception.skills import models as skills_models
 from reception.skills import permits as skills_permits
@@ -86,6 +89,7 @@ from reception.skills.queries.left_open import left_open as left_open_of_skills
 from reception.skills.queries.packet import extract_of_skills
 from reception.skills.queries.packet import packet_lines as skills_packet_lines
 from reception.skills.queries.timeline import TIMELINE as SKILLS_TIMELINE
+from reception.surveys import models as survey_models
 from reception.work import models as work_models
 from reception.work import permits as work_permits
 from reception.work.operations import merging as work_merging
@@ -100,9 +104,9 @@ __all__ = ["MODELS", "ROOMS"]
 
 #: Every model stands in a module that is imported here, so that migrations see all tables.
 MODELS = (
-    contact_models, draft_models, education_models, housing_models, import_models, job_models, language_models,
-    message_models, organisation_models, overview_models, path_models, plan_models, portal_models, skills_models,
-    work_models,
+    contact_models, draft_models, education_models, housing_models, import_models, inclusion_models, job_models,
+    language_models, message_models, organisation_models, overview_models, path_models, plan_models, portal_models,
+    reminder_models, skills_models, survey_models, work_models,
 )  # fmt: skip
 
 # A whole record is read by the units that have a case with the person.
@@ -235,6 +239,7 @@ people_tabs.register(
     people_tabs.Tab("home", N_("Home"), "homes.of_person", people_permits.READ, 40),
     people_tabs.Tab("skills", N_("Skills"), "person_skills.of_person", skills_permits.READ, 55),
     people_tabs.Tab("work", N_("Work"), "person_work.of_person", work_permits.FILES, 60),
+    people_tabs.Tab("inclusion", N_("Inclusion"), "person_inclusion.of_person", inclusion_permits.OFFERS, 65),
     people_tabs.Tab("letters", N_("Letters"), "person_letters.of_person", message_permits.LETTERS, 25),
     person_studies.TAB,
     people_tabs.Tab(

@@ -22,6 +22,7 @@ from reception.housing.views import contract_pages
 from reception.housing.views import figures as housing_figures
 from reception.housing.views import register as home_register
 from reception.imports import views as imports
+from reception.inclusion import views as inclusion
 from reception.languages import views as languages
 from reception.matching import views as matching_pages
 from reception.messages import views as messages
@@ -31,7 +32,9 @@ from reception.path import views as path_pages
 from reception.people import views as people_pages
 from reception.plans import views as plans
 from reception.portal import views as portal
+from reception.reminders import views as reminders
 from reception.skills import views as skills
+from reception.surveys import views as surveys
 from reception.web import assets, pages
 from reception.web.blueprint import Room
 from reception.work import views as work
@@ -72,6 +75,9 @@ ROOMS: tuple[Room, ...] = (
     *skills.ROOMS,
     *work.ROOMS,
     *messages.ROOMS,
+    *reminders.ROOMS,
+    *surveys.ROOMS,
+    *inclusion.ROOMS,
     *portal.ROOMS,
     *languages.ROOMS,
     overview.room,

@@ -27,7 +27,7 @@ from reception.web.errors import place_of
 log = logging.getLogger(__name__)
 
 #: What follows these in a path lets somebody in: it is not for a log.
-SECRET_PATHS = ("/invitation/", "/l/", "/extracts/")
+SECRET_PATHS = ("/invitation/", "/l/", "/s/", "/stop/", "/extracts/")
 
 
 class DiscreetLogger(Logger):  # type: ignore[misc]

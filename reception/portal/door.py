@@ -10,11 +10,15 @@ from reception.portal.queries import visits
 
 #: What the cookie keeps of a visit.
 VISIT: Final = "visit"
+#: Where it matters who she is. Whoever answers a survey is nobody, also in a browser that has her own pages open.
+_OWN: Final = ("/my/", "/l/")
 
 
 def find_newcomer() -> Newcomer | None:
     """Who is behind this request to the newcomers' pages; chooses the languages of the page on the way."""
     choose_language(language_asked_for())
+    if not request.path.startswith(_OWN):
+        return None
     token = session.get(VISIT)
     found = visits.visit_with(token) if token else None
     if found is None:

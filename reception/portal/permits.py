@@ -13,10 +13,13 @@ from reception.access.actor import Actor, Newcomer
 from reception.access.permit import Permit
 from reception.cases.models import Case, OfCase
 from reception.contacts.models import Contact
+from reception.inclusion.models import ActivityOffer, FriendMatch, FriendWish
 from reception.messages.models import Letter, NewcomerMessage
 from reception.people.models import Person
 from reception.plans.models import Plan
 from reception.portal.models import PortalSession
+from reception.reminders.models import MessageStop
+from reception.surveys.models import SurveyInvitation
 
 NOBODY: Final = frozenset[Any]()
 
@@ -40,3 +43,9 @@ PLAN = Permit("my.plan", NOBODY, _of_own_case(Plan), own=True)
 CONTACTS = Permit("my.contacts", NOBODY, _of_own_case(Contact), own=True)
 MESSAGES = Permit("my.messages", NOBODY, _of_own_case(NewcomerMessage), own=True)
 LETTERS = Permit("my.letters", NOBODY, _of_own_case(Letter), own=True)
+OFFERS = Permit("my.activities", NOBODY, _of_own_case(ActivityOffer), own=True)
+WISHES = Permit("my.friend-wishes", NOBODY, _of_own_case(FriendWish), own=True)
+MATCHES = Permit("my.friends", NOBODY, _of_own_case(FriendMatch), own=True)
+STOPS = Permit("my.message-stops", NOBODY, lambda actor: MessageStop.person_id == _own(actor).person_id, own=True)
+#: That she was asked. What she answered is in no row of hers.
+INVITATIONS = Permit("my.survey-invitations", NOBODY, _of_own_case(SurveyInvitation), own=True)

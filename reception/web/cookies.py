@@ -6,12 +6,12 @@ from flask import Flask, has_request_context, request
 from flask.sessions import SecureCookieSessionInterface
 
 #: Where newcomers' pages stand.
-NEWCOMERS: Final = ("/my/", "/l/")
+NEWCOMERS: Final = ("/my/", "/l/", "/s/", "/stop/")
 
 
 def is_newcomers(path: str) -> bool:
     """Whether an address is one of the newcomers' pages."""
-    return path.startswith(NEWCOMERS) or path in {"/my", "/l"}
+    return path.startswith(NEWCOMERS) or path in {"/my", "/l", "/s", "/stop"}
 
 
 class TwoDoors(SecureCookieSessionInterface):

@@ -1,6 +1,22 @@
 """Newcomers' pages: the door, the plan, and what stands below it."""
 
-from reception.portal.views import data, door, goals, letters, papers, path, plan, rights, times, writing
+from reception.portal.views import (
+    data,
+    discrimination,
+    door,
+    goals,
+    inclusion,
+    letters,
+    papers,
+    path,
+    plan,
+    reminders,
+    rights,
+    stopping,
+    survey,
+    times,
+    writing,
+)
 from reception.portal.views.room import page_context
 from reception.web.blueprint import Room
 
@@ -16,6 +32,11 @@ ROOMS: tuple[Room, ...] = (
     writing.room,
     letters.room,
     papers.room,
+    inclusion.room,
+    reminders.room,
+    discrimination.room,
+    survey.room,
+    stopping.room,
 )
 
 __all__ = ["ROOMS", "page_context"]

@@ -1,0 +1,1 @@
+"""Inclusion: activities and associations, mentors, reports of discrimination, and counts of a year."""

@@ -1,0 +1,1 @@
+"""What may happen in reminders. The only writer; every write is recorded."""

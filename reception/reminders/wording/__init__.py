@@ -1,0 +1,1 @@
+"""What newcomers read in a reminder, in their language."""

@@ -1,0 +1,1 @@
+"""Slips of paper with a link and a code that open a survey once."""

@@ -1,0 +1,1 @@
+"""What newcomers read of a survey beside its own texts, in their language."""
