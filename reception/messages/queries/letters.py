@@ -11,10 +11,7 @@ from reception.accounts.models import User
 from reception.audit.reading import looked, saw
 from reception.cases.models import Case
 from reception.contacts.models import Contact
-from reception.contacts.permits import READ as READ_CONTACTS
-from reception.contacts.terms import ContactState
 from reception.db.session import db
-from reception.i18n.formats import now
 from reception.i18n.locales import is_for_newcomers
 from reception.messages import permits
 from reception.messages.composing import Known
@@ -52,17 +49,6 @@ def printed(*letters: Letter) -> None:
     """Note that letters are given out as papers, each in a line of its own."""
     for one in letters:
         looked("letter.printed", Letter, one.id, one.case.person_id)
-
-
-def appointments_of(case: Case) -> Sequence[Contact]:
-    """The appointments of a case that lie ahead, the first first."""
-    query = sa.select(Contact).where(
-        Contact.case_id == case.id,
-        Contact.state == ContactState.PLANNED,
-        Contact.withdrawn_at.is_(None),
-        Contact.at >= now(),
-    )
-    return READ_CONTACTS.all(query.order_by(Contact.at, Contact.id))
 
 
 def link_that_holds(case: Case) -> PersonalLink | None:

@@ -6,6 +6,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.cases import queries as cases
+from reception.contacts import queries as contacts
 from reception.i18n import locales
 from reception.i18n.formats import iso_moment, language_name, today
 from reception.i18n.locales import DEFAULT, KNOWN
@@ -68,7 +69,7 @@ def _which(case: "Case") -> WhichLetter:
     which = WhichLetter()
     hers = queries.languages_of([case.person])[case.person_id]
     offered = [(one.key, _(one.name) if one.is_standard else one.name) for one in templates.offered([case.unit_id])]
-    which.offer(offered, _languages(hers), [(str(one.id), _told(one)) for one in queries.appointments_of(case)])
+    which.offer(offered, _languages(hers), [(str(one.id), _told(one)) for one in contacts.appointments_ahead(case.id)])
     if which.language.data in (None, "", "None"):
         which.language.data = next(iter(hers), SWEDISH)
     return which
@@ -91,7 +92,7 @@ def _told(contact: "Contact") -> str:
 
 def _contact(case: "Case", which: WhichLetter) -> "Contact | None":
     """The appointment that is asked for, else the next one."""
-    ahead = queries.appointments_of(case)
+    ahead = contacts.appointments_ahead(case.id)
     return next((one for one in ahead if one.id == which.contact.data), ahead[0] if ahead else None)
 
 
