@@ -10,8 +10,8 @@ from reception.messages.papers.floor import made
 from reception.messages.papers.plan import plan_paper
 from reception.messages.queries.ahead import told_ahead
 from reception.portal import permits
+from reception.portal.queries.goals import agreed_plan
 from reception.portal.queries.own_case import own_case
-from reception.portal.queries.papers import agreed_plan
 from reception.portal.views.room import OwnRoom
 from reception.web import pdf
 
