@@ -18,7 +18,7 @@ from reception.messages import permits
 from reception.messages.models import Letter, Mailing, MailingLeftOut
 from reception.messages.offered import Offered, of_template
 from reception.messages.queries.addresses import addresses_of
-from reception.messages.queries.letters import languages_of
+from reception.messages.queries.languages import languages_of_letters
 from reception.messages.queries.templates import template
 from reception.messages.rules.recipients import Placed, Recipient, placed
 from reception.messages.terms import MailingState
@@ -73,7 +73,7 @@ def letter_of(made: Mailing) -> Offered:
 def who_gets_it(cases: Sequence[Case], letter: Offered, *, swedish_alone: bool) -> list[Row]:
     """What becomes of each case: in which language its person gets the letter, or why she gets none."""
     people = [case.person for case in cases]
-    addresses, languages = addresses_of([one.id for one in people]), languages_of(people)
+    addresses, languages = addresses_of([one.id for one in people]), languages_of_letters(people)
     having = letter.languages
     return [
         Row(case, placed(_recipient(case, addresses, languages), having, swedish_alone=swedish_alone)) for case in cases
