@@ -82,10 +82,9 @@ def who_gets_it(cases: Sequence[Case], letter: Offered, *, swedish_alone: bool) 
 
 def _recipient(case: Case, addresses: Mapping[int, str], languages: Mapping[int, tuple[str, ...]]) -> Recipient:
     person = case.person
-    birth = (person.birth_on, person.birth_precision) if person.birth_on and person.birth_precision else None
     return Recipient(
         is_protected=person.is_protected,
-        is_child=is_child(birth, today()),
+        is_child=is_child(person.birth, today()),
         is_open=case.state is CaseState.OPEN,
         has_address=person.id in addresses,
         languages=languages[person.id],

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from reception.contacts.models import Contact
     from reception.messages.models import Letter
     from reception.messages.offered import Offered
-    from reception.people.models import Person
 
 room = Room("person_letters", __name__, url_prefix="/people/<number:number>/letters")
 
@@ -145,15 +144,11 @@ def _page(
         which=which,
         chosen=chosen,
         may_be_shown=_may_be_shown(case),
-        is_child=is_child(_birth(person), today()),
+        is_child=is_child(person.birth, today()),
         cancel_url=url_for(".of_person", number=person.number),
         **{"preview": None, **shown},
         **({"form": form} if form is not None else {}),
     )
-
-
-def _birth(person: "Person") -> Any:
-    return (person.birth_on, person.birth_precision) if person.birth_on else None
 
 
 def _preview(
