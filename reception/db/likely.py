@@ -10,16 +10,16 @@ from sqlalchemy.sql.functions import FunctionElement
 class leaves_few(FunctionElement[bool]):  # noqa: N801 - a function of SQL
     """A condition that is said to leave one row in two thousand. It says nothing else: the same rows answer.
 
-    For a condition on a common table expression that a statement uses more than once. SQLite takes it for a million
-    rows from its second use on (`sqlite3ExpandSubquery`, 3.40), and reads whole tables into filters to spare itself
-    so many searches, where a search for each of the few rows takes no time. PostgreSQL reckons by itself.
+    For a condition on a common table expression that a statement uses more than once. From its second use on SQLite
+    (3.40) takes it for a million rows, and reads whole tables into Bloom filters to spare itself so many searches,
+    where searches for the few rows that there are take no time. PostgreSQL reckons by itself.
     """
 
     type = sa.Boolean()
     inherit_cache = True
 
-    def self_group(self, against: Any = None) -> Any:
-        """As it is: SQLite would otherwise compare a truth with 1, and no longer see the hint."""
+    def self_group(self, against: Any = None) -> Any:  # noqa: ARG002 - as SQLAlchemy calls it
+        """As it is: a truth would otherwise be compared with 1 for SQLite, which then no longer sees the hint."""
         return self
 
 

@@ -47,7 +47,7 @@ def _told(
 ) -> sa.Select[Any]:
     """The days of rows of pupils whose `facts` cross.
 
-    What crosses is some rows for each case of a portion: without that told, SQLite reads a whole table for most parts.
+    What crosses is a few rows for each case of a portion. SQLite is told: it otherwise reads whole tables to find them.
     """
     key = Pupil.id if model is Pupil else model.pupil_id
     last = sa.cast(sa.null(), sa.Date) if until is None else until
