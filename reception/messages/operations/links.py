@@ -13,6 +13,7 @@ from reception.messages.models import PersonalLink
 from reception.messages.queries.links import links_of, state_of
 from reception.messages.rules import links as rules
 from reception.messages.rules.links import LinkState
+from reception.reckoning.tokens import token_hash
 
 
 class NoYearOfBirth(Exception):
@@ -37,7 +38,7 @@ def make(case: Case, *, language: str, days: int) -> PersonalLink:
     )
     db.session.add(link)
     db.session.flush()
-    link.token_hash = rules.token_hash(token_of(link))
+    link.token_hash = token_hash(token_of(link))
     db.session.flush()
     record("link.made", link, days=days)
     return link
@@ -50,7 +51,7 @@ def token_of(link: PersonalLink) -> str:
 
 def can_be_printed(link: PersonalLink) -> bool:
     """Whether the card of a link can be made again: not once the installation has another key."""
-    return rules.token_hash(token_of(link)) == link.token_hash
+    return token_hash(token_of(link)) == link.token_hash
 
 
 def printed(link: PersonalLink) -> None:

@@ -5,8 +5,9 @@ from reception.audit.log import record
 from reception.db.session import db
 from reception.messages.models import PersonalLink
 from reception.messages.queries.links import link_with, state_of
-from reception.messages.rules.links import MOST_TRIES, LinkState, token_hash
+from reception.messages.rules.links import MOST_TRIES, LinkState
 from reception.portal.operations import visits
+from reception.reckoning.tokens import token_hash
 
 
 class NotOpened(Exception):
