@@ -5,7 +5,7 @@ Protected people are never asked by the program: whoever may reach such a person
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Final, Protocol
@@ -106,6 +106,9 @@ def _problems(entry: Entry) -> Iterable[str]:
         yield "days is a whole number from 1 to 365"
 
 
-def due_reminders(asked_on: date, today: date, times: Collection[ReminderTime]) -> list[ReminderTime]:
-    """The reminders that are due on a day for those who were asked on another."""
-    return [one for one in times if asked_on + timedelta(days=one.days) <= today]
+def due_reminders(
+    asked_on: date, today: date, times: Collection[ReminderTime], days_of_grace: int
+) -> list[ReminderTime]:
+    """The reminders for those asked on a day that are due today, or were so few days ago that they still go."""
+    found = [(one, (today - asked_on).days - one.days) for one in times]
+    return [one for one, late in found if 0 <= late < days_of_grace]
