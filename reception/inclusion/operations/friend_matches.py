@@ -14,8 +14,9 @@ from reception.db.session import db
 from reception.i18n.formats import today
 from reception.inclusion.models import FriendMatch, FriendMeeting, FriendWish, Volunteer
 from reception.inclusion.queries.friends import pair_of
-from reception.inclusion.queries.friends_matching import proposing
-from reception.inclusion.rules.friends import check_meeting, check_pair, check_pair_end, check_proposing
+from reception.inclusion.queries.friends_matching import proposing, states_of
+from reception.inclusion.rules.friends import check_meeting, check_pair, check_pair_end, check_proposing, check_resuming
+from reception.inclusion.rules.volunteers import check_texts, has_ended
 from reception.inclusion.terms.activities import OfferAnswer
 from reception.inclusion.terms.mentors import MatchEnd, MeetingWay, WishEnd
 from reception.reckoning.remarks import Remarks, accepted
@@ -47,7 +48,7 @@ def note_answers(
     """What the two say, and when they begin. Answers the warnings."""
     told = replace(pair_of(match), person=person_answer, volunteer=volunteer_answer, starts_on=starts_on)
     days = [meeting.on for meeting in match.meetings]
-    remarks = accepted(check_pair(told, today(), days, {"note": note}))
+    remarks = accepted((*check_texts({"note": note}, today()), *check_pair(told, days, today())))
     values = {
         "person_answer": person_answer, "volunteer_answer": volunteer_answer, "starts_on": starts_on, "note": note
     }  # fmt: skip
@@ -62,15 +63,26 @@ def end_match(
     """They meet no longer, or nothing comes of it. `wish_end` None: the wish waits again."""
     told = replace(pair_of(match), ends_on=ends_on)
     days = [meeting.on for meeting in match.meetings]
-    remarks = accepted(check_pair_end(told, end, wish_end, days, {"note": note}, today()))
+    remarks = accepted((*check_texts({"note": note}, today()), *check_pair_end(told, end, wish_end, days, today())))
     write_anew(match, {"ends_on": ends_on, "end": end, "note": note})
     record("friend-match.ended", match, end=end.value)
-    wish = match.wish
-    hold(wish)
-    ended_on = ends_on if wish_end else None
-    if write_anew(wish, {"ended_on": max(ends_on, wish.wished_on) if ended_on else None, "end": wish_end}):
-        record("friend-wish.ended" if wish_end else "friend-wish.resumed", wish)
+    if wish_end is not None:
+        hold(match.wish)
+        write_anew(match.wish, {"ended_on": max(ends_on, match.wish.wished_on), "end": wish_end})
+        record("friend-wish.ended", match.wish, end=wish_end.value)
     return remarks
+
+
+def resume_match(match: FriendMatch) -> None:
+    """That it ended was a slip: they go on, and so does the wish."""
+    hold(match.wish, match)
+    hold(match.volunteer)
+    told = states_of(match.wish, but=match.id)
+    accepted(check_resuming(told, volunteer_ended=has_ended(match.volunteer.ended_on, today())))
+    write_anew(match, {"ends_on": None, "end": None})
+    record("friend-match.resumed", match)
+    if write_anew(match.wish, {"ended_on": None, "end": None}):
+        record("friend-wish.resumed", match.wish)
 
 
 def note_meeting(match: FriendMatch, *, on: date, way: MeetingWay, minutes: int | None) -> Remarks:

@@ -6,6 +6,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
+from reception.audit.reading import saw
 from reception.cases.models import Case
 from reception.cases.terms import CaseState
 from reception.inclusion import permits
@@ -28,7 +29,9 @@ def wishes_about(case: Case) -> Sequence[FriendWish]:
 def wish_of(number: str, wish_id: int) -> FriendWish:
     """A wish in an open case of the person of that number: what is closed is only read. Raises OutOfReach."""
     query = sa.select(FriendWish).where(FriendWish.id == wish_id, FriendWish.case.has(_is_open_about(number)))
-    return permits.WISHES.one(query.options(_MATCHES, joinedload(FriendWish.case).joinedload(Case.person)))
+    wish = permits.WISHES.one(query.options(_MATCHES, joinedload(FriendWish.case).joinedload(Case.person)))
+    saw([wish.case.person_id])
+    return wish
 
 
 def match_about(number: str, match_id: int) -> FriendMatch:
@@ -39,7 +42,9 @@ def match_about(number: str, match_id: int) -> FriendMatch:
 
 def match_of(number: str, match_id: int) -> FriendMatch:
     """The same in an open case. Raises OutOfReach."""
-    return permits.MATCHES.one(_match(match_id, FriendMatch.case.has(_is_open_about(number))))
+    match = permits.MATCHES.one(_match(match_id, FriendMatch.case.has(_is_open_about(number))))
+    saw([match.case.person_id])
+    return match
 
 
 def _match(match_id: int, whose: sa.ColumnElement[bool]) -> sa.Select[Any]:

@@ -12,7 +12,7 @@ from reception.inclusion import permits
 from reception.inclusion.models import FriendMatch, FriendWish, Volunteer
 from reception.inclusion.queries.friends import pair_of
 from reception.inclusion.queries.volunteers import open_counts
-from reception.inclusion.rules.friends import Proposing, state
+from reception.inclusion.rules.friends import OPEN, Proposing, state
 from reception.inclusion.rules.friends_matching import FriendFit, Offering, Wished, compare, fitting
 from reception.inclusion.rules.volunteers import has_ended, meets_child, record_state
 from reception.inclusion.terms.mentors import MatchState, RecordState
@@ -92,9 +92,13 @@ def fit_of(wish: FriendWish, one: Volunteer) -> Fitting:
     return _row(one, fit, asked, {match.volunteer_id for match in wish.matches}, day)
 
 
-def states_of(wish: FriendWish) -> tuple[MatchState, ...]:
-    """How those stand who were brought together because of a wish, read anew: a colleague may have proposed one."""
-    query = sa.select(FriendMatch).where(FriendMatch.wish_id == wish.id).execution_options(populate_existing=True)
+def states_of(wish: FriendWish, but: int | None = None) -> tuple[MatchState, ...]:
+    """How those stand who were brought together by a wish, `but` one: read anew, a colleague may have proposed one."""
+    query = (
+        sa.select(FriendMatch)
+        .where(FriendMatch.wish_id == wish.id, FriendMatch.id != (but or 0))
+        .execution_options(populate_existing=True)
+    )
     return tuple(state(pair_of(match), today()) for match in permits.MATCHES.all(query))
 
 
@@ -133,3 +137,8 @@ def _of_the_board(wish: FriendWish) -> sa.ColumnElement[bool]:
     theirs = sa.select(board).where(Unit.id == wish.case.unit_id).scalar_subquery()
     own = sa.orm.aliased(Unit)
     return Volunteer.unit_id.in_(sa.select(own.id).where(sa.func.coalesce(own.parent_id, own.id) == theirs))
+
+
+def is_taken(wish: FriendWish) -> bool:
+    """Whether somebody is proposed for a wish, or meets because of it."""
+    return any(one in OPEN for one in states_of(wish))

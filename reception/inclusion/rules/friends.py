@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Final
 
 from reception.i18n.markers import N_
@@ -106,19 +105,16 @@ def check_proposing(told: Proposing) -> Iterator[Remark]:
         yield warning("record-old", "", N_("The extract from the police's record is old. Ask for a new one."))
     if not told.has_room and not told.despite_full:
         says = N_(
-            "The volunteer meets as many as she wants to. Say here that you have asked her, and that it is right."
+            "The volunteer meets as many as was agreed. Say here that you have asked, and that one more is right."
         )
         yield refusal("full", "despite_full", says)
 
 
-def check_pair(
-    pair: Pair, today: date, meetings: Sequence[date] = (), texts: Mapping[str, str | None] = MappingProxyType({})
-) -> Iterator[Remark]:
+def check_pair(pair: Pair, meetings: Sequence[date], today: date) -> Iterator[Remark]:
     """What cannot be in the answers and the first day of two who were brought together.
 
-    `meetings`: the days on which it is noted that they met. `texts`: what is written, by field.
+    `meetings`: the days on which it is noted that they met.
     """
-    yield from check_texts(texts, today)
     starts = pair.starts_on
     if starts is None:
         yield from _not_begun(pair, meetings)
@@ -144,15 +140,9 @@ def _not_begun(pair: Pair, meetings: Sequence[date]) -> Iterator[Remark]:
 
 
 def check_pair_end(
-    pair: Pair,
-    end: MatchEnd,
-    wish_end: WishEnd | None,
-    meetings: Sequence[date],
-    texts: Mapping[str, str | None],
-    today: date,
+    pair: Pair, end: MatchEnd, wish_end: WishEnd | None, meetings: Sequence[date], today: date
 ) -> Iterator[Remark]:
     """What cannot be, or is odd, in how it ended. `pair.ends_on`: the day; `wish_end` None: the wish waits again."""
-    yield from check_texts(texts, today)
     yield from _not_ahead("ends_on", pair.ends_on, today)
     first = max((pair.proposed_on, *meetings, *([pair.starts_on] if pair.starts_on else ())))
     if pair.ends_on is not None and pair.ends_on < first:
@@ -161,6 +151,15 @@ def check_pair_end(
     if end is MatchEnd.REACHED and wish_end is None:
         says = N_("They reached what they wanted, and the wish waits again. Check that it is meant so.")
         yield warning("reached-and-waits", "wish_end", says)
+
+
+def check_resuming(others: Iterable[MatchState], *, volunteer_ended: bool) -> Iterator[Remark]:
+    """Whether two who ended can go on. `others`: how those stand who were brought together by the same wish."""
+    if any(one in OPEN for one in others):
+        says = N_("Somebody else is proposed, or they meet. End that first.")
+        yield refusal("another-open", "", says)
+    if volunteer_ended:
+        yield refusal("volunteer-ended", "", N_("The volunteer has ended."))
 
 
 def check_meeting(pair: Pair, on: date, others: Iterable[date], today: date) -> Iterator[Remark]:

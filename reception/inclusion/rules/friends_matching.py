@@ -178,7 +178,7 @@ def _room(one: Offering, by: Weights) -> Reason:
     if one.room:
         says = N_("Has room for one more: meets %(meets)s of at most %(most)s.")
         return Reason(aspect, Fit.MET, Said(says, values), _points(by, aspect, 1))
-    says = N_("Meets as many as the volunteer wants to: %(meets)s of at most %(most)s.")
+    says = N_("Meets as many as was agreed: %(meets)s of at most %(most)s.")
     return Reason(aspect, Fit.NOT_MET, Said(says, values))
 
 
