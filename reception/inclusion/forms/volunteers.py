@@ -24,7 +24,8 @@ class Kinds(Boxes):
     """What a volunteer offers, to tick. Data are codes of `FriendKind`."""
 
     def __init__(self, label: Any = None, *, required: Any = None, **options: Any) -> None:
-        super().__init__(label, choices=choices(*FriendKind), **options)
+        super().__init__(label, **options)
+        self.choices = choices(*FriendKind)
         self.required = required
         self.flags.optional = not required
 

@@ -1,7 +1,7 @@
 """Somebody's wishes for a mentor or a friend, with who was found and when they met."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
@@ -47,7 +47,7 @@ def match_of(number: str, match_id: int) -> FriendMatch:
     return match
 
 
-def _match(match_id: int, whose: sa.ColumnElement[bool]) -> sa.Select[Any]:
+def _match(match_id: int, whose: sa.ColumnElement[bool]) -> sa.Select[tuple[FriendMatch]]:
     return (
         sa.select(FriendMatch)
         .where(FriendMatch.id == match_id, whose)

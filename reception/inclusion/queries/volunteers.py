@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
@@ -174,6 +173,6 @@ def own_units(present: int | None = None) -> list[tuple[int, str]]:
 def associations(present: int | None = None) -> list[tuple[int, str]]:
     """(id, name) of the associations that have not closed, and of `present`."""
     there = sa.and_(Organisation.kind == OrganisationKind.ASSOCIATION, is_there())
-    query: sa.Select[Any] = sa.select(Organisation.id, Organisation.name)
-    rows = db.session.execute(query.where(sa.or_(there, Organisation.id == (present or 0))))
+    wanted = sa.or_(there, Organisation.id == (present or 0))
+    rows = db.session.execute(sa.select(Organisation.id, Organisation.name).where(wanted))
     return sorted(((key, name) for key, name in rows), key=lambda one: (in_swedish_order(one[1]), one[0]))
