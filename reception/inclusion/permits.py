@@ -36,12 +36,19 @@ def volunteers_of_own_boards(actor: Actor) -> sa.ColumnElement[bool]:
     return Volunteer.unit.has(sa.func.coalesce(Unit.parent_id, Unit.id).in_(boards))
 
 
+def matches_of_own_volunteers(actor: Actor) -> sa.ColumnElement[bool]:
+    """The matches of the volunteers that the actor's boards look after, in whatever case."""
+    return FriendMatch.volunteer.has(volunteers_of_own_boards(actor))
+
+
 ACTIVITIES = Permit("activity.keep", WITH_ASSOCIATIONS)
 OFFERS = Permit("activity-offer.keep", CASEWORK, _on_own_cases(ActivityOffer), personal=True)
 WISHES = Permit("friend-wish.keep", CASEWORK, _on_own_cases(FriendWish), personal=True)
 MATCHES = Permit("friend-match.keep", CASEWORK, _on_own_cases(FriendMatch), personal=True)
 MEETINGS = Permit("friend-meeting.keep", CASEWORK, _on_own_cases(FriendMeeting), personal=True)
 VOLUNTEERS = Permit("volunteer.keep", CASEWORK, volunteers_of_own_boards)
+#: Nobody sees a page with this: how many a volunteer meets, whoever's case they are in. Numbers alone.
+MATCH_COUNTS = Permit("friend-match.count", CASEWORK, matches_of_own_volunteers)
 #: A report is handed in; whoever does so does not read the register.
 HAND_IN = Permit("discrimination.hand-in", WHO_MEETS_PEOPLE)
 #: The register: its keeper's alone.
