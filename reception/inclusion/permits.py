@@ -43,6 +43,8 @@ def matches_of_own_volunteers(actor: Actor) -> sa.ColumnElement[bool]:
 
 ACTIVITIES = Permit("activity.keep", WITH_ASSOCIATIONS)
 OFFERS = Permit("activity-offer.keep", CASEWORK, _on_own_cases(ActivityOffer), personal=True)
+#: Nobody is shown with this: how many places of an activity are taken, whoever has them.
+SEATS = Permit("activity.seats", WITH_ASSOCIATIONS)
 WISHES = Permit("friend-wish.keep", CASEWORK, _on_own_cases(FriendWish), personal=True)
 MATCHES = Permit("friend-match.keep", CASEWORK, _on_own_cases(FriendMatch), personal=True)
 MEETINGS = Permit("friend-meeting.keep", CASEWORK, _on_own_cases(FriendMeeting), personal=True)
