@@ -1,0 +1,1 @@
+"""Activities, friends, the register of discrimination and the counts of the year."""
