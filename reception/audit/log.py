@@ -43,7 +43,7 @@ def record(action: str, subject: Any = None, *, people: tuple[int, ...] = (), **
 
 
 def record_unattended(action: str, subject: Any = None, **details: Any) -> None:
-    """Note that something was done, and nothing of by whom: no account, address or visit, and of the time the day alone.
+    """Note that something was done, and nothing of by whom: no account, address or visit; of the time, the day alone.
 
     For what somebody hands in without being known by it, such as a report of discrimination from one's own pages.
     """
@@ -64,7 +64,12 @@ def record_looks(looks: Iterable[tuple[str, str, int, int | None]]) -> None:
     """
     circumstances = _circumstances()
     events = [
-        {**_event(action, None, () if person is None else (person,), {}), **circumstances, "subject_type": model, "subject_id": row_id}
+        {
+            **_event(action, None, () if person is None else (person,), {}),
+            **circumstances,
+            "subject_type": model,
+            "subject_id": row_id,
+        }
         for action, model, row_id, person in looks
     ]
     if events:

@@ -1,1 +1,1 @@
-"""Activities, friends, the register of discrimination and the counts of the year."""
+"""Inclusion: activities, mentors and friends, reports of discrimination, and counts of a year."""

@@ -33,7 +33,10 @@ class _About(Form):
     """When, where, whom it concerns, and the grounds."""
 
     happened_on = DateField(
-        _l("Day on which it happened"), looks="back", past_only=True, description=_l("Leave it empty if it is not known.")
+        _l("Day on which it happened"),
+        looks="back",
+        past_only=True,
+        description=_l("Leave it empty if it is not known."),
     )
     place_kind = Choice(
         _l("Where it happened"), radios=True, choices=choices(*PlaceKind), coerce=term(PlaceKind),
@@ -44,9 +47,13 @@ class _About(Form):
         required=_l("Choose whom it concerns."),
     )  # fmt: skip
     grounds = Boxes(
-        _l("Grounds of the law"), choices=choices(*DiscriminationGround), coerce=DiscriminationGround,
+        _l("Grounds of the law"), coerce=DiscriminationGround,
         description=_l("Only if the person wants to say it. Several can be chosen."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.grounds.choices = choices(*DiscriminationGround)
 
     @property
     def about(self) -> dict[str, Any]:
@@ -131,7 +138,10 @@ class CloseForm(VersionedForm):
         required=_l("Choose how it ended."),
     )  # fmt: skip
     closed_on = DateField(
-        _l("Day on which it was closed"), looks="back", past_only=True, required=_l("Write the day on which it was closed.")
+        _l("Day on which it was closed"),
+        looks="back",
+        past_only=True,
+        required=_l("Write the day on which it was closed."),
     )
 
 

@@ -64,7 +64,9 @@ def check_report(
     """What is wrong with the days and the grounds of a report."""
     yield from _check_day("received_on", received_on, today)
     if happened_on is not None and happened_on > received_on:
-        yield refusal("happened-after", "happened_on", N_("It cannot have happened after the day on which it was told."))
+        yield refusal(
+            "happened-after", "happened_on", N_("It cannot have happened after the day on which it was told.")
+        )
     elif happened_on is not None and happened_on < FIRST_DAY:
         yield _too_early("happened_on")
     yield from check_grounds(grounds)

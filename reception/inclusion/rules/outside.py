@@ -15,7 +15,7 @@ from reception.reckoning.remarks import Remark, refusal
 
 #: As the table holds.
 FIRST_YEAR: Final = 1990
-MOST: Final = Decimal("1000000000")
+MOST: Final = Decimal(1000000000)
 MOST_OF: Final = 1_000_000_000
 LONGEST_SOURCE: Final = 500
 _HUNDRED: Final = Decimal(100)
