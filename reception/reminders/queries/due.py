@@ -18,7 +18,7 @@ from reception.db.bulk import chunks
 from reception.db.session import db
 from reception.i18n.formats import at_local, local
 from reception.i18n.locales import DEFAULT
-from reception.messages.queries.letters import languages_of
+from reception.messages.queries.languages import languages_of_letters
 from reception.people.models import ContactDetail, Person
 from reception.people.terms import ContactKind, Protection
 from reception.reminders import permits
@@ -53,7 +53,7 @@ def wanted_reminders(now: datetime) -> list[Wanted]:
     standing = _standing([one.id for one in contacts])
     lacking = [(one, list(_lacking(one, standing))) for one in contacts]
     reached = [(one, due) for one, due in lacking if due and way_to(one.case.person, unit_id=one.case.unit_id)]
-    spoken = languages_of(one.case.person for one, _due in reached)
+    spoken = languages_of_letters(one.case.person for one, _due in reached)
     return [
         Wanted(one.id, code, moment, next(iter(spoken[one.case.person_id]), DEFAULT.tag))
         for one, due in reached
