@@ -114,7 +114,7 @@ def joined(sizes: Mapping[Key, int], threshold: int = THRESHOLD) -> list[tuple[K
     """Groups by size, those under the threshold together, last; None if all together are still too few. Empty groups
     are nowhere."""
     ordered = sorted((key for key, size in sizes.items() if size), key=lambda key: -sizes[key])
-    own = [(key,) for key in ordered if sizes[key] >= threshold]
+    own: list[tuple[Key, ...]] = [(key,) for key in ordered if sizes[key] >= threshold]
     others = tuple(key for key in ordered if sizes[key] < threshold)
     while others and sum(sizes[key] for key in others) < threshold:
         if not own:

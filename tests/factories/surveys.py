@@ -1,5 +1,6 @@
 """Surveys that are open, tokens that open them, and browsers that answer."""
 
+import random
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from reception.surveys.models import Survey, SurveyAnswer, SurveyQuestion, Surve
 from reception.surveys.operations import box
 from reception.surveys.rules.tickets import new_id, slip_token, token_hash
 from reception.surveys.terms import QuestionKind, SurveyState
+from reception.web import short_number
 from tests.clients import Read, StrictClient
 
 #: (kind, code, options, about)
@@ -24,6 +26,7 @@ USUAL: Final = (
     (QuestionKind.CHOICE, "sex", 3, "sex"),
 )
 _KEY: Final = b"only for tests"
+_source: Final = random.Random(11)
 _ANSWERS: Final = {
     QuestionKind.AGREEMENT: ("Do not agree at all", "Do not agree", "Neither", "Agree", "Agree completely"),
     QuestionKind.YES_NO: ("Yes", "No"),
@@ -36,13 +39,12 @@ def make_survey(
     *,
     languages: str = "sv en ar",
     questions: Sequence[tuple[QuestionKind, str | None, int, str | None]] = USUAL,
-    number: str = "7K3M-Q9",
     **facts: Any,
 ) -> Survey:
     """An open survey with its texts in its languages."""
     with system("test"):
         given = {"title": "Delaktighet", "state": SurveyState.OPEN, "opens_on": today(), **facts}
-        survey = Survey(number=number, unit_id=unit.id, languages=languages, **given)
+        survey = Survey(number=short_number.make(_source), unit_id=unit.id, languages=languages, **given)
         db.session.add(survey)
         db.session.flush()
         for place, (kind, code, options, about) in enumerate(questions, 1):
