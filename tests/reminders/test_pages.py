@@ -147,7 +147,7 @@ def test_a_protected_persons_own_page_says_that_nothing_goes(app, municipality):
         language="sv",
     )
     page = newcomer_in(app, case_of(hidden), language="sv").get("/my/sv/messages-to-me")
-    assert not [form for form in page.page.findall(".//main//form")]
+    assert not page.page.findall(".//main//form")
 
 
 def test_no_shows_are_counted_by_how_people_were_called_and_whether_they_were_reminded(

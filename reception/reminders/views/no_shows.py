@@ -30,7 +30,7 @@ def no_shows() -> ResponseReturnValue:
         called=_called,
         file_url=url_for(".file", year=year, unit=unit),
         is_narrowed=bool(request.args),
-        has_units=len(narrowing.unit.choices) > 2,
+        has_units=len(settings.own_units()) > 1,
     )
 
 
