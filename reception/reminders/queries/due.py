@@ -91,7 +91,7 @@ def _standing(contact_ids: Collection[int]) -> set[tuple[int | None, str, dateti
     for part in chunks(contact_ids):
         query = sa.select(OutgoingMessage.contact_id, OutgoingMessage.occasion, OutgoingMessage.about_at)
         query = query.where(OutgoingMessage.contact_id.in_(part), OutgoingMessage.state != OutgoingState.CANCELLED)
-        found |= {tuple(row) for row in db.session.execute(permits.MESSAGES.within(query))}
+        found |= {(row[0], row[1], row[2]) for row in db.session.execute(permits.MESSAGES.within(query))}
     return found
 
 
