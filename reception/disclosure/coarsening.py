@@ -12,10 +12,10 @@ reached), an interval of width min(a, b, c-a, c-b). Each of these four is a publ
 0 or at least T. If one is 0, x is a, b, 0 or a+b-c, which is 0, a published cell or a sum of some: 0 or at least T.
 Else the interval is at least T wide, and its upper end, min(a, b), is at least T. With k tables x lies between
 max(0, c - sum(c-a_i)) and min(a_i), both reached; tables with a_i = c tell nothing, with a_i = 0 x is 0, and with two
-or more of the others both min(a_i) and the width min(min(a_i), sum(c-a_i) - max(c-a_i)) are at least T. A split is never
-finer than its question's own table, for sums of safe cells are safe; and where the table had to take a rung that puts
-left-out answers elsewhere, no split is safe at a rung that parts them. So classes of one question are always parts of
-one another, and the finer class is one more table within the coarser. `tests/disclosure` counts all tables of small
+or more of the others both min(a_i) and the width min(min(a_i), sum(c-a_i) - max(c-a_i)) are at least T. A split is
+never finer than its question's own table, for sums of safe cells are safe; and where the table had to take a rung that
+puts left-out answers elsewhere, no split is safe at a rung that parts them. So classes of one question are always parts
+of one another, and the finer class is one more table within the coarser. `tests/disclosure` counts all tables of small
 sizes and finds the same.
 """
 
@@ -114,7 +114,7 @@ def joined(sizes: Mapping[Key, int], threshold: int = THRESHOLD) -> list[tuple[K
     """Groups by size, those under the threshold together, last; None if all together are still too few. Empty groups
     are nowhere."""
     ordered = sorted((key for key, size in sizes.items() if size), key=lambda key: -sizes[key])
-    own = [(key,) for key in ordered if sizes[key] >= threshold]
+    own: list[tuple[Key, ...]] = [(key,) for key in ordered if sizes[key] >= threshold]
     others = tuple(key for key in ordered if sizes[key] < threshold)
     while others and sum(sizes[key] for key in others) < threshold:
         if not own:

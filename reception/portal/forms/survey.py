@@ -1,6 +1,6 @@
 """What comes with each page of a survey: where she is, what she has answered so far, and which button she pressed.
 
-It is read from what was sent and from nowhere else: nothing is kept between two pages, and nothing here asks who she is.
+It is read from what was sent and from nowhere else: nothing is kept between two pages, and nobody asks who she is.
 """
 
 from collections.abc import Mapping, Sequence

@@ -60,7 +60,7 @@ def _name(sheet: Sheet) -> str:
 
 
 def _choose_language(paper: Paper) -> None:
-    """The language that the address or the page before names, if the survey is open in it; else that she was asked in."""
+    """The language that the address or the page before names, if the survey is open in it; else hers when asked."""
     asked_for = request.values.get("lang")
     choose_language(asked_for if asked_for in paper.languages else paper.language)
 

@@ -28,11 +28,8 @@ def answer(token: str, sent: Mapping[int, int], language: str) -> None:
     row, log or mark tells when or from where. Raises NotOpen, NothingSaid; then nothing has happened.
     """
     hashed = token_hash(token)
-    survey = db.session.scalars(
-        sa.select(Survey)
-        .join(SurveyTicket, SurveyTicket.survey_id == Survey.id)
-        .where(SurveyTicket.token_hash == hashed)
-    ).one_or_none()
+    of_ticket = sa.select(SurveyTicket.survey_id).where(SurveyTicket.token_hash == hashed)
+    survey = db.session.scalars(sa.select(Survey).where(Survey.id.in_(of_ticket))).one_or_none()
     if survey is None:
         raise NotOpen
     hold(survey)

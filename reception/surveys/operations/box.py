@@ -1,7 +1,7 @@
 """The box of a survey: answers go in one by one, and come out all at once.
 
 While the survey is open they stand in one sealed row, shuffled anew with each that is added: it holds no order, number
-or time of theirs. When it is closed they are made coarse and written in one batch, in random order under random numbers.
+or time of theirs. When it is closed they are made coarse and written in one batch, shuffled, under random numbers.
 Nothing here is recorded in the log or anywhere else: when an answer came is known to nobody.
 """
 

@@ -15,7 +15,7 @@ from reception.db.session import db
 from reception.i18n.formats import today
 from reception.messages import permits as message_permits
 from reception.messages.models import PersonalLink
-from reception.messages.queries.letters import languages_of
+from reception.messages.queries.languages import languages_of_letters
 from reception.messages.queries.links import state_of
 from reception.messages.rules.links import LinkState
 from reception.people.models import ContactDetail, Person
@@ -63,7 +63,7 @@ def _open_cases(asking: SurveyAsking) -> sa.Select[tuple[int]]:
 def _known(cases: Sequence[Case]) -> Iterator[Found]:
     people = [case.person for case in cases]
     ids = [one.id for one in people]
-    languages, details, stops = languages_of(people), _details(ids), _stops(ids)
+    languages, details, stops = languages_of_letters(people), _details(ids), _stops(ids)
     pages = _with_pages([case.id for case in cases])
     opened = {unit_id: opened_ways({unit_id}) for unit_id in {case.unit_id for case in cases}}
     for case in cases:
