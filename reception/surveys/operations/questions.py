@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 
+import sqlalchemy as sa
+
 from reception.audit.log import record
+from reception.db.bulk import chunks
 from reception.db.changing import write_anew
 from reception.db.session import db
 from reception.i18n.formats import today
 from reception.reckoning.remarks import accepted
-from reception.surveys.models import Survey, SurveyQuestion
-from reception.surveys.operations.texts import count, fill, hold_draft, put
+from reception.surveys.models import Survey, SurveyQuestion, SurveyText
+from reception.surveys.operations.texts import Put, count, fill, hold_draft, put
 from reception.surveys.rules import questions as rules
 from reception.surveys.rules.bank import Item, bank
 from reception.surveys.rules.surveys import check_words
 from reception.surveys.rules.texts import QUESTION, SWEDISH, option_part
-from reception.surveys.terms import QuestionKind, TextState
+from reception.surveys.terms import QuestionKind
 
 
 def add_from_bank(survey: Survey, codes: Sequence[str]) -> list[SurveyQuestion]:
@@ -56,12 +59,19 @@ def change_question(survey: Survey, question: SurveyQuestion, *, text: str, choi
     hold_draft(survey)
     options = _checked(question.kind, text, choices)
     if question.kind is QuestionKind.CHOICE:
-        for one in [one for one in survey.texts if one.question_id == question.id and _is_beyond(one.part, options)]:
-            survey.texts.remove(one)
-            db.session.delete(one)
+        _forget(
+            survey, [one.id for one in survey.texts if one.question_id == question.id and _is_beyond(one.part, options)]
+        )
         write_anew(question, {"options": len(options)})
     _write(survey, question, text, options)
     record("survey.question-changed", survey, question=question.id)
+
+
+def _forget(survey: Survey, text_ids: Sequence[int]) -> None:
+    """Take texts away, in every language."""
+    for part in chunks(text_ids):
+        db.session.execute(sa.delete(SurveyText).where(SurveyText.id.in_(part)))
+    db.session.expire(survey, ["texts"])
 
 
 def _is_beyond(part: str, options: Sequence[str]) -> bool:
@@ -76,10 +86,8 @@ def _checked(kind: QuestionKind, text: str, choices: str) -> list[str]:
 
 
 def _write(survey: Survey, question: SurveyQuestion, text: str, options: Sequence[str]) -> None:
-    put(survey, (question.id, QUESTION), SWEDISH, text, TextState.REVIEWED)
-    for place, option in enumerate(options, 1):
-        put(survey, (question.id, option_part(place)), SWEDISH, option, TextState.REVIEWED)
-    db.session.flush()
+    said = [(QUESTION, text), *((option_part(place), option) for place, option in enumerate(options, 1))]
+    put(survey, [Put((question.id, part), SWEDISH, words) for part, words in said])
     fill(survey, [question])
     count(survey)
 
@@ -97,10 +105,7 @@ def move_question(survey: Survey, question: SurveyQuestion, by: int) -> None:
 def remove_question(survey: Survey, question: SurveyQuestion) -> None:
     """A question is not asked after all."""
     hold_draft(survey)
-    for one in [one for one in survey.texts if one.question_id == question.id]:
-        survey.texts.remove(one)
-        db.session.delete(one)
-    db.session.flush()
+    _forget(survey, [one.id for one in survey.texts if one.question_id == question.id])
     survey.questions.remove(question)
     db.session.delete(question)
     db.session.flush()

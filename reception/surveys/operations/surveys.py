@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from reception.access.actor import current
 from reception.audit.log import record
+from reception.db.bulk import insert_many
 from reception.db.changing import write_anew
 from reception.db.locking import hold
 from reception.db.session import db
@@ -74,15 +75,14 @@ def copy_survey(survey: Survey, title: str) -> Survey:
         languages=survey.languages, made_by_id=current().user_id,
     )  # fmt: skip
     db.session.add(made)
-    questions = {one.id: _copied(one, made) for one in survey.questions}
-    for one in survey.texts:
-        db.session.add(
-            SurveyText(
-                survey=made, question=questions[one.question_id] if one.question_id is not None else None,
-                part=one.part, language=one.language, text=one.text, state=one.state, source_digest=one.source_digest,
-            )
-        )  # fmt: skip
+    copies = [(one, _copied(one, made)) for one in survey.questions]
     db.session.flush()
+    ids: dict[int | None, int | None] = {None: None, **{one.id: copy.id for one, copy in copies}}
+    names = ("part", "language", "text", "state", "source_digest")
+    texts = [
+        {name: getattr(one, name) for name in names} | {"question_id": ids[one.question_id]} for one in survey.texts
+    ]
+    insert_many(SurveyText, [{**one, "survey_id": made.id, "version": 1} for one in texts])
     record("survey.copied", made, of=survey.id)
     return made
 

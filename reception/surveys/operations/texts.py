@@ -1,10 +1,14 @@
 """What a survey says: written by hand, or taken from the bank of questions. Raises `Refused` where rules stop it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm.attributes import flag_modified
 
 from reception.audit.log import record
+from reception.db.bulk import chunks, insert_many
 from reception.db.locking import hold
 from reception.db.session import db
 from reception.i18n.formats import today
@@ -40,10 +44,8 @@ def write_texts(survey: Survey, language: str, texts: Mapping[Key, str], state: 
     hold_draft(survey)
     accepted(check_words({field_of(key): text for key, text in texts.items()}, today()))
     allowed = {*wanted(survey), *((None, part) for part in OF_SURVEY)}
-    for key, text in texts.items():
-        if key in allowed:
-            put(survey, key, language, text, state if language != SWEDISH else TextState.REVIEWED)
-    db.session.flush()
+    kept = state if language != SWEDISH else TextState.REVIEWED
+    put(survey, [Put(key, language, text, kept) for key, text in texts.items() if key in allowed])
     count(survey)
     record("survey.texts-written", survey, language=language, state=state.value)
 
@@ -53,32 +55,52 @@ def field_of(key: Key) -> str:
     return f"text_{key[0] or 0}_{key[1]}".replace("-", "_")
 
 
-def put(survey: Survey, key: Key, language: str, text: str, state: TextState) -> None:
-    """Write one text, or take it away if it is empty."""
-    found = _text(survey, key, language)
-    if not text.strip():
-        if found is not None:
-            survey.texts.remove(found)
-            db.session.delete(found)
-        return
-    source = _source(survey, key, language)
+@dataclass(frozen=True)
+class Put:
+    """One text to be written; an empty one is taken away."""
+
+    key: Key
+    language: str
+    text: str
+    state: TextState = TextState.REVIEWED
+
+
+def put(survey: Survey, texts: Sequence[Put]) -> None:
+    """Write texts of a survey: a few statements, however many they are. What says the same already stays as it is."""
+    db.session.flush()
+    there = {(one.question_id, one.part, one.language): one for one in survey.texts}
+    swedish = {(key, part): one.text for (key, part, language), one in there.items() if language == SWEDISH}
+    swedish |= {one.key: one.text for one in texts if one.language == SWEDISH}
+    changed = [one for one in texts if _differs(there.get((*one.key, one.language)), one, swedish)]
+    former = [there[*one.key, one.language].id for one in changed if (*one.key, one.language) in there]
+    for part in chunks(former):
+        db.session.execute(sa.delete(SurveyText).where(SurveyText.id.in_(part)))
+    insert_many(SurveyText, [_row(survey, one, swedish) for one in changed if one.text.strip()])
+    db.session.expire(survey, ["texts"])
+
+
+def _differs(found: SurveyText | None, one: Put, swedish: Mapping[Key, str]) -> bool:
     if found is None:
-        question = next((one for one in survey.questions if one.id == key[0]), None)
-        made = SurveyText(survey=survey, question=question, question_id=key[0], part=key[1], language=language)
-        made.text, made.state, made.source_digest = text, state, source
-        db.session.add(made)
-    else:
-        found.text, found.state, found.source_digest = text, state, source
+        return bool(one.text.strip())
+    return (found.text, found.state, found.source_digest) != (one.text, one.state, _source(one, swedish))
 
 
-def _source(survey: Survey, key: Key, language: str) -> str | None:
-    swedish = _text(survey, key, SWEDISH) if language != SWEDISH else None
-    return rules.digest(swedish.text) if swedish is not None else None
+def _source(one: Put, swedish: Mapping[Key, str]) -> str | None:
+    said = swedish.get(one.key, "") if one.language != SWEDISH else ""
+    return rules.digest(said) if said else None
 
 
-def _text(survey: Survey, key: Key, language: str) -> SurveyText | None:
-    same = (one for one in survey.texts if (one.question_id, one.part, one.language) == (*key, language))
-    return next(same, None)
+def _row(survey: Survey, one: Put, swedish: Mapping[Key, str]) -> dict[str, Any]:
+    return {
+        "survey_id": survey.id,
+        "question_id": one.key[0],
+        "part": one.key[1],
+        "language": one.language,
+        "text": one.text,
+        "state": one.state,
+        "source_digest": _source(one, swedish),
+        "version": 1,
+    }
 
 
 def fill(survey: Survey, questions: Iterable[SurveyQuestion]) -> None:
@@ -86,12 +108,20 @@ def fill(survey: Survey, questions: Iterable[SurveyQuestion]) -> None:
 
     A question of the survey's own gets the answers of its kind.
     """
-    for question in questions:
-        said = _said_by_bank(question)
-        for tag in tags_of(survey.languages):
-            for part, message in said.items():
-                _take_over(survey, (question.id, part), KNOWN[tag], message)
-    db.session.flush()
+    there = {(one.question_id, one.part, one.language) for one in survey.texts}
+    locales = [KNOWN[tag] for tag in tags_of(survey.languages)]
+    found = [
+        Put((question.id, part), locale.tag, said_in(locale, message), _state(locale))
+        for question in questions
+        for part, message in _said_by_bank(question).items()
+        for locale in locales
+        if (question.id, part, locale.tag) not in there and (locale.staff or is_said_in(locale, message))
+    ]
+    put(survey, found)
+
+
+def _state(locale: Locale) -> TextState:
+    return TextState.MACHINE if is_machine_made(locale) else TextState.REVIEWED
 
 
 def _said_by_bank(question: SurveyQuestion) -> dict[str, str]:
@@ -101,10 +131,3 @@ def _said_by_bank(question: SurveyQuestion) -> dict[str, str]:
     options = item.options if item is not None else known.answers_of(question.kind)
     said = {option_part(place): message for place, message in enumerate(options, 1)}
     return said if item is None else {QUESTION: item.text, **said}
-
-
-def _take_over(survey: Survey, key: Key, locale: Locale, message: str) -> None:
-    is_said = locale.staff or is_said_in(locale, message)
-    if is_said and _text(survey, key, locale.tag) is None:
-        state = TextState.MACHINE if is_machine_made(locale) else TextState.REVIEWED
-        put(survey, key, locale.tag, said_in(locale, message), state)

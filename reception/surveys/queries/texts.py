@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reception.surveys.models import Survey, SurveyQuestion
+from reception.surveys.models import Survey
 from reception.surveys.rules import texts as rules
 from reception.surveys.rules.surveys import tags_of
 from reception.surveys.rules.texts import QUESTION, SWEDISH, Coverage, Key, Written, option_part
@@ -39,13 +39,6 @@ class Asked:
 
     text: str | None
     options: tuple[str | None, ...]
-
-
-def asked(question: SurveyQuestion, language: str) -> Asked:
-    """What a question says in a language."""
-    texts = {one.part: one.text for one in question.texts if one.language == language}
-    places = range(1, question.options + 1)
-    return Asked(texts.get(QUESTION), tuple(texts.get(option_part(place)) for place in places))
 
 
 def asked_in(survey: Survey, language: str) -> dict[int, Asked]:
