@@ -1,7 +1,12 @@
-"""Pages that keep drafts have names."""
+"""Pages that keep drafts have names, and the timeline tells of inclusion."""
 
+from reception.contacts import queries as contact_queries
+from reception.contacts.terms import EventKind
 from reception.i18n.markers import N_
+from reception.inclusion.queries.timeline import TIMELINE
 from reception.page_names import PAGE_NAMES
+
+contact_queries.also(EventKind.INCLUSION, TIMELINE)
 
 for endpoint, name in {
     "activities.edit": N_("Change the activity"),

@@ -212,4 +212,4 @@ def test_hostile_words_are_shown_as_words(browser: StrictClient, text: str) -> N
 
 
 def test_no_activity_of_that_number_is_told_of(browser: StrictClient) -> None:
-    assert browser.get(f"{LIST}/AAAA-AAAA").status_code in {404}
+    assert browser.get(f"{LIST}/AAAA-AAAA").status_code == 404
