@@ -63,7 +63,7 @@ class CountsForm(VersionedForm):
 def counts_form(
     subjects: Sequence[Subject], counts: Counts, languages: Iterable[str], *, version: int, **options: Any
 ) -> CountsForm:
-    """The form of a unit and a year, filled with `counts`. `languages`: those to offer a row, whether or not counted."""
+    """The form of a unit and a year, filled with `counts`. `languages`: those to offer a row, counted or not."""
     tags = list(dict.fromkeys([*counts.languages, *languages]))
     members = _members([one.code for one in subjects], len(tags))
     data = {"version": version, **_shown_trainings(counts), **_shown_languages(tags, counts)}

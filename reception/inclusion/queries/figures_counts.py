@@ -66,5 +66,5 @@ def i45(year: int) -> dict[str, Told]:
 
 
 def i46(year: int, on: date) -> Figure:
-    """I46 of a year, as known on a day: units able in all of the year's most spoken languages, of those that counted."""
+    """I46 of a year, as known on a day: units able in all of the year's top languages, of those that counted."""
     return rules.i46(counted(year), languages_of(year, on))
