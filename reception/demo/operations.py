@@ -22,6 +22,7 @@ from reception.cases.models import (
 from reception.contacts.models import Contact, Question
 from reception.db.session import count_tables
 from reception.demo.homes import arrive_this_month, arriving, people_in
+from reception.demo.inclusion import include
 from reception.demo.municipality import Municipality
 from reception.demo.own_pages import give_links
 from reception.demo.rows import Rows
@@ -182,5 +183,6 @@ def load(*, persons: int, seed: int, today: date, progress: Callable[[int], None
     rows.settle_sequences()
     count_tables()
     give_links(today)
+    include(today, seed)
     record("demo.loaded", persons=persons, seed=seed)
     return municipality.open_cases
