@@ -24,6 +24,7 @@ from reception.files.cli import files
 from reception.furnishing import furnish
 from reception.i18n import catalogues, updating
 from reception.imports.cli import import_
+from reception.inclusion.cli import inclusion
 from reception.jobs.cli import jobs
 from reception.mail.cli import mail
 from reception.overview.cli import housing
@@ -48,6 +49,7 @@ main.add_command(education)
 main.add_command(files)
 main.add_command(housing)
 main.add_command(import_)
+main.add_command(inclusion)
 main.add_command(people)
 main.add_command(jobs)
 main.add_command(mail)

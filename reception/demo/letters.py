@@ -165,6 +165,6 @@ def _let_one_move(cases: Sequence[Case], today: date) -> None:
     details = sa.select(ContactDetail).join(Person, Person.id == ContactDetail.person_id)
     details = details.where(Person.id == whom, ContactDetail.kind == ContactKind.ADDRESS)
     for detail in READ_PEOPLE.all(details) if whom is not None else ():
-        detail.ends_on = today - timedelta(days=MAILED + 4)
+        detail.ends_on = max(today - timedelta(days=MAILED + 4), detail.starts_on or date.min)
         record("contact-detail.ended", detail, kind=detail.kind)
     db.session.flush()

@@ -50,7 +50,7 @@ def _past(chance: Random, unit_id: int, languages: Sequence[str], today: date) -
         title=f"Delaktighet våren {closes_on.year}", unit_id=unit_id, languages=languages, usual=True
     )
     surveys.open_survey(made)
-    for tag in languages:
+    for tag in made.languages.split():
         handed_out, answered = _SLIPS[tag]
         _answered(chance, made, tag, handed_out, answered)
     surveys.close_survey(made)
@@ -75,7 +75,7 @@ def _open(chance: Random, unit_id: int, languages: Sequence[str], today: date) -
     db.session.add(asked)
     db.session.flush()
     askings.ask(asked.id, lambda *_done: None)
-    _answered(chance, made, "ar", 30, _ANSWERED_ALREADY)
+    _answered(chance, made, made.languages.split()[-1], 30, _ANSWERED_ALREADY)
 
 
 def _answered(chance: Random, survey: Survey, language: str, handed_out: int, answered: int) -> None:
