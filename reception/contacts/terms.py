@@ -72,4 +72,5 @@ class EventKind(Term):
     ASSIGNMENT = "assignment", N_("Caseworkers")
     SKILLS = "skills", N_("Skills and validation")
     WORK = "work", N_("Work and studies")
+    INCLUSION = "inclusion", N_("Activities and friends")
     WRITTEN = "written", N_("From the newcomer")

@@ -2,9 +2,8 @@
 
 import secrets
 
-from flask import current_app
-
 from reception.access.actor import current
+from reception.access.secret import secret_key
 from reception.audit.log import record
 from reception.audit.reading import looked
 from reception.cases.models import Case
@@ -47,7 +46,7 @@ def make(case: Case, *, language: str, days: int) -> PersonalLink:
 
 def token_of(link: PersonalLink) -> str:
     """What the link ends with. It is kept nowhere, and made again for its card."""
-    return rules.token_of(link.id, link.made_at, _key())
+    return rules.token_of(link.id, link.made_at, secret_key())
 
 
 def can_be_printed(link: PersonalLink) -> bool:
@@ -66,8 +65,3 @@ def revoke(link: PersonalLink) -> None:
         link.revoked_at, link.revoked_by_id = now(), current().user_id
         db.session.flush()
         record("link.revoked", link)
-
-
-def _key() -> bytes:
-    key: str | bytes = current_app.config["SECRET_KEY"]
-    return key.encode() if isinstance(key, str) else key

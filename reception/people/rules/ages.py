@@ -65,6 +65,14 @@ def standing(birth: Birth | None, years: int, today: date) -> Standing:
     return "below" if birthday(first, years) > today else "unsure"
 
 
+def possible_ages(birth: Birth | None, today: date) -> tuple[int, int] | None:
+    """The least and the most whole years that somebody can have lived; None where nothing is known."""
+    if birth is None:
+        return None
+    first, last = _possible_days(birth)
+    return max(age(last, today), 0), max(age(first, today), 0)
+
+
 def _possible_days(birth: Birth) -> tuple[date, date]:
     on, precision = birth
     if precision is BirthPrecision.ESTIMATED:

@@ -43,6 +43,7 @@ class InformationGroup(Term):
     PLAN = "plan", N_("The plan")
     NEEDS = "needs", N_("Needs of support")
     SKILLS = "skills", N_("Skills and validation")
+    INCLUSION = "inclusion", N_("Activities and friends")
 
 
 class ConsentPurpose(Term):
