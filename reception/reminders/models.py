@@ -23,7 +23,8 @@ class OutgoingMessage(OfCase):
     """
 
     __tablename__ = "outgoing_message"
-    __journaled__ = False
+    #: It follows its case into another record: what went once is known there, and does not go again.
+    __comes_by_itself__ = True
     __table_args__ = (
         sa.UniqueConstraint("kind", "contact_id", "occasion", "about_at", "way"),
         sa.UniqueConstraint("kind", "subject_id", "occasion", "way"),

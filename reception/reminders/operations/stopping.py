@@ -6,7 +6,7 @@ from reception.access.permit import Permit
 from reception.audit.log import record
 from reception.db.session import db
 from reception.i18n.formats import now, today
-from reception.people.models import ContactDetail, Person, SearchKey
+from reception.people.models import ContactDetail, Merge, Person, SearchKey
 from reception.people.permits import READ as READ_PEOPLE
 from reception.people.terms import ContactKind, KeyKind
 from reception.reminders import permits
@@ -39,9 +39,24 @@ def lift(person_id: int, way: ContactKind, *, permit: Permit = permits.STOPS) ->
 
 def stop_by_link(person_id: int, way: ContactKind) -> None:
     """The link in a message was opened and answered: its proof is what lets this be written. Nobody is signed in."""
-    query = sa.select(Person.id).where(Person.id == person_id)
-    if db.session.scalar(query.execution_options(permit=permits.STOP_LINK.name)) is not None:
-        stop(person_id, way, StopWay.LINK, permit=permits.STOP_LINK)
+    standing = _standing(person_id)
+    if standing is not None:
+        stop(standing, way, StopWay.LINK, permit=permits.STOP_LINK)
+
+
+def _standing(person_id: int) -> int | None:
+    """The record that stands for a person: its own, or that in which it went up; None where there is none any more."""
+    met: set[int] = set()
+    found: int | None = person_id
+    while found is not None and found not in met:
+        met.add(found)
+        query = sa.select(Person.id).where(Person.id == found)
+        if db.session.scalar(query.execution_options(permit=permits.STOP_LINK.name)) is not None:
+            return found
+        merged = sa.select(Merge.person_id).where(Merge.former_id == found, Merge.undone_at.is_(None))
+        merged = merged.order_by(Merge.id.desc()).limit(1)
+        found = db.session.scalar(merged.execution_options(permit=permits.STOP_LINK.name))
+    return None
 
 
 def stop_number(number: str) -> int:
