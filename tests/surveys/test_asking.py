@@ -247,7 +247,7 @@ def test_slips_open_the_survey_and_are_printed_again(coordinator: StrictClient, 
     survey = opened(coordinator, municipality, "ar")
     where = at(survey, "askings", "slips")
     assert "Choose a language." in coordinator.fill(where, size="9").words
-    assert "from 1 to 800" in coordinator.fill(where, language="ar", size="801").words
+    assert "from 1 to 160" in coordinator.fill(where, language="ar", size="161").words
     assert coordinator.fill(where, language="ar", size="9", label="Biblioteket").status_code == 303
     (asking,) = rows(SurveyAsking)
     assert len(tickets(survey)) == 9
@@ -257,7 +257,6 @@ def test_slips_open_the_survey_and_are_printed_again(coordinator: StrictClient, 
     first, second = (coordinator.get(at(survey, "askings", asking.id, "slips.pdf")) for _again in range(2))
     assert first.mimetype == "application/pdf"
     assert b"pdfuaid:part>1<" in unpacked(first.data)
-    assert first.data.count(b"/Type /Page\n") + unpacked(first.data).count(b"/Type /Page\n") >= 0
     assert "ل" in letters_in(first.data)
     assert len(tickets(survey)) == 9
     assert second.status_code == 200

@@ -33,9 +33,9 @@ class SurveyForm(VersionedForm):
         _l("Languages to ask in"),
         description=_l("Swedish is always one of them. A language opens only when nothing is missing in it."),
     )
-    opens_on = DateField(_l("Planned to open on"), looks="ahead")
+    opens_on = DateField(_l("Planned to open on"), looks="forward")
     closes_on = DateField(
-        _l("Last day to answer"), looks="ahead", description=_l("After this day the survey closes by itself.")
+        _l("Last day to answer"), looks="forward", description=_l("After this day the survey closes by itself.")
     )
 
     def offer(self, units: Sequence[tuple[int, str]], languages: Sequence[tuple[str, str]]) -> None:

@@ -30,9 +30,8 @@ from reception.surveys.rules import askings as rules
 from reception.surveys.rules.surveys import check_words, tags_of
 from reception.surveys.rules.tickets import new_id, token_hash
 from reception.surveys.terms import AskingKind, AskingState, LeftOut, SurveyState
+from reception.surveys.wording.invitation import INVITATION
 
-#: The word for the first message about a survey; those after it have the codes of `definitions/asking.toml`.
-INVITATION: Final = "invitation"
 #: For so many days a reminder that was due is still sent: where the program stood still.
 DAYS_OF_GRACE: Final = 3
 _PORTION: Final = 50

@@ -24,7 +24,7 @@ _TEMPLATE: Final = resources.files("reception.surveys.papers").joinpath("slips.t
 def slips(language: Locale, addresses: Sequence[str], *, unit: str, until: date | None) -> Paper:
     """A slip for each address. `unit`: who asks; `until`: the last day to answer."""
     tongues = Tongues(language)
-    lines = [_said(tongues, one) for one in (wording.FREE, wording.NOBODY_SEES, wording.ONCE)]
+    lines = [_said(tongues, wording.NOBODY_SEES)]
     if until is not None:
         lines.append(_said(tongues, wording.UNTIL, day=until))
     data = {

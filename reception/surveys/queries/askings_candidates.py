@@ -51,7 +51,7 @@ def candidates(asking: SurveyAsking) -> Iterator[Found]:
         yield from _known(cases)
 
 
-def _open_cases(asking: SurveyAsking) -> sa.Select[tuple[int]]:
+def _open_cases(asking: SurveyAsking) -> sa.Select[int]:
     asked = sa.select(Case.person_id).join(SurveyInvitation, SurveyInvitation.case_id == Case.id)
     asked = asked.where(SurveyInvitation.survey_id == asking.survey_id)
     query = sa.select(sa.func.min(Case.id)).where(Case.state == CaseState.OPEN, Case.person_id.not_in(asked))

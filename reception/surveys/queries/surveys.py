@@ -28,7 +28,7 @@ def survey_by_id(survey_id: int) -> Survey:
     return permits.SURVEYS.one(_whole().where(Survey.id == survey_id))
 
 
-def _whole() -> sa.Select[tuple[Survey]]:
+def _whole() -> sa.Select[Survey]:
     return sa.select(Survey).options(
         joinedload(Survey.unit), selectinload(Survey.questions), selectinload(Survey.texts)
     )

@@ -30,6 +30,8 @@ def in_frame(template: str, survey: "Survey", here: str, **context: Any) -> str:
         (_("Texts"), url_for("survey_texts.texts", number=survey.number), here == "texts"),
         (_("Who is asked"), url_for("survey_askings.askings", number=survey.number), here == "askings"),
     ]
+    if survey.state is SurveyState.CLOSED:
+        pages.append((_("Results"), url_for("survey_results.results", number=survey.number), here == "results"))
     return render_template(
         template,
         survey=survey,

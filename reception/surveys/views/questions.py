@@ -63,7 +63,7 @@ def new(number: str) -> ResponseReturnValue:
         made = written(
             form,
             lambda: operations.write_question(
-                found, kind=form.kind.data, text=form.text.data, choices=form.choices.data or ""
+                found, kind=form.kind.data, text=form.text.data or "", choices=form.choices.data or ""
             ),
         )
         if made is not None:
@@ -90,7 +90,7 @@ def edit(number: str, question_id: int) -> ResponseReturnValue:
 
 
 def _changed(found: "Survey", question: "SurveyQuestion", form: QuestionForm) -> None:
-    operations.change_question(found, question, text=form.text.data, choices=form.choices.data or "")
+    operations.change_question(found, question, text=form.text.data or "", choices=form.choices.data or "")
 
 
 def _not_asked(question: "SurveyQuestion") -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from reception.reckoning.remarks import Refused
 from reception.surveys import permits
 from reception.surveys.forms.surveys import NewSurveyForm, SurveyForm
 from reception.surveys.operations import surveys as operations
+from reception.surveys.operations.texts import hold_draft
 from reception.surveys.queries import surveys as queries
 from reception.surveys.queries.askings import askings
 from reception.surveys.queries.texts import asked_in, coverages, places
@@ -112,7 +113,7 @@ def edit(number: str) -> ResponseReturnValue:
     """Change what a draft is called, whose it is, and in which languages and when it is asked."""
     found = queries.survey(number)
     if found.state is not SurveyState.DRAFT:
-        return done(lambda: operations.hold_draft(found), "", _address(found))
+        return done(lambda: hold_draft(found), "", _address(found))
     form = _form(found)
     is_latest = form.validate_on_submit() and not form.is_outdated(found, lambda: _form(found, formdata=None))
     if is_latest and saved(form, lambda: operations.change_survey(found, **form.entered)):
