@@ -1,15 +1,11 @@
 """The register of volunteers: adding, finding, changing and ending one, and whom she meets."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
-from reception.access.actor import system
 from reception.accounts.models import User
-from reception.db.session import db
 from reception.i18n.formats import today
 from reception.inclusion.models import Volunteer
 from reception.inclusion.terms.activities import OfferAnswer
@@ -19,6 +15,7 @@ from tests.clients import StrictClient
 from tests.factories.inclusion_mentors import make_friends, make_match, make_volunteer, make_wish
 from tests.factories.municipality import Municipality
 from tests.factories.people import make_person
+from tests.inclusion.friends import day, rows
 
 ClientOf = Callable[[User], StrictClient]
 REGISTER = "/volunteers"
@@ -44,14 +41,8 @@ def browser(municipality: Municipality, client_of: ClientOf) -> StrictClient:
     return client_of(municipality.caseworker)
 
 
-def day(days: int) -> date:
-    return today() + timedelta(days=days)
-
-
 def volunteers() -> list[Volunteer]:
-    with system("test"):
-        query = sa.select(Volunteer).order_by(Volunteer.id).execution_options(permit="test", populate_existing=True)
-        return list(db.session.scalars(query))
+    return rows(Volunteer)
 
 
 def path_of(one: Volunteer, *more: str) -> str:
@@ -84,7 +75,7 @@ def test_a_volunteer_is_added_with_what_is_needed_to_bring_two_together(browser:
         ({"phone": "call me"}, "Write a telephone number"),
         ({"email": "karin@"}, "Write an e-mail address"),
         ({"most": "0"}, "Write a whole number from 1 to 20."),
-        ({"note": "Knows 19900517-2385"}, "This holds a personal number."),
+        ({"note": "Knows 19840812-9800"}, "This holds a personal number."),
         ({"record_seen_on": "+3"}, "This date has not come yet."),
         ({"started_on": "1901-01-01"}, "Check the year."),
         ({"unit_id": "99999"}, "Choose the unit."),

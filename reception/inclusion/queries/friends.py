@@ -47,7 +47,7 @@ def match_of(number: str, match_id: int) -> FriendMatch:
     return match
 
 
-def _match(match_id: int, whose: sa.ColumnElement[bool]) -> sa.Select[tuple[FriendMatch]]:
+def _match(match_id: int, whose: sa.ColumnElement[bool]) -> sa.Select[FriendMatch]:
     return (
         sa.select(FriendMatch)
         .where(FriendMatch.id == match_id, whose)

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from reception.i18n.formats import today
-from reception.inclusion.queries.friends import is_open, wishes_about
+from reception.inclusion.queries.friends import is_open, pair_of, wishes_about
 from reception.inclusion.queries.friends_waiting import silent_of
 from reception.inclusion.queries.volunteers import match_state
+from reception.inclusion.rules.friends import OPEN, waits_since
 
 if TYPE_CHECKING:
     from reception.cases.models import Case
@@ -19,6 +20,8 @@ def friends_section(case: "Case") -> dict[str, Any]:
         "friend_wishes": wishes,
         "friend_states": {match.id: match_state(match) for match in matches},
         "friend_silence": {match.id: silent_of(match, day) for match in matches},
+        "friend_taken": {match.wish_id for match in matches if match_state(match) in OPEN},
+        "friend_since": {wish.id: waits_since(wish.wished_on, map(pair_of, wish.matches)) for wish in wishes},
         "friend_cases": {wish.case_id for wish in wishes if is_open(wish.case)},
         "friends_may_write": is_open(case),
     }
