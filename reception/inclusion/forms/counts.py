@@ -33,7 +33,7 @@ class CountsForm(VersionedForm):
         return self._fields[field_of(code, _MEANT)], self._fields[field_of(code, _TRAINED)]
 
     @property
-    def language_rows(self) -> list[tuple[Field, Field]]:
+    def language_rows(self) -> list[tuple[Choice, WholeNumber]]:
         """The rows of languages: which, and how many."""
         return [(self._fields[f"{_LANGUAGE}_{row}"], self._fields[f"{_STAFF}_{row}"]) for row in range(self.rows)]
 

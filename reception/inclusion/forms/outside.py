@@ -12,6 +12,7 @@ from reception.web.fields.typed import Typed
 from reception.web.versioned import VersionedForm
 
 _NUMBER: Final = re.compile(r"[-−]?\d{1,10}(?:[.,]\d{1,2})?")
+WRITTEN_MEANWHILE: Final = _l("Somebody wrote this figure while you did. Open the page again.")
 
 
 class Value(Typed):
@@ -40,11 +41,8 @@ class OutsideForm(VersionedForm):
 
     keeps_draft = False
     constraints = {
-        "uq_outside_figure_code_year": (None, _l("Somebody wrote this figure while you did. Open the page again.")),
-        "outside_figure.code, outside_figure.year": (
-            None,
-            _l("Somebody wrote this figure while you did. Open the page again."),
-        ),
+        "uq_outside_figure_code_year": ("value", WRITTEN_MEANWHILE),
+        "outside_figure.code, outside_figure.year": ("value", WRITTEN_MEANWHILE),
     }
     value = Value(_l("Figure"), required=_l("Write the figure."), render_kw={"class": "w-10", "inputmode": "decimal"})
     of = WholeNumber(_l("Of how many"), most=MOST_OF)

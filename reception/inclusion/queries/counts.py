@@ -70,7 +70,7 @@ def unit(unit_id: int) -> Unit:
     return COUNTS.one(_units().where(Unit.id == unit_id))
 
 
-def _units() -> sa.Select[tuple[Unit]]:
+def _units() -> sa.Select[Unit]:
     return sa.select(Unit).where(Unit.kind == UnitKind.UNIT).options(joinedload(Unit.parent))
 
 

@@ -1,6 +1,6 @@
 """The register of discrimination, for its keeper alone: the list, one report, and how many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,31 +51,27 @@ def reports(wanted: Wanted, window: tuple[int, int]) -> tuple[Sequence[Listed], 
     """Those that are open first, the longest first, then the latest; those of the window (offset, limit), and how many
     fit in all."""
     one, is_open = DiscriminationReport, DiscriminationReport.state == ReportState.OPEN
-    query = _narrowed(
-        sa.select(
-            one.number, one.received_on, one.place_kind, one.concerned, one.state, one.outcome, one.closed_on
-        ),
-        wanted,
-    )  # fmt: skip
+    columns = (one.number, one.received_on, one.place_kind, one.concerned, one.state, one.outcome, one.closed_on)
     oldest_first = sa.case((is_open, one.received_on), else_=None)
     order = (sa.case((is_open, 0), else_=1), oldest_first, one.received_on.desc(), one.id.desc())
     offset, limit = window
-    rows = db.session.execute(REPORTS.within(query.order_by(*order).offset(offset).limit(limit)))
+    query = sa.select(*columns).where(*_narrowing(wanted)).order_by(*order).offset(offset).limit(limit)
     day, within = today(), closing_days()
-    found = [Listed(*row, standing(row.received_on, row.closed_on, day, within)) for row in rows]
-    count = db.session.scalar(REPORTS.within(_narrowed(sa.select(sa.func.count(one.id)), wanted)))
-    return found, count or 0
+    found = [
+        Listed(*row, standing=standing(row.received_on, row.closed_on, day, within))
+        for row in db.session.execute(REPORTS.within(query))
+    ]
+    return found, db.session.scalar(REPORTS.within(sa.select(sa.func.count(one.id)).where(*_narrowing(wanted)))) or 0
 
 
-def _narrowed(query: sa.Select[tuple[object, ...]], wanted: Wanted) -> sa.Select[tuple[object, ...]]:
+def _narrowing(wanted: Wanted) -> Iterator[sa.ColumnElement[bool]]:
     one = DiscriminationReport
     if wanted.state is not None:
-        query = query.where(one.state == wanted.state)
+        yield one.state == wanted.state
     if wanted.place is not None:
-        query = query.where(one.place_kind == wanted.place)
+        yield one.place_kind == wanted.place
     if wanted.year is not None:
-        query = query.where(one.received_on.between(date(wanted.year, 1, 1), date(wanted.year, 12, 31)))
-    return query
+        yield one.received_on.between(date(wanted.year, 1, 1), date(wanted.year, 12, 31))
 
 
 def figures() -> list[Reported]:

@@ -45,7 +45,7 @@ def spoken_on(day: date) -> dict[str, int]:
         .where(is_open, Person.interpreter_language.is_not(None))
         .group_by(Person.interpreter_language)
     )
-    return {tag: int(count) for tag, count in db.session.execute(FIGURES.within(query))}
+    return {tag: int(count) for tag, count in db.session.execute(FIGURES.within(query)) if tag}
 
 
 def languages_of(year: int, on: date) -> tuple[str, ...]:
@@ -62,7 +62,8 @@ def i45(year: int) -> dict[str, Told]:
     """I45 and its kin of a year, by code: as they were told, which nobody can count again here."""
     one = OutsideFigure
     query = sa.select(one.code, one.value, one.of, one.source).where(one.year == year).order_by(one.code)
-    return {code: Told(*told) for code, *told in db.session.execute(FIGURES.within(query))}
+    rows = db.session.execute(FIGURES.within(query))
+    return {code: Told(value, of, source) for code, value, of, source in rows}
 
 
 def i46(year: int, on: date) -> Figure:

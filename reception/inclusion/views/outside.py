@@ -33,7 +33,7 @@ def outside_figures() -> ResponseReturnValue:
     )
 
 
-@room.route("/<int:year>/outside/<code>", methods=["GET", "POST"], permit=permits.OUTSIDE)
+@room.route("/<int:year>/outside/<string:code>", methods=["GET", "POST"], permit=permits.OUTSIDE)
 def outside_figure(year: int, code: str) -> ResponseReturnValue:
     """Write a figure: its value, of how many, and who published it."""
     definition, row = queries.definition(code), queries.figure(code, year)
@@ -49,7 +49,7 @@ def outside_figure(year: int, code: str) -> ResponseReturnValue:
     )
 
 
-@room.route("/<int:year>/outside/<code>/remove", methods=["POST"], permit=permits.OUTSIDE)
+@room.route("/<int:year>/outside/<string:code>/remove", methods=["POST"], permit=permits.OUTSIDE)
 def remove_figure(year: int, code: str) -> ResponseReturnValue:
     """Take a figure out that was wrong."""
     row = queries.figure(code, year)
