@@ -108,6 +108,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SMTP_URL=settings.smtp_url,
         MAIL_FROM=settings.mail_from,
         PUBLIC_URL=settings.public_url,
+        SMS=settings.sms,
         MAX_CONTENT_LENGTH=25 * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
         MAX_FORM_PARTS=500,

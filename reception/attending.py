@@ -20,13 +20,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from reception.accounts.jobs import remove_old_submissions
 from reception.audit.jobs import seal_events
-from reception.db.session import let_go
+from reception.db.session import let_go, roll_back
 from reception.drafts.jobs import remove_forgotten_drafts
 from reception.files.jobs import look_after_files
 from reception.imports.jobs import remove_forgotten_files
 from reception.jobs import jobs
 from reception.overview.jobs import is_any_digest_due, send_due_digests
 from reception.path.jobs import is_reckoning_due, reckon_what_is_due
+from reception.reminders.jobs import is_round_due, make_round
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +102,7 @@ class Attendant:
         if at_work or time.monotonic() - self._posted_at < POST_EVERY_SECONDS:
             return False
         self._posted_at = time.monotonic()
-        return is_any_digest_due()
+        return is_any_digest_due() or is_round_due()
 
     def _is_free(self) -> bool:
         return self._worker is None or not self._worker.is_alive()
@@ -134,9 +135,16 @@ def work_through(app: Flask) -> None:
 
 
 def post_what_is_due(app: Flask) -> None:
-    """Send the messages whose hour has come, and end."""
+    """Send the messages whose hour has come, to staff and to newcomers, and end. What breaks one off keeps the other
+    from nothing."""
     with app.app_context():
-        try:
-            send_due_digests()
-        except SQLAlchemyError as trouble:  # its message may quote what was to be written
-            log.error("the messages were broken off: %s", type(trouble).__name__)
+        for send in (send_due_digests, make_round):
+            _post(send)
+
+
+def _post(send: Callable[[], object]) -> None:
+    try:
+        send()
+    except SQLAlchemyError as trouble:  # its message may quote what was to be written
+        roll_back()
+        log.error("the messages were broken off: %s", type(trouble).__name__)

@@ -11,6 +11,7 @@ from typing import Self
 
 from reception.i18n.locales import KNOWN, LANGUAGES
 from reception.mail.server import InvalidMailSetting, MailServer, public_address, sender
+from reception.sms import choosing as sms
 
 SECRET_FILE_MODE = 0o600
 
@@ -37,8 +38,10 @@ class Settings:
     smtp_url: str | None
     mail_from: str | None
     public_url: str | None
+    #: By which gateway text messages are sent: `file:`, which writes them into a folder; None: none are.
+    sms: str | None
 
-    SECRET = frozenset({"secret_key", "field_keys", "database_url", "statistics_database_url", "smtp_url"})
+    SECRET = frozenset({"secret_key", "field_keys", "database_url", "statistics_database_url", "smtp_url", "sms"})
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -66,6 +69,7 @@ class Settings:
             smtp_url=_mail(given, "SMTP_URL", MailServer.read),
             mail_from=_mail(given, "MAIL_FROM", sender),
             public_url=_mail(given, "PUBLIC_URL", partial(public_address, production=production)),
+            sms=_sms(given.get("RECEPTION_SMS") or ("file:" if demo else None), data_dir),
         )
 
     def shown(self) -> dict[str, str]:
@@ -117,6 +121,15 @@ def _mail(given: Mapping[str, str], name: str, read: Callable[[str], object]) ->
             read(text)
     except InvalidMailSetting as problem:
         raise InvalidSetting(f"RECEPTION_{name} {problem}") from None  # what stands there may hold a password
+    return text
+
+
+def _sms(text: str | None, data_dir: Path) -> str | None:
+    try:
+        if text is not None:
+            sms.read(text, data_dir)
+    except sms.InvalidSmsSetting as problem:
+        raise InvalidSetting(f"RECEPTION_SMS {problem}") from None  # what stands there may hold a password
     return text
 
 

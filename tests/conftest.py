@@ -62,7 +62,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Let the tests of the browser stay on one worker."""
+    """Let the tests of the browser stay on one worker, and those of the demo."""
     from tests import together  # noqa: PLC0415 - xdist is there when it asks
 
     return together.scheduler(config, log)

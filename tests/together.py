@@ -1,22 +1,25 @@
-"""Which tests stay on one worker: those of the browser share a server, its demo municipality, and Chromium."""
+"""Which tests stay on one worker.
+
+Those of the browser share a server, its demo municipality, and Chromium; those of the demo share what they loaded.
+"""
 
 from typing import Any
 
 from xdist.scheduler import LoadScopeScheduling
 
-BROWSER = "tests/browser/"
+FOLDERS = ("tests/browser/", "tests/demo/")
 
 
-class BrowserTogether(LoadScopeScheduling):
-    """The tests of the browser go to one worker, as the first and largest piece of work; all others one by one.
+class FoldersTogether(LoadScopeScheduling):
+    """Each of the folders goes to one worker, as the first and largest pieces of work; all other tests one by one.
 
     xdist's own `loadgroup` keeps nothing together with pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return BROWSER if nodeid.startswith(BROWSER) else nodeid
+        return next((folder for folder in FOLDERS if nodeid.startswith(folder)), nodeid)
 
 
-def scheduler(config: Any, log: Any) -> BrowserTogether:
+def scheduler(config: Any, log: Any) -> FoldersTogether:
     """What deals out the tests."""
-    return BrowserTogether(config, log)
+    return FoldersTogether(config, log)

@@ -1,6 +1,7 @@
 """Recording what was done. Every operation that writes calls `record`; a change that nobody recorded is refused."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, time
 from typing import Any, Protocol, runtime_checkable
 from weakref import WeakKeyDictionary
 
@@ -13,7 +14,7 @@ from reception.access.actor import Actor
 from reception.audit.models import AuditEvent
 from reception.db.bulk import insert_many
 from reception.db.session import before_commit, db
-from reception.i18n.formats import now
+from reception.i18n.formats import at_local, now, today
 
 UNRECORDED, AT_SAVEPOINTS, CONCERNED = "unrecorded", "unrecorded at savepoints", "concerned"
 #: Models whose rows concern people, each with the actions that count; none: all of them.
@@ -41,17 +42,34 @@ def record(action: str, subject: Any = None, *, people: tuple[int, ...] = (), **
     db.session.info.pop(UNRECORDED, None)
 
 
+def record_unattended(action: str, subject: Any = None, **details: Any) -> None:
+    """Note that something was done, and nothing of by whom: no account, address or visit; of the time, the day alone.
+
+    For what somebody hands in without being known by it, such as a report of discrimination from one's own pages.
+    """
+    db.session.add(AuditEvent(**_event(action, subject, (), details), **_nobodys()))
+    db.session.info.pop(UNRECORDED, None)
+
+
 def record_reading(action: str, *, people: tuple[int, ...], **details: Any) -> None:
     """Note what a page showed or refused. No row of the session: nothing was changed, and every page pays for this."""
     event = {**_event(action, None, people, details), **_circumstances()}
     db.session.connection().execute(_NEW_EVENT, event)
 
 
-def record_looks(looks: Iterable[tuple[str, str, int, int]]) -> None:
-    """Note rows that a page showed, each in a line of its own: (action, name of the model, id, id of the person)."""
+def record_looks(looks: Iterable[tuple[str, str, int, int | None]]) -> None:
+    """Note rows that a page showed, each in a line of its own: (action, name of the model, id, id of the person).
+
+    None for the person of a row that points at nobody's record.
+    """
     circumstances = _circumstances()
     events = [
-        {**_event(action, None, (person,), {}), **circumstances, "subject_type": model, "subject_id": row_id}
+        {
+            **_event(action, None, () if person is None else (person,), {}),
+            **circumstances,
+            "subject_type": model,
+            "subject_id": row_id,
+        }
         for action, model, row_id, person in looks
     ]
     if events:
@@ -131,6 +149,12 @@ def _circumstances() -> dict[str, Any]:
         "address": (request.remote_addr or "") if has_request_context() else "",
         "session": g.get("session_mark", "") if has_request_context() else "",
     }
+
+
+def _nobodys() -> dict[str, Any]:
+    """The day, and nobody: the moment alone could be held against when somebody was last seen."""
+    day = at_local(datetime.combine(today(), time.min))
+    return {"at": day, "user_id": None, "actor": "", "roles": "", "unit_id": None, "address": "", "session": ""}
 
 
 def _plain(value: Any) -> Any:

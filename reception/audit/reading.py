@@ -15,8 +15,11 @@ def saw(people: Iterable[int]) -> None:
         g.setdefault("people_seen", set()).update(people)
 
 
-def looked(action: str, model: type[Any], row_id: int, person_id: int) -> None:
-    """Note in a line of its own that this page shows what a row holds: so that its keeper can be told who looked."""
+def looked(action: str, model: type[Any], row_id: int, person_id: int | None) -> None:
+    """Note in a line of its own that this page shows what a row holds: so that its keeper can be told who looked.
+
+    `person_id` is None of a row that points at nobody's record.
+    """
     if has_request_context():
         g.setdefault("looks", {})[action, model.__name__, row_id] = person_id
 
@@ -31,8 +34,9 @@ def _write() -> None:
     refused = g.get("denied", None)
     action = "access.denied" if refused else "page.read"
     details = {"endpoint": request.endpoint, "path": request.path, "method": request.method}
-    record_reading(action, people=tuple(seen), **details, **({"reason": refused} if refused else {}))
+    if seen or refused:
+        record_reading(action, people=tuple(seen), **details, **({"reason": refused} if refused else {}))
     record_looks((action, model, row_id, person) for (action, model, row_id), person in g.get("looks", {}).items())
 
 
-at_the_end(when=lambda: bool(g.get("people_seen") or g.get("denied")), note=_write)
+at_the_end(when=lambda: bool(g.get("people_seen") or g.get("denied") or g.get("looks")), note=_write)

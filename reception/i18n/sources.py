@@ -2,7 +2,7 @@
 
 import ast
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -135,9 +135,12 @@ def key_of(message: Any, context: str | None) -> MessageKey:
     return context or None, message if isinstance(message, str) else message[0]
 
 
+def _is_ours(folder: Any) -> bool:
+    return not Path(folder).name.startswith((".", "var", "tests"))
+
+
 def _extracted(root: Path) -> Iterator[tuple[str, int, Any, list[str], str | None]]:
-    is_ours: Callable[[Any], bool] = lambda folder: not Path(folder).name.startswith((".", "var", "tests"))  # noqa: E731
     yield from extract_from_dir(
-        str(root), method_map=list(METHODS), keywords=KEYWORDS, comment_tags=COMMENTS, directory_filter=is_ours,
+        str(root), method_map=list(METHODS), keywords=KEYWORDS, comment_tags=COMMENTS, directory_filter=_is_ours,
         strip_comment_tags=False,
     )  # fmt: skip

@@ -1,13 +1,15 @@
-"""Letters to staff by e-mail. None tells anything about a newcomer: what is personal stays behind the sign-in."""
+"""Letters by e-mail: numbers to staff, and reminders to newcomers. None names a newcomer or tells why she is met: what
+is personal stays behind the sign-in."""
 
 from reception.mail.links import link
-from reception.mail.posting import NotSent, PutOff, Refused, is_set_up, send
+from reception.mail.posting import LostAnswer, NotSent, PutOff, Refused, is_set_up, send
 from reception.mail.server import InvalidMailSetting, MailServer, public_address, sender
 from reception.mail.writing import Letter
 
 __all__ = [
     "InvalidMailSetting",
     "Letter",
+    "LostAnswer",
     "MailServer",
     "NotSent",
     "PutOff",

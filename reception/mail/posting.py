@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
+from typing import Any
 
 from flask import current_app
 
@@ -27,6 +28,10 @@ class PutOff(NotSent):
     """The server takes this letter later, perhaps: its box is full. Others may be taken now."""
 
 
+class LostAnswer(NotSent):
+    """The letter was handed over and the connection broke before the answer: nobody knows whether it was taken."""
+
+
 def is_set_up() -> bool:
     """Whether this installation sends mail at all."""
     return bool(current_app.config["SMTP_URL"])
@@ -35,8 +40,8 @@ def is_set_up() -> bool:
 def send(letter: Letter) -> None:
     """Hand a letter to the mail server.
 
-    Raises Refused where another try would be answered the same, PutOff where this letter alone has to wait, and NotSent
-    where the server takes nothing from us now.
+    Raises Refused where another try would be answered the same, PutOff where this letter alone has to wait, LostAnswer
+    where it may be on its way, and NotSent where the server takes nothing from us now.
     """
     if not is_set_up():
         raise NotSent("no mail server is set up")
@@ -60,6 +65,27 @@ def _hand_over(email: EmailMessage, connection: smtplib.SMTP) -> None:
         raise _answered(refusal, refusal.smtp_code) from None
     except (smtplib.SMTPNotSupportedError, UnicodeError) as trouble:  # an address in letters that it cannot read
         raise Refused(_named(trouble)) from None
+    except (smtplib.SMTPServerDisconnected, OSError) as trouble:
+        if isinstance(connection, _Watched) and connection.is_letter_out:
+            raise LostAnswer(_named(trouble)) from None
+        raise
+
+
+class _Watched(smtplib.SMTP):
+    """A connection that knows whether the letter itself has begun to go: what breaks from then on tells nothing."""
+
+    is_letter_out = False
+
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        """Send the letter itself, after its sender and receiver."""
+        self.is_letter_out = True
+        answer = super().data(msg)
+        self.is_letter_out = False
+        return answer
+
+
+class _WatchedTls(_Watched, smtplib.SMTP_SSL):
+    """The same, encrypted from its beginning."""
 
 
 def _answered(refusal: Exception, code: int) -> NotSent:
@@ -91,8 +117,8 @@ def _connected(server: MailServer, *, greeting: str) -> Iterator[smtplib.SMTP]:
 
 def _opened(server: MailServer, greeting: str) -> smtplib.SMTP:
     if server.encryption is Encryption.TLS:
-        return smtplib.SMTP_SSL(server.host, server.port, greeting, timeout=TIMEOUT, context=_trusted())
-    return smtplib.SMTP(server.host, server.port, greeting, timeout=TIMEOUT)
+        return _WatchedTls(server.host, server.port, greeting, timeout=TIMEOUT, context=_trusted())
+    return _Watched(server.host, server.port, greeting, timeout=TIMEOUT)
 
 
 def _trusted() -> ssl.SSLContext:

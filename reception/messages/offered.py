@@ -1,6 +1,6 @@
 """The letters there are to choose from: the standard ones and a unit's own, each with its texts by language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -77,18 +77,22 @@ def _text(text: LetterText, swedish_digest: str) -> Text:
 
 def standards() -> list[Offered]:
     """The standard letters."""
-    return [_offered(one, locales.for_newcomers()) for one in STANDARDS]
+    return [_offered(one) for one in STANDARDS]
 
 
 def standard_letter(key: str) -> Offered | None:
     """The standard letter that an address names."""
     found = standard(key.removeprefix(_STANDARD)) if key.startswith(_STANDARD) else None
-    return _offered(found, locales.for_newcomers()) if found else None
+    return _offered(found) if found else None
 
 
-def _offered(one: Standard, spoken: Iterable[Locale]) -> Offered:
-    tongues = [DEFAULT, *(locale for locale in spoken if not locale.pseudo and locale.tag != DEFAULT.tag)]
-    found = {locale.tag: text for locale in tongues if (text := _said(one, locale)) is not None}
+def beside_swedish() -> list[Locale]:
+    """The languages that a letter may have beside Swedish, in the installation's order."""
+    return [one for one in locales.for_newcomers() if not one.pseudo and one.tag != DEFAULT.tag]
+
+
+def _offered(one: Standard) -> Offered:
+    found = {locale.tag: text for locale in (DEFAULT, *beside_swedish()) if (text := _said(one, locale)) is not None}
     return Offered(f"{_STANDARD}{one.code}", one.name, one.kind, found)
 
 

@@ -1,7 +1,7 @@
 """Letters made papers: one, or many after each other in one file."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import current_app
 
@@ -55,9 +55,5 @@ def _address(person: "Person", addresses: Mapping[int, str]) -> tuple[str, ...]:
     address = addresses.get(person.id)
     if address is None or person.is_protected:
         return ()
-    guardian = said_in(DEFAULT, wording.TO_THE_GUARDIAN) if is_child(_birth(person), today()) else None
+    guardian = said_in(DEFAULT, wording.TO_THE_GUARDIAN) if is_child(person.birth, today()) else None
     return address_lines(person.shown_name, address, guardian)
-
-
-def _birth(person: "Person") -> Any:
-    return (person.birth_on, person.birth_precision) if person.birth_on else None

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from reception.access.actor import Actor, Newcomer
+from reception.access.actor import Actor, Newcomer, NoActor
 from reception.access.permit import Permit
 from reception.cases.models import Case, OfCase
 from reception.contacts.models import Contact
@@ -25,7 +25,9 @@ NOBODY: Final = frozenset[Any]()
 
 
 def _own(actor: Actor) -> Newcomer:
-    assert isinstance(actor, Newcomer)  # noqa: S101 - a permit of newcomers asks for nobody else
+    """Whose own rows these are. A permit of newcomers is asked for nobody else. Raises NoActor."""
+    if not isinstance(actor, Newcomer):
+        raise NoActor
     return actor
 
 

@@ -13,17 +13,11 @@ from reception.i18n.formats import iso_moment, language_name, local, weekday
 from reception.i18n.markers import N_, Term
 from reception.i18n.sentences import DAY
 from reception.i18n.text import _
+from reception.messages.wording.plan import MEETINGS
 from reception.path.terms import Signal
 
 #: What the pages' accessibility is measured by. In Swedish, as laws are named.
 LAW: Final = "Lag (2018:1937) om tillgänglighet till digital offentlig service"
-#: What she reads of how a meeting is held.
-_MEETINGS: Final = {
-    Channel.PHONE: N_("We call you"),
-    Channel.VISIT: N_("You come to us"),
-    Channel.HOME_VISIT: N_("We come to your home"),
-    Channel.MEETING: N_("Meeting"),
-}
 _TIME: Final = Markup('<bdi dir="ltr">{}</bdi>')
 
 
@@ -49,7 +43,7 @@ def owner(term: Owner) -> LazyString:
 
 def kind_of_meeting(channel: Channel) -> Twice:
     """How a meeting is held."""
-    return Twice(_MEETINGS.get(channel, channel.label))
+    return Twice(MEETINGS.get(channel, channel.label))
 
 
 def phase_now(phase: Phase, signal: Signal) -> Twice:

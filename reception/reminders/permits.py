@@ -23,3 +23,5 @@ SETTINGS = Permit(
 )
 #: No-shows of one's own units: counts.
 NO_SHOWS = Permit("no-shows.read", CASEWORK, lambda actor: Contact.case.has(in_own_units(actor)))
+#: That the proof in a link was right is what lets its stop be read and written.
+STOP_LINK = Permit("message-stop.by-link", frozenset())

@@ -1,8 +1,8 @@
-"""How a page answers when its work is done: words that stay until the next page, Undo, and the way back."""
+"""How a page answers: words that stay until the next page, Undo, the way back; and pages no search engine keeps."""
 
 from typing import Any
 
-from flask import flash, redirect, request
+from flask import Response, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from reception.i18n.text import _
@@ -23,3 +23,10 @@ def way_back(otherwise: str) -> str:
 def go_back(otherwise: str) -> ResponseReturnValue:
     """Go where one came from, or to `otherwise`."""
     return redirect(way_back(otherwise), 303)
+
+
+def discreet(page: str, code: int = 200) -> Response:
+    """An answer that no search engine keeps; that it is not stored and sends no referrer holds for every page."""
+    answer = make_response(page, code)
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return answer

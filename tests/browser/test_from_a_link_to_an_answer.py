@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -81,9 +82,9 @@ def telephone(apart: Site, browser: Browser) -> Iterator[Callable[..., Page]]:
     """`telephone()`: an old telephone that runs no scripts and knows nobody."""
     opened = []
 
-    def page(**options: object) -> Page:
-        known = {"base_url": apart.url, "viewport": PHONE, "java_script_enabled": False, **options}
-        context = browser.new_context(**known)  # type: ignore[arg-type]
+    def page(**options: Any) -> Page:
+        known: dict[str, Any] = {"base_url": apart.url, "viewport": PHONE, "java_script_enabled": False, **options}
+        context = browser.new_context(**known)
         context.set_default_timeout(PATIENCE)
         opened.append(context)
         return context.new_page()

@@ -1,6 +1,7 @@
 """A newcomer's own pages in a real browser, in every language: an old telephone, a narrow screen, no scripts."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -21,8 +22,8 @@ def telephone(site: Site, browser: Browser) -> Iterator[TelephoneOf]:
     """`telephone("ar")`: a page on which Amina has come in, in that language."""
     opened = []
 
-    def page_in(language: str, *, is_in: bool = True, **options: object) -> Page:
-        context = browser.new_context(base_url=site.url, viewport=PHONE, **options)  # type: ignore[arg-type]
+    def page_in(language: str, *, is_in: bool = True, **options: Any) -> Page:
+        context = browser.new_context(base_url=site.url, viewport=PHONE, **options)
         context.set_default_timeout(PATIENCE)
         opened.append(context)
         page = context.new_page()

@@ -1,50 +1,35 @@
 """Exempelby: the same seed gives the same people, and the hard cases are there."""
 
 from collections import Counter
-from datetime import date
 
-import pytest
 import sqlalchemy as sa
-from flask import Flask
 
-from reception.access.actor import system
 from reception.accounts import queries as accounts
 from reception.cases.models import Absence, Case, CaseAssignment, Closing, FollowUp, HandedCase, HandOver, Pause
 from reception.cases.terms import CaseState, Weight
 from reception.db.base import Base
 from reception.db.session import db
-from reception.demo import operations
 from reception.demo.numbers import check_digit
 from reception.demo.staff import ACCOUNTS
 from reception.path.models import Mark, NotedFact
 from reception.people.models import KeyDate, NamedAccess, Person, PersonName
 from reception.people.terms import NameKind, Protection
 from reception.plans.models import Action, Plan
+from tests.demo.told import DAY, everything
 
-DAY = date(2026, 11, 22)
 _STAFF = Base.metadata.tables["staff_user"]
 PATHS = (KeyDate, NotedFact, Mark, Pause, Closing, FollowUp, Plan, Action)
 
 
-@pytest.fixture
-def exempelby(app: Flask) -> None:
-    with system("test"):
-        operations.load(persons=80, seed=7, today=DAY)
-
-
-def everybody() -> list[Person]:
-    return list(db.session.scalars(sa.select(Person).order_by(Person.id).execution_options(permit="test")))
-
-
-def test_every_role_of_the_contract_has_an_account(exempelby):
+def test_every_role_of_the_contract_has_an_account(small):
     for account in ACCOUNTS:
         user = accounts.user_by_email(account.email)
         assert user is not None
         assert {duty.role for duty in accounts.actor_of(user).duties} == {account.role}
 
 
-def test_amina_is_there_in_both_scripts_with_a_case_of_the_caseworker(exempelby):
-    amina = next(person for person in everybody() if person.shown_name == "Amina Yusuf")
+def test_amina_is_there_in_both_scripts_with_a_case_of_the_caseworker(small):
+    amina = next(person for person in everything(Person) if person.shown_name == "Amina Yusuf")
     own = db.session.scalars(
         sa.select(PersonName.text).where(PersonName.person_id == amina.id, PersonName.kind == NameKind.OWN_SCRIPT)
         .execution_options(permit="test")
@@ -54,8 +39,8 @@ def test_amina_is_there_in_both_scripts_with_a_case_of_the_caseworker(exempelby)
     assert case.worker.email == "caseworker@demo.example"
 
 
-def test_daryna_is_protected_alone_in_her_name_and_seen_by_two(exempelby):
-    bearers = [person for person in everybody() if "Koval" in person.shown_name.split()]
+def test_daryna_is_protected_alone_in_her_name_and_seen_by_two(small):
+    bearers = [person for person in everything(Person) if "Koval" in person.shown_name.split()]
     assert [person.shown_name for person in bearers] == ["Daryna Koval"]
     named = db.session.scalars(
         sa.select(NamedAccess).where(NamedAccess.person_id == bearers[0].id).execution_options(permit="test")
@@ -63,26 +48,24 @@ def test_daryna_is_protected_alone_in_her_name_and_seen_by_two(exempelby):
     assert {access.user.email for access in named} == {"caseworker@demo.example", "manager@demo.example"}
 
 
-def test_all_three_grades_of_protection_are_there(exempelby):
-    assert {person.protection for person in everybody()} == set(Protection)
+def test_all_three_grades_of_protection_are_there(small):
+    assert {person.protection for person in everything(Person)} == set(Protection)
 
 
-def test_there_are_open_closed_and_reopened_cases_and_names_that_stand_twice(exempelby):
+def test_there_are_open_closed_and_reopened_cases_and_names_that_stand_twice(small):
     cases = list(db.session.scalars(sa.select(Case).execution_options(permit="test")))
     assert {case.state for case in cases} == set(CaseState)
     assert max(Counter(case.person_id for case in cases).values()) == 2
-    assert max(Counter(person.shown_name for person in everybody()).values()) >= 2
+    assert max(Counter(person.shown_name for person in everything(Person)).values()) >= 2
 
 
-def test_some_cases_are_light_and_some_demanding(app):
-    with system("test"):
-        operations.load(persons=400, seed=7, today=DAY)
-        weights = Counter(db.session.scalars(sa.select(Case.weight).execution_options(permit="test")))
+def test_some_cases_are_light_and_some_demanding(exempelby):
+    weights = Counter(db.session.scalars(sa.select(Case.weight).execution_options(permit="test")))
     assert 0.05 < weights[Weight.LIGHT] / weights.total() < 0.15
     assert 0.05 < weights[Weight.DEMANDING] / weights.total() < 0.15
 
 
-def test_one_is_away_and_one_will_be_and_the_caseworker_stands_in(exempelby):
+def test_one_is_away_and_one_will_be_and_the_caseworker_stands_in(small):
     eva = accounts.user_by_email("caseworker@demo.example")
     now, later = db.session.scalars(sa.select(Absence).order_by(Absence.starts_on)).all()
     assert now.starts_on < DAY < now.ends_on
@@ -92,7 +75,7 @@ def test_one_is_away_and_one_will_be_and_the_caseworker_stands_in(exempelby):
     assert {now.unit.name, later.unit.name} == {"Integrationsenheten"}
 
 
-def test_cases_were_handed_over_and_both_follow_them_for_a_while(exempelby):
+def test_cases_were_handed_over_and_both_follow_them_for_a_while(small):
     eva = accounts.user_by_email("caseworker@demo.example")
     made = db.session.scalars(sa.select(HandOver)).one()
     handed = db.session.scalars(sa.select(HandedCase).execution_options(permit="test")).all()
@@ -105,30 +88,6 @@ def test_cases_were_handed_over_and_both_follow_them_for_a_while(exempelby):
             (one.from_worker_id, made.overlap_until),
             (eva.id, None),
         }
-
-
-def test_the_same_seed_and_day_give_the_same_people(app):
-    told, paths = [], []
-    for _turn in range(2):
-        with system("test"):
-            outer = db.session.begin_nested()
-            operations.load(persons=30, seed=3, today=DAY)
-            db.session.flush()
-            told.append([(person.number, person.shown_name, person.birth_on) for person in everybody()])
-            paths.append(
-                [_values(model) for model in (KeyDate, NotedFact, Mark, Pause, Closing, FollowUp, Plan, Action)]
-            )
-            outer.rollback()
-    assert told[0] == told[1]
-    assert paths[0] == paths[1]
-    assert len(told[0]) == 30
-
-
-def _values(model: type[Base]) -> list[tuple[object, ...]]:
-    """Its rows without who wrote them: PostgreSQL gives the staff of a second load other ids."""
-    table = Base.metadata.tables[model.__tablename__]
-    columns = [column for column in table.columns if not column.references(_STAFF.c.id)]
-    return [tuple(row) for row in db.session.connection().execute(sa.select(*columns).order_by(table.c.id))]
 
 
 def test_the_check_digit_is_that_of_a_published_number():

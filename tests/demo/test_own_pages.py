@@ -1,17 +1,12 @@
 """What newcomers of Exempelby read in their own pages, and the letters of the unit."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
-from flask import Flask
 
-from reception.access.actor import system
 from reception.audit.models import Look
 from reception.cases.models import Case
-from reception.db.base import Base
 from reception.db.session import db
-from reception.demo import operations
 from reception.demo.letters import MAILED_TO
 from reception.demo.own_pages import AMINA, LANGUAGES, newcomers_to_try
 from reception.files.store import store
@@ -30,8 +25,9 @@ from reception.messages.rules.letters import read
 from reception.messages.terms import LeftOut, LetterKind, MailingState, TextStanding, Wish
 from reception.people.terms import Protection
 from tests.clients import StrictClient
+from tests.demo.conftest import SIZES
+from tests.demo.told import DAY, everything
 
-DAY = date(2026, 11, 22)
 TABLES = (LetterTemplate, LetterText, Mailing, MailingLeftOut, Letter, NewcomerMessage, Look)
 #: What tells of the moment at which it was made, or of ids.
 _OF_THE_RUN = {
@@ -44,22 +40,6 @@ _OF_THE_RUN = {
     "unit_id",
     "handled_by_id",
 }
-
-
-@pytest.fixture
-def exempelby(app: Flask) -> None:
-    """As everybody tries it first."""
-    _load(600)
-
-
-def _load(persons: int) -> None:
-    with system("test"):
-        operations.load(persons=persons, seed=1, today=DAY)
-        db.session.flush()
-
-
-def everything(model):
-    return list(db.session.scalars(sa.select(model).order_by(model.id).execution_options(permit="test")))
 
 
 def letters_of(case: Case) -> list[Letter]:
@@ -132,12 +112,12 @@ def test_what_was_asked_earlier_is_answered_and_what_came_last_waits(exempelby):
     assert any(one.handled_at is None for one in written)
 
 
-def test_amina_reads_her_letters_and_who_has_looked(app, exempelby):
+def test_amina_reads_her_letters_and_who_has_looked(exempelby):
     link = everything(PersonalLink)[0]
     address, year = f"/l/{links.token_of(link)}", link.case.person.birth_on.year
     invitation = letters_of(link.case)[1]
     db.session.commit()
-    browser = StrictClient(app)
+    browser = StrictClient(exempelby)
     page = browser.get(f"{address}?lang=ar")
     assert browser.post(address, data={**page.form_values(), "year": str(year)}).status_code == 303
     said = browser.get(f"/my/ar/letters/{invitation.id}").get_data(as_text=True)
@@ -146,33 +126,7 @@ def test_amina_reads_her_letters_and_who_has_looked(app, exempelby):
     assert "Integrationsenheten" in browser.get("/my/ar/data/looks").get_data(as_text=True)
 
 
-@pytest.mark.parametrize("persons", [10, 25])
-def test_the_smallest_municipality_has_them_too(app, persons):
-    _load(persons)
+@pytest.mark.parametrize("demo", [(10, 1), SIZES["smallest"]], indirect=True)
+def test_the_smallest_municipality_has_them_too(demo):
     assert everything(PersonalLink)
     assert {one.state for one in everything(Mailing)} <= {MailingState.DONE}
-
-
-def test_the_same_seed_and_day_give_the_same_rows(app):
-    told = []
-    for _turn in range(2):
-        with system("test"):
-            outer = db.session.begin_nested()
-            operations.load(persons=60, seed=3, today=DAY)
-            db.session.flush()
-            told.append([_values(model) for model in TABLES])
-            outer.rollback()
-    assert told[0] == told[1]
-    assert all(told[0])
-
-
-def _values(model: type[Base]) -> list[tuple[object, ...]]:
-    """Its rows without ids that a second load counts on from, a letter's reference among them, and names of files."""
-    table = Base.metadata.tables[model.__tablename__]
-    columns = [column for column in table.columns if column.name not in _OF_THE_RUN]
-    rows = db.session.connection().execute(sa.select(*columns).order_by(table.c.id))
-    return [tuple(_without_reference(value) for value in row) for row in rows]
-
-
-def _without_reference(value: object) -> object:
-    return {key: one for key, one in value.items() if key != "reference"} if isinstance(value, dict) else value

@@ -1,17 +1,13 @@
 """Exempelby's paths: every target group has cases that a caseworker recognises, and nobody drowns in overdue steps."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 
 import pytest
-import sqlalchemy as sa
 from flask import Flask
-from flask_sqlalchemy.session import Session
 
 from reception.cases.models import Case, Closing, FollowUp, Pause, Transfer
 from reception.cases.rules import days_to_ask
 from reception.cases.terms import CaseState, FollowUpState, TransferState
-from reception.db.session import db
 from reception.path.book import current
 from reception.path.models import CasePath, Mark, NotedFact
 from reception.path.rules.milestones import SETTLED
@@ -24,35 +20,13 @@ from reception.plans.models import Action, Goal, Plan
 from reception.plans.rules.library import sentence
 from reception.plans.terms import PlanState
 from tests.demo import told
-from tests.demo.told import DAY, Told
-
-
-@pytest.fixture(scope="module")
-def exempelby(installation: Flask) -> Iterator[Flask]:
-    """The municipality that everybody tries first: loaded once for the tests of this file, rolled back after them."""
-    patch = pytest.MonkeyPatch()
-    with installation.app_context():
-        connection = db.engine.connect()
-        outer = connection.begin()
-        patch.setattr(Session, "get_bind", lambda *_args, **_options: connection)
-        patch.setattr("reception.people.queries.known.today", lambda: DAY)
-        db.session.configure(join_transaction_mode="create_savepoint")
-        told.load()
-        yield installation
-        db.session.remove()
-        outer.rollback()
-        connection.close()
-        patch.undo()
+from tests.demo.told import DAY, Told, everything
 
 
 @pytest.fixture(scope="module")
 def open_cases(exempelby: Flask) -> list[Told]:
     """Every open case with its path."""
     return told.open_cases()
-
-
-def everything(model):
-    return list(db.session.scalars(sa.select(model).execution_options(permit="test")))
 
 
 def test_every_target_group_has_open_cases_without_contradictions(open_cases):

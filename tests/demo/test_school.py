@@ -3,13 +3,7 @@
 from collections import Counter
 from datetime import date
 
-import pytest
-import sqlalchemy as sa
-from flask import Flask
-
 from reception.access.actor import system
-from reception.db.session import db
-from reception.demo import operations
 from reception.education.models import (
     Application,
     AttendanceMark,
@@ -33,19 +27,7 @@ from reception.education.terms.pupils import ResultPart
 from reception.education.terms.studies import EnrolmentEvent, Grade, SfiCourse, StudyPath
 from reception.people.models import Person
 from reception.people.terms import Protection
-
-DAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def exempelby(app: Flask) -> None:
-    with system("test"):
-        operations.load(persons=300, seed=1, today=DAY)
-        db.session.flush()
-
-
-def everything(model):
-    return list(db.session.scalars(sa.select(model).execution_options(permit="test")))
+from tests.demo.told import DAY, everything
 
 
 def test_what_happened_to_each_pupil_is_a_possible_history_and_its_enrolments_say_the_same(exempelby):

@@ -3,17 +3,14 @@
 from collections import Counter
 from datetime import date, timedelta
 
-import pytest
 import sqlalchemy as sa
-from flask import Flask
 
-from reception.access.actor import acting_as, system
+from reception.access.actor import acting_as
 from reception.accounts import queries as accounts
 from reception.cases.models import Case
 from reception.contacts.models import Contact, Question
 from reception.db.base import Base
 from reception.db.session import db
-from reception.demo import operations
 from reception.people.models import KeyDate
 from reception.people.terms import KeyDateKind, Protection
 from reception.skills.models import Qualification
@@ -46,35 +43,14 @@ from reception.work.terms.employers import OpeningKind, OpeningState, ProposalAn
 from reception.work.terms.file import EndedBy, Seeks
 from reception.work.terms.income import IncomeSource, Support, WorkStatus
 from reception.work.terms.jobs import CheckAnswer, JobContract, PlacementKind, PlacementOutcome, Subsidy
+from tests.demo.told import DAY, everything
 
-DAY = date(2026, 11, 22)
 TABLES = (
     Employer, EmployerContact, Opening, WorkFile, Enrolment, Programme, AuthorityDecision, Proposal, Placement,
     Employment, EmploymentCheck, Study, BusinessAdvice, IncomePeriod, StatusNote,
 )  # fmt: skip
 OF_FILE = TABLES[4:]
 _NUMBERED_ON = [Base.metadata.tables[name].c.id for name in ("staff_user", "organisation", "unit", "contact_person")]
-
-
-@pytest.fixture
-def smallest(app: Flask) -> None:
-    """The people who are there in every demo, and a few others."""
-    _load(30)
-
-
-@pytest.fixture
-def exempelby(app: Flask) -> None:
-    _load(300)
-
-
-def _load(persons: int) -> None:
-    with system("test"):
-        operations.load(persons=persons, seed=1, today=DAY)
-        db.session.flush()
-
-
-def everything(model):
-    return list(db.session.scalars(sa.select(model).order_by(model.id).execution_options(permit="test")))
 
 
 def file_of(name: str) -> WorkFile:
@@ -234,8 +210,7 @@ def test_shares_are_those_of_the_domain_facts_and_protected_people_are_among_the
     assert answered[CheckAnswer.STILL_THERE] > answered[CheckAnswer.ENDED] > 0
 
 
-def test_every_word_of_the_closed_lists_is_there(app):
-    _load(600)
+def test_every_word_of_the_closed_lists_is_there(exempelby):
     assert {one.kind for one in everything(Placement)} >= set(PlacementKind) - {PlacementKind.ESTABLISHMENT_JOB}
     assert {one.outcome for one in everything(Placement)} == {None, *PlacementOutcome}
     assert {one.kind for one in everything(Programme)} == set(ProgrammeKind)
@@ -264,23 +239,3 @@ def test_the_caseworker_reaches_the_welder_and_not_the_other_unit_of_another_boa
         assert user is not None
         with acting_as(accounts.actor_of(user)):
             assert bool(db.session.scalars(permits.FILES.within(query)).all()) is sees
-
-
-def test_the_same_seed_and_day_give_the_same_rows(app):
-    told = []
-    for _turn in range(2):
-        with system("test"):
-            outer = db.session.begin_nested()
-            operations.load(persons=60, seed=3, today=DAY)
-            db.session.flush()
-            told.append([_values(model) for model in TABLES])
-            outer.rollback()
-    assert told[0] == told[1]
-    assert all(told[0])
-
-
-def _values(model: type[Base]) -> list[tuple[object, ...]]:
-    """Its rows without who wrote them, and whom they point to: PostgreSQL gives staff of a second load other ids."""
-    table = Base.metadata.tables[model.__tablename__]
-    columns = [column for column in table.columns if not any(column.references(other) for other in _NUMBERED_ON)]
-    return [tuple(row) for row in db.session.connection().execute(sa.select(*columns).order_by(table.c.id))]

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -49,11 +50,16 @@ class Told:
         return {one.code for one in self.milestones if one.state is MilestoneState.OVERDUE}
 
 
-def load() -> None:
-    """Fill the database with the municipality that everybody tries first."""
+def load(*, persons: int = PERSONS, seed: int = SEED) -> None:
+    """Fill the database with a municipality; unless told otherwise the one that everybody tries first."""
     with system("test"):
-        operations.load(persons=PERSONS, seed=SEED, today=DAY)
+        operations.load(persons=persons, seed=seed, today=DAY)
         db.session.flush()
+
+
+def everything(model: Any) -> list[Any]:
+    """Every row of a table, in the order of their ids."""
+    return list(db.session.scalars(sa.select(model).order_by(model.id).execution_options(permit="test")))
 
 
 def open_cases() -> list[Told]:

@@ -22,8 +22,8 @@ from reception.messages.models import (
     PersonalLink,
 )
 from reception.messages.operations import links
-from reception.messages.rules.links import token_hash
 from reception.messages.terms import About, LeftOut, LetterKind, MailingState, TextState, Wish
+from reception.reckoning.tokens import token_hash
 
 NOON = datetime(2026, 11, 2, 11, tzinfo=UTC)
 

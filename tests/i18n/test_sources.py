@@ -8,6 +8,7 @@ from reception.i18n import po_files, sources
 from reception.i18n.locales import LANGUAGES
 from reception.i18n.sources import Rule
 from reception.i18n.updating import update
+from tests.house import ROOT
 
 TERMS = '''
 class Phase:
@@ -87,8 +88,6 @@ def test_a_message_must_be_there_if_one_of_its_places_says_so(checkout):
 
 
 def test_the_sources_of_the_product_exist_and_name_what_is_there():
-    from tests.house import ROOT  # noqa: PLC0415 - the only test that looks at the product
-
     told = sources.messages(ROOT)
     ours = {key[1] for key, one in told.items() if one.for_newcomers}
     assert {

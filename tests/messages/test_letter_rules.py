@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.messages.rules import recipients, texts
+from reception.messages.rules import languages, recipients, texts
 from reception.messages.rules.letters import Content, Said, address_lines, as_json, read
 from reception.messages.rules.recipients import Recipient
 from reception.messages.terms import LeftOut, TextStanding, TextState
@@ -79,8 +79,8 @@ def test_who_reads_swedish_first_gets_swedish_alone() -> None:
 
 def test_a_language_that_somebody_does_not_read_is_not_written_in() -> None:
     spoken = [("so", False), ("ar", True), ("ti", None)]
-    assert recipients.in_order("so", spoken) == ("ar", "ti")
-    assert recipients.in_order("en", spoken) == ("ar", "ti", "en")
+    assert languages.read_by_her("so", spoken) == ("ar", "ti")
+    assert languages.read_by_her("en", spoken) == ("ar", "ti", "en")
 
 
 @given(WORDS, st.lists(WORDS).map(tuple), st.none() | WORDS)

@@ -4,7 +4,10 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from reception.access.actor import system
+from reception.audit.log import record
 from reception.cases.models import Case
+from reception.contacts.terms import Channel
 from reception.db.session import db
 from reception.messages.models import Letter
 from reception.people.models import Person
@@ -131,6 +134,17 @@ def test_an_invitation_without_an_appointment_is_not_made(
     assert answer.status_code == 200
     assert "the day of the appointment" in answer.words
     assert letters_to(person) == []
+
+
+def test_what_nobody_comes_to_is_no_appointment_of_an_invitation(
+    browser: StrictClient, person: Person, case: Case, municipality: Municipality
+) -> None:
+    planned = plan(case)
+    with system("test"):
+        planned.channel = Channel.SMS
+        record("test.changed", planned)
+        db.session.commit()
+    assert "No appointment lies ahead" in browser.get(new(person, "standard-invitation")).words
 
 
 def test_what_is_not_known_is_named_before_the_letter_is_made(

@@ -191,6 +191,14 @@ def test_an_address_that_guesses_at_many_links_waits(app, case):
     assert tried(app, address_of(link), year_of(case), of="192.0.2.8").status_code == 303
 
 
+def test_however_a_link_is_written_its_tries_are_counted_together(app):
+    plain = NOWHERE.replace("-", "")
+    for number in range(10):
+        assert tried(app, (NOWHERE, plain, NOWHERE.replace("0", "o"))[number % 3], WRONG).status_code == 200
+    assert tried(app, NOWHERE, WRONG).status_code == 429
+    assert tried(app, plain, WRONG).status_code == 429
+
+
 def test_without_a_token_of_the_form_no_year_is_tried(app, case):
     link = make_link(case)
     answer = StrictClient(app).post(address_of(link), data={"year": str(year_of(case)), "csrf_token": None})

@@ -59,6 +59,15 @@ def test_the_librarys_sentences_stand_in_her_language_with_swedish_beside(case, 
     assert len(english.statements) <= 8
 
 
+def test_the_page_leads_to_the_plan_on_paper(case, english):
+    agree(case)
+    page = english.get("/my/en/goals")
+    (link,) = page.all("a", href="/my/en/plan.pdf")
+    assert "Print my plan" in "".join(link.itertext())
+    answer = english.get("/my/en/plan.pdf")
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+
+
 def test_free_words_stand_as_written_and_are_said_to_be_in_swedish(case, english):
     agree(case)
     page = english.get("/my/en/goals")

@@ -1,5 +1,6 @@
 """Questions to the contacts log and about questions to authorities. Every answer passes a permit."""
 
+from reception.contacts.queries.ahead import appointments_ahead, is_ahead
 from reception.contacts.queries.log import contact, last_happening, latest
 from reception.contacts.queries.meetings import first_meeting
 from reception.contacts.queries.packet import packet_lines
@@ -25,10 +26,12 @@ __all__ = [
     "Told",
     "Waiting",
     "also",
+    "appointments_ahead",
     "authorities",
     "contact",
     "first_meeting",
     "happened",
+    "is_ahead",
     "keys_of",
     "last_happening",
     "latest",

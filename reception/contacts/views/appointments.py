@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
-from flask import render_template, request, url_for
+from flask import Response, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
 from reception.cases import permits as case_permits
 from reception.cases import queries as cases
 from reception.contacts import operations, permits, queries
+from reception.contacts.calendars import Entry, as_calendar
 from reception.contacts.forms import parts
 from reception.contacts.forms.appointments import AddNoteForm, AppointmentForm, SettleForm
 from reception.contacts.terms import CallKind, Channel, ContactState, InterpreterState
@@ -58,6 +59,20 @@ def _plan(case: "Case", form: AppointmentForm, others: list[int]) -> ResponseRet
     undo_url = url_for("contacts.undo", number=case.number, contact_id=planned.id)
     answers.done(_("The appointment is planned."), undo_url=undo_url)
     return answers.go_back(person_url(case.person))
+
+
+@room.route("/appointments/<int:contact_id>.ics", permit=permits.READ)
+def calendar(number: str, contact_id: int) -> ResponseReturnValue:
+    """An appointment for one's own calendar, which others may read: that there is a meeting, and the case's number."""
+    case = cases.case(number, case_permits.READ)
+    contact = queries.contact(contact_id, case=case)
+    entry = Entry(contact.id, contact.version, contact.at, contact.minutes, _("Meeting"), case.number)
+    told = as_calendar(entry, str(current_app.config["MUNICIPALITY"]), reminds=False)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{case.number}.ics"',
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(told, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
 @room.route("/contacts/<int:contact_id>/settle", methods=["GET", "POST"], permit=permits.WRITE)

@@ -60,7 +60,7 @@ class StaffLanguage(OfYear):
 
 
 class OutsideFigure(OfYear):
-    """A figure that somebody else counts, as who voted (indicator I45). `code`: of the definitions; `value`: in its unit."""
+    """A figure that somebody else counts, as who voted (indicator I45). `code`: of the definitions."""
 
     __tablename__ = "outside_figure"
     __table_args__ = (

@@ -37,6 +37,7 @@ class Concerned(Term):
     SCHOOL = "school", N_("The municipality's schools")
     SERVICE = "service", N_("Another service of the municipality")
     NOT_US = "not-us", N_("Somebody else")
+    UNKNOWN = "unknown", N_("Not known yet")
 
 
 class ReportState(Term):
@@ -65,4 +66,5 @@ class StepKind(Term):
     ASKED = "asked", N_("Asked the place where it happened")
     ADVISED = "advised", N_("Told about rights and where to turn")
     REFERRED = "referred", N_("Passed on")
+    REOPENED = "reopened", N_("Opened again")
     OTHER = "other", N_("Something else")

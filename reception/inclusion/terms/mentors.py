@@ -38,3 +38,32 @@ class MeetingWay(Term):
     IN_PERSON = "in-person", N_("They met")
     PHONE = "phone", N_("By telephone")
     ONLINE = "online", N_("By video or messages")
+
+
+class MatchState(Term):
+    """How two who were brought together stand. It is reckoned from the answers and the days, and never stored."""
+
+    PROPOSED = "proposed", N_("Proposed")
+    AGREED = "agreed", N_("Both said yes")
+    MEETING = "meeting", N_("They meet")
+    DECLINED = "declined", N_("One of the two said no")
+    ENDED = "ended", N_("Ended")
+
+
+class FriendAspect(Term):
+    """What is compared when a volunteer is looked for, in the order in which it is shown. Nothing else is."""
+
+    LANGUAGES = "languages", N_("Languages")
+    INTERESTS = "interests", N_("Interests")
+    PLACE = "place", N_("Area")
+    TIMES = "times", N_("Days and times")
+    ROOM = "room", N_("Room for one more")
+    RECORD = "record", N_("Extract from the police's record")
+
+
+class RecordState(Term):
+    """Whether an extract from the police's record was seen."""
+
+    SEEN = "seen", N_("Extract seen")
+    OLD = "old", N_("The extract is old")
+    MISSING = "missing", N_("No extract seen")

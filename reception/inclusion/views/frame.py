@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 PAGES: Final = (
     ("activities", N_("Activities"), "activities.activities", permits.ACTIVITIES),
     ("volunteers", N_("Volunteers"), "volunteers.volunteers", permits.VOLUNTEERS),
+    ("report", N_("Report discrimination"), "discrimination.new", permits.HAND_IN),
     ("reports", N_("Reports of discrimination"), "discrimination.reports", permits.REPORTS),
     ("counts", N_("Counts of the year"), "year_counts.counts", permits.COUNTS),
+    ("outside", N_("Figures from outside"), "year_counts.outside_figures", permits.OUTSIDE),
 )
 
 

@@ -10,8 +10,6 @@ from reception.web.forms import Form
 from reception.web.narrowing import Narrowing
 
 LONGEST_NOTE: Final = 1000
-#: Of the choice of a language: Swedish alone.
-SWEDISH: Final = "sv"
 
 
 class WhichLetter(Narrowing):

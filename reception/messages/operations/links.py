@@ -2,9 +2,8 @@
 
 import secrets
 
-from flask import current_app
-
 from reception.access.actor import current
+from reception.access.secret import secret_key
 from reception.audit.log import record
 from reception.audit.reading import looked
 from reception.cases.models import Case
@@ -14,6 +13,7 @@ from reception.messages.models import PersonalLink
 from reception.messages.queries.links import links_of, state_of
 from reception.messages.rules import links as rules
 from reception.messages.rules.links import LinkState
+from reception.reckoning.tokens import token_hash
 
 
 class NoYearOfBirth(Exception):
@@ -38,7 +38,7 @@ def make(case: Case, *, language: str, days: int) -> PersonalLink:
     )
     db.session.add(link)
     db.session.flush()
-    link.token_hash = rules.token_hash(token_of(link))
+    link.token_hash = token_hash(token_of(link))
     db.session.flush()
     record("link.made", link, days=days)
     return link
@@ -46,12 +46,12 @@ def make(case: Case, *, language: str, days: int) -> PersonalLink:
 
 def token_of(link: PersonalLink) -> str:
     """What the link ends with. It is kept nowhere, and made again for its card."""
-    return rules.token_of(link.id, link.made_at, _key())
+    return rules.token_of(link.id, link.made_at, secret_key())
 
 
 def can_be_printed(link: PersonalLink) -> bool:
     """Whether the card of a link can be made again: not once the installation has another key."""
-    return rules.token_hash(token_of(link)) == link.token_hash
+    return token_hash(token_of(link)) == link.token_hash
 
 
 def printed(link: PersonalLink) -> None:
@@ -65,8 +65,3 @@ def revoke(link: PersonalLink) -> None:
         link.revoked_at, link.revoked_by_id = now(), current().user_id
         db.session.flush()
         record("link.revoked", link)
-
-
-def _key() -> bytes:
-    key: str | bytes = current_app.config["SECRET_KEY"]
-    return key.encode() if isinstance(key, str) else key

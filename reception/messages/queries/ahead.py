@@ -3,18 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
-
-import sqlalchemy as sa
 
 from reception.access.permit import Permit
+from reception.contacts import queries as contacts
 from reception.contacts.models import Contact
 from reception.contacts.permits import READ
-from reception.contacts.terms import Channel, ContactState, InterpreterState
-from reception.i18n.formats import now
-
-#: Kinds of contact that nobody comes to.
-_NO_MEETING: Final = (Channel.SMS, Channel.EMAIL, Channel.LETTER)
+from reception.contacts.terms import Channel, InterpreterState
 
 
 @dataclass(frozen=True)
@@ -27,19 +21,12 @@ class Ahead:
     interpreter_language: str | None
 
 
-def appointments_ahead(case_id: int, permit: Permit = READ, *, shows_place: bool = True) -> Sequence[Ahead]:
-    """The appointments of a case that are planned and not over, the next first, within a permit for contacts.
+def told_ahead(case_id: int, permit: Permit = READ, *, shows_place: bool = True) -> Sequence[Ahead]:
+    """The appointments of a case that are still to come, the next first, within a permit for contacts.
 
     `shows_place` is false for those whose data are protected. Of a visit at home the place is never told: it is hers.
     """
-    query = sa.select(Contact).where(
-        Contact.case_id == case_id,
-        Contact.state == ContactState.PLANNED,
-        Contact.withdrawn_at.is_(None),
-        Contact.channel.not_in(_NO_MEETING),
-        Contact.at >= now(),
-    )
-    found = permit.all(query.order_by(Contact.at, Contact.id))
+    found = contacts.appointments_ahead(case_id, permit)
     return [_told(row, shows_place=shows_place and row.channel is not Channel.HOME_VISIT) for row in found]
 
 

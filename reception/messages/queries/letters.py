@@ -1,6 +1,6 @@
 """The letters that were made, and what is known of somebody that a letter is to be written to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -11,19 +11,12 @@ from reception.accounts.models import User
 from reception.audit.reading import looked, saw
 from reception.cases.models import Case
 from reception.contacts.models import Contact
-from reception.contacts.permits import READ as READ_CONTACTS
-from reception.contacts.terms import ContactState
-from reception.db.session import db
-from reception.i18n.formats import now
-from reception.i18n.locales import is_for_newcomers
 from reception.messages import permits
 from reception.messages.composing import Known
 from reception.messages.models import Letter, PersonalLink
 from reception.messages.queries.links import links_of, state_of
 from reception.messages.rules.links import LinkState
-from reception.messages.rules.recipients import in_order
-from reception.people.models import Person, PersonLanguage
-from reception.people.permits import READ as READ_PEOPLE
+from reception.people.models import Person
 
 
 def letters_of(person: Person) -> Sequence[Letter]:
@@ -54,35 +47,9 @@ def printed(*letters: Letter) -> None:
         looked("letter.printed", Letter, one.id, one.case.person_id)
 
 
-def appointments_of(case: Case) -> Sequence[Contact]:
-    """The appointments of a case that lie ahead, the first first."""
-    query = sa.select(Contact).where(
-        Contact.case_id == case.id,
-        Contact.state == ContactState.PLANNED,
-        Contact.withdrawn_at.is_(None),
-        Contact.at >= now(),
-    )
-    return READ_CONTACTS.all(query.order_by(Contact.at, Contact.id))
-
-
 def link_that_holds(case: Case) -> PersonalLink | None:
     """Her link to her own pages, if she has one that opens them today."""
     return next((one for one in links_of(case) if state_of(one) is LinkState.HOLDS), None)
-
-
-def languages_of(people: Iterable[Person]) -> dict[int, tuple[str, ...]]:
-    """The languages to write to each in, by id: the strongest first, of those that this installation speaks."""
-    everybody = list(people)
-    query = sa.select(PersonLanguage.person_id, PersonLanguage.language, PersonLanguage.reads)
-    query = query.join(Person, Person.id == PersonLanguage.person_id).order_by(PersonLanguage.id)
-    query = query.where(PersonLanguage.person_id.in_([one.id for one in everybody]))
-    spoken: dict[int, list[tuple[str, bool | None]]] = {}
-    for person_id, language, reads in db.session.execute(READ_PEOPLE.within(query)):
-        spoken.setdefault(person_id, []).append((language, reads))
-    return {
-        one.id: tuple(filter(is_for_newcomers, in_order(one.interpreter_language, spoken.get(one.id, ()))))
-        for one in everybody
-    }
 
 
 def known_of(case: Case, contact: Contact | None = None, *, writer: User | None = None) -> Known:

@@ -18,7 +18,7 @@ from reception.messages import permits
 from reception.messages.models import Letter, Mailing, MailingLeftOut
 from reception.messages.offered import Offered, of_template
 from reception.messages.queries.addresses import addresses_of
-from reception.messages.queries.letters import languages_of
+from reception.messages.queries.languages import languages_of_letters
 from reception.messages.queries.templates import template
 from reception.messages.rules.recipients import Placed, Recipient, placed
 from reception.messages.terms import MailingState
@@ -73,7 +73,7 @@ def letter_of(made: Mailing) -> Offered:
 def who_gets_it(cases: Sequence[Case], letter: Offered, *, swedish_alone: bool) -> list[Row]:
     """What becomes of each case: in which language its person gets the letter, or why she gets none."""
     people = [case.person for case in cases]
-    addresses, languages = addresses_of([one.id for one in people]), languages_of(people)
+    addresses, languages = addresses_of([one.id for one in people]), languages_of_letters(people)
     having = letter.languages
     return [
         Row(case, placed(_recipient(case, addresses, languages), having, swedish_alone=swedish_alone)) for case in cases
@@ -82,10 +82,9 @@ def who_gets_it(cases: Sequence[Case], letter: Offered, *, swedish_alone: bool) 
 
 def _recipient(case: Case, addresses: Mapping[int, str], languages: Mapping[int, tuple[str, ...]]) -> Recipient:
     person = case.person
-    birth = (person.birth_on, person.birth_precision) if person.birth_on and person.birth_precision else None
     return Recipient(
         is_protected=person.is_protected,
-        is_child=is_child(birth, today()),
+        is_child=is_child(person.birth, today()),
         is_open=case.state is CaseState.OPEN,
         has_address=person.id in addresses,
         languages=languages[person.id],

@@ -1,6 +1,19 @@
-"""In which language a paper or a link is made first: hers before the others. Pure."""
+"""In which languages somebody is written to, and in which order they are offered: hers before the others. Pure."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
+
+#: What every letter is written in; another language stands beside it.
+SWEDISH: Final = "sv"
+
+
+def read_by_her(interpreted: str | None, spoken: Sequence[tuple[str, bool | None]]) -> tuple[str, ...]:
+    """The languages to write to somebody in: those she speaks, the strongest first, but for those she does not read;
+    then the one that is interpreted for her. `spoken`: (language, whether she reads it; None is not known)."""
+    read = [tag for tag, reads in spoken if reads is not False]
+    unread = {tag for tag, reads in spoken if reads is False}
+    last = [interpreted] if interpreted and interpreted not in unread else []
+    return tuple(dict.fromkeys([*read, *last]))
 
 
 def in_her_order(hers: Iterable[str], offered: Sequence[str]) -> list[str]:

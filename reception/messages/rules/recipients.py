@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from reception.messages.rules.languages import SWEDISH
 from reception.messages.terms import LeftOut
 
-SWEDISH: Final = "sv"
 #: At most so many get a letter at once: what one job makes in a minute.
 MOST_LETTERS: Final = 500
 
@@ -61,12 +61,3 @@ def language_of(languages: Sequence[str], having: Collection[str]) -> str | None
 def _untold(languages: Sequence[str]) -> str | None:
     """The language in which she is told that the letter is in Swedish: her strongest."""
     return languages[0] if languages else None
-
-
-def in_order(interpreted: str | None, spoken: Sequence[tuple[str, bool | None]]) -> tuple[str, ...]:
-    """The languages to write to somebody in: those she speaks, the strongest first, but for those she does not read;
-    then the one that is interpreted for her. `spoken`: (language, whether she reads it; None is not known)."""
-    read = [tag for tag, reads in spoken if reads is not False]
-    unread = {tag for tag, reads in spoken if reads is False}
-    last = [interpreted] if interpreted and interpreted not in unread else []
-    return tuple(dict.fromkeys([*read, *last]))

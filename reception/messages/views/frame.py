@@ -16,6 +16,7 @@ PAGES: Final = (
     ("letters", N_("Letters and papers"), "person_letters.of_person"),
     ("access", N_("Link to My plan"), "personal_link.of_person"),
     ("written", N_("What she wrote"), "newcomer_messages.of_person"),
+    ("by-itself", N_("Reminders"), "message_stops.of_person"),
 )
 
 

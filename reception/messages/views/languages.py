@@ -8,7 +8,7 @@ from flask import request
 from reception.cases import queries as cases
 from reception.i18n import locales
 from reception.i18n.locales import DEFAULT, KNOWN, Locale
-from reception.messages.queries.languages import languages_of
+from reception.messages.queries.languages import languages_of_papers
 from reception.messages.rules.languages import first_of, in_her_order
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Languages:
 
 def offered_to(case: "Case") -> Languages:
     """The languages for somebody's papers."""
-    hers = languages_of(case)
+    hers = languages_of_papers(case)
     tags = in_her_order(hers, [one.tag for one in locales.for_newcomers()])
     return Languages(hers, [KNOWN[tag] for tag in tags])
 

@@ -6,19 +6,22 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.cases import queries as cases
-from reception.i18n import locales
+from reception.contacts import queries as contacts
 from reception.i18n.formats import iso_moment, language_name, today
-from reception.i18n.locales import DEFAULT, KNOWN
+from reception.i18n.locales import KNOWN
 from reception.i18n.sentences import in_words
 from reception.i18n.text import _, label
 from reception.messages import permits, printing
 from reception.messages.codes import address_for
 from reception.messages.composing import composed, problems
-from reception.messages.forms.letters import SWEDISH, LetterForm, WhichLetter
+from reception.messages.forms.letters import LetterForm, WhichLetter
+from reception.messages.offered import beside_swedish
 from reception.messages.operations import letters as operations
 from reception.messages.queries import addresses, templates
 from reception.messages.queries import letters as queries
+from reception.messages.queries.languages import languages_of_letters
 from reception.messages.rules import letters as rules
+from reception.messages.rules.languages import SWEDISH, in_her_order
 from reception.messages.terms import TextStanding
 from reception.messages.views.frame import in_frame
 from reception.people.rules.ages import is_child
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
     from reception.contacts.models import Contact
     from reception.messages.models import Letter
     from reception.messages.offered import Offered
-    from reception.people.models import Person
 
 room = Room("person_letters", __name__, url_prefix="/people/<number:number>/letters")
 
@@ -66,17 +68,21 @@ def new(number: str) -> ResponseReturnValue:
 
 def _which(case: "Case") -> WhichLetter:
     which = WhichLetter()
-    hers = queries.languages_of([case.person])[case.person_id]
+    hers = _hers(case)
     offered = [(one.key, _(one.name) if one.is_standard else one.name) for one in templates.offered([case.unit_id])]
-    which.offer(offered, _languages(hers), [(str(one.id), _told(one)) for one in queries.appointments_of(case)])
+    which.offer(offered, _languages(hers), [(str(one.id), _told(one)) for one in contacts.appointments_ahead(case.id)])
     if which.language.data in (None, "", "None"):
         which.language.data = next(iter(hers), SWEDISH)
     return which
 
 
+def _hers(case: "Case") -> tuple[str, ...]:
+    return languages_of_letters([case.person])[case.person_id]
+
+
 def _languages(hers: tuple[str, ...]) -> list[tuple[str, str]]:
-    rest = [one.tag for one in locales.for_newcomers() if not one.pseudo and one.tag not in hers]
-    tags = [tag for tag in dict.fromkeys((*hers, *rest)) if tag != DEFAULT.tag]
+    """The choices: Swedish alone stands last. Of each other language its name here and its own."""
+    tags = in_her_order(hers, [one.tag for one in beside_swedish()])
     return [*((tag, _language(tag)) for tag in tags), (SWEDISH, _("Swedish alone"))]
 
 
@@ -91,7 +97,7 @@ def _told(contact: "Contact") -> str:
 
 def _contact(case: "Case", which: WhichLetter) -> "Contact | None":
     """The appointment that is asked for, else the next one."""
-    ahead = queries.appointments_of(case)
+    ahead = contacts.appointments_ahead(case.id)
     return next((one for one in ahead if one.id == which.contact.data), ahead[0] if ahead else None)
 
 
@@ -107,7 +113,7 @@ def _tag(which: WhichLetter) -> str | None:
 def _made(
     case: "Case", chosen: "Offered", asked: dict[str, Any], contact: "Contact | None", form: LetterForm
 ) -> "Letter":
-    tag = asked.get("language") or next(iter(queries.languages_of([case.person])[case.person_id]), SWEDISH)
+    tag = asked.get("language") or next(iter(_hers(case)), SWEDISH)
     return operations.make_letter(
         case,
         chosen,
@@ -138,15 +144,11 @@ def _page(
         which=which,
         chosen=chosen,
         may_be_shown=_may_be_shown(case),
-        is_child=is_child(_birth(person), today()),
+        is_child=is_child(person.birth, today()),
         cancel_url=url_for(".of_person", number=person.number),
         **{"preview": None, **shown},
         **({"form": form} if form is not None else {}),
     )
-
-
-def _birth(person: "Person") -> Any:
-    return (person.birth_on, person.birth_precision) if person.birth_on else None
 
 
 def _preview(

@@ -12,7 +12,7 @@ from reception.messages.papers.facts import about
 from reception.messages.papers.floor import Sheet, made
 from reception.messages.papers.interview import empty_interview, filled_interview
 from reception.messages.papers.plan import plan_paper
-from reception.messages.queries.ahead import appointments_ahead
+from reception.messages.queries.ahead import told_ahead
 from reception.messages.views.languages import asked_for
 from reception.plans import queries as plans
 from reception.skills.queries import profiles
@@ -41,7 +41,7 @@ def plan(number: str) -> ResponseReturnValue:
         about(case),
         found,
         number=place,
-        ahead=appointments_ahead(case.id, shows_place=not case.person.is_protected),
+        ahead=told_ahead(case.id, shows_place=not case.person.is_protected),
         name=case.person.shown_name,
         address=codes.address_for(case) if not case.person.is_protected else None,
     )

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Any
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from reception.i18n import locales
-from reception.i18n.locales import DEFAULT, KNOWN, Locale
+from reception.i18n.locales import KNOWN, Locale
 from reception.i18n.sentences import in_words
 from reception.i18n.text import _
 from reception.messages import permits
 from reception.messages.forms.templates import TemplateForm, TranslationForm, known_placeholders
-from reception.messages.offered import of_template, standard_letter, standards, swedish_of
+from reception.messages.offered import beside_swedish, of_template, standard_letter, standards, swedish_of
 from reception.messages.operations import templates as operations
 from reception.messages.queries import templates as queries
 from reception.messages.queries.templates import Opened
@@ -27,11 +26,6 @@ if TYPE_CHECKING:
 room = Room("letter_templates", __name__, url_prefix="/letter-templates")
 
 
-def _tongues() -> list[Locale]:
-    """The languages of letters beside Swedish."""
-    return [one for one in locales.for_newcomers() if not one.pseudo and one.tag != DEFAULT.tag]
-
-
 @room.route("", permit=permits.TEMPLATES)
 def templates() -> ResponseReturnValue:
     """A unit's own letters and the standard ones, and how far each is in each language."""
@@ -41,7 +35,7 @@ def templates() -> ResponseReturnValue:
         "messages/templates/list.html",
         own=own,
         standards=standards(),
-        tongues=_tongues(),
+        tongues=beside_swedish(),
         retired=retired,
         several=len(queries.own_units()) > 1,
         units=queries.own_units(),
@@ -99,7 +93,7 @@ def template(template_id: int) -> ResponseReturnValue:
     found = queries.template(template_id)
     texts = {text.language: text for text in found.texts}
     offered = of_template(found)
-    rows = [(one, texts.get(one.tag), offered.standing(one.tag)) for one in _tongues()]
+    rows = [(one, texts.get(one.tag), offered.standing(one.tag)) for one in beside_swedish()]
     return render_template(
         "messages/templates/page.html", template=found, offered=offered, swedish=swedish_of(found), rows=rows
     )
@@ -131,7 +125,7 @@ def _swedish_form(found: Opened, **options: Any) -> TemplateForm:
 @room.route("/<int:template_id>/texts/<language:tag>", methods=["GET", "POST"], permit=permits.TEMPLATES)
 def translate(template_id: int, tag: str) -> ResponseReturnValue:
     """Write or look over what a letter says in another language, beside the Swedish."""
-    if tag not in {one.tag for one in _tongues()}:
+    if tag not in {one.tag for one in beside_swedish()}:
         abort(404)
     found = queries.opened(template_id, tag)
     form = _translation_form(found)

@@ -32,7 +32,7 @@ MY_NAME: Final = N_("My name")
 SIGNED_BY: Final = N_("Signature: %(name)s")
 SIGNED_BY_CASEWORKER: Final = N_("Signature, caseworker: %(name)s")
 CASEWORKER: Final = N_("Signature, caseworker")
-#: What an appointment is called, as she is spoken to.
+#: What an appointment is called, as she is spoken to: on paper and in her own pages.
 MEETINGS: Final = {
     Channel.PHONE: N_("We call you"),
     Channel.VISIT: N_("You come to us"),

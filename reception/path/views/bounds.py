@@ -11,6 +11,4 @@ if TYPE_CHECKING:
 
 def first_day(person: "Person") -> date | None:
     """The first day on which the person may have been born; None when nothing is known of it."""
-    if person.birth_on is None or person.birth_precision is None:
-        return None
-    return possible_days((person.birth_on, person.birth_precision))[0]
+    return possible_days(person.birth)[0] if person.birth else None

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from reception.db.base import Base, Privacy, Retention, tells
+from reception.people.rules.birth import Birth, known_birth
 from reception.people.terms import (
     BirthPrecision,
     CommunicationMode,
@@ -90,6 +91,11 @@ class Person(Base):
     def name_as(self, kind: NameKind) -> "PersonName | None":
         """The first of the person's names that is of this kind."""
         return next((name for name in self.names if name.kind is kind), None)
+
+    @property
+    def birth(self) -> Birth | None:
+        """When she was born, as far as it is known: what the rules ask of her."""
+        return known_birth(self.birth_on, self.birth_precision)
 
     @property
     def is_protected(self) -> bool:

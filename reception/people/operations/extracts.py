@@ -4,8 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flask import current_app
-
+from reception.access.secret import secret_key
 from reception.accounts import throttle
 from reception.audit.log import record
 from reception.db.session import db
@@ -68,7 +67,7 @@ def make_extract(
     """
     if person.is_protected:
         raise PersonProtected
-    secret = rules.token(seed, _key())
+    secret = rules.token(seed, secret_key())
     if queries.extract_with_link(rules.token_hash(secret)) is not None:
         raise AlreadyMade
     line = log_disclosure(
@@ -93,7 +92,7 @@ def make_extract(
         disclosure_id=line.id,
         content=rules.written(content),
         token_hash=rules.token_hash(secret),
-        code_hash=rules.code_hash(code, secret, _key()),
+        code_hash=rules.code_hash(code, secret, secret_key()),
         expires_at=expiry(days, consent),
         made_at=now(),
         made_by_id=author_id,
@@ -128,7 +127,7 @@ def try_code(secret: str, code: str, address: str) -> Extract:
     if extract is None or state_of(extract) is not ExtractState.OPEN:
         _count_failure(secret, address)
         raise ExtractGone
-    if not rules.is_code(code, secret, extract.code_hash, _key()):
+    if not rules.is_code(code, secret, extract.code_hash, secret_key()):
         _wrong(extract)
         _count_failure(secret, address)
         raise WrongCode(rules.MOST_TRIES - extract.tries)
@@ -161,8 +160,3 @@ def _count_failure(secret: str, address: str) -> None:
 
 def _throttled(secret: str) -> str:
     return f"extract {rules.token_hash(secret)}"
-
-
-def _key() -> bytes:
-    key: str | bytes = current_app.config["SECRET_KEY"]
-    return key.encode() if isinstance(key, str) else key

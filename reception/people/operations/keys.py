@@ -56,7 +56,7 @@ def known(person: Person) -> Known:
     phones = [detail for detail in details if detail.kind is ContactKind.PHONE]
     return Known(
         names=[name.text for name in person.names],
-        birth=(person.birth_on, person.birth_precision) if person.birth_on and person.birth_precision else None,
+        birth=person.birth,
         held=[(identifier.kind, identifier.value) for identifier in person.identifiers],
         phones=[_text(detail) for detail in phones],
         own_phones=[_text(detail) for detail in phones if not detail.whose],

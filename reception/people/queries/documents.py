@@ -67,9 +67,8 @@ def about_papers_of(person: Person) -> About:
     """What decides which papers are expected of a person."""
     query = sa.select(PermitGround.ground, PermitGround.starts_on, PermitGround.ends_on)
     rows = db.session.execute(permits.KNOWN.within(query.where(PermitGround.person_id == person.id)))
-    birth = (person.birth_on, person.birth_precision) if person.birth_on and person.birth_precision else None
     ground = standing_ground([(row.ground, row.starts_on, row.ends_on) for row in rows], today())
-    return About(is_child(birth, today()), ground, person.route)
+    return About(is_child(person.birth, today()), ground, person.route)
 
 
 def holding_units(person: Person) -> Sequence[tuple[int, str]]:

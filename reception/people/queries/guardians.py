@@ -13,7 +13,6 @@ from reception.i18n.formats import today
 from reception.people import permits
 from reception.people.models import Guardianship, Person
 from reception.people.rules.ages import ENDS_AT_MAJORITY, came_of_age
-from reception.people.rules.birth import Birth
 from reception.people.rules.households import Period
 
 
@@ -77,9 +76,8 @@ def _rows(query: sa.Select[Guardianship, bool]) -> list[tuple[Guardianship, bool
 
 
 def _line(row: Guardianship, ward: Person, other: Person | None, readable: bool) -> GuardianLine:  # noqa: FBT001
-    birth: Birth | None = (ward.birth_on, ward.birth_precision) if ward.birth_on and ward.birth_precision else None
     law = ENDS_AT_MAJORITY.get(row.kind)
-    of_age = came_of_age(birth, today()) if law and row.ends_on is None else None
+    of_age = came_of_age(ward.birth, today()) if law and row.ends_on is None else None
     return GuardianLine(row, other, readable, of_age, law if of_age else None)
 
 

@@ -15,7 +15,7 @@ from reception.people import permits
 from reception.people.models import ExpectedMember, HouseholdMember, Person
 from reception.people.queries.memberships import households_of
 from reception.people.rules.ages import age, is_child
-from reception.people.rules.birth import Birth
+from reception.people.rules.birth import Birth, known_birth
 from reception.people.rules.households import Period, place
 from reception.people.terms import BirthPrecision, ExpectedState, HouseholdRole, Protection
 
@@ -52,10 +52,14 @@ class Member:
         return self.number if self.is_protected else self.shown_name
 
     @property
+    def birth(self) -> Birth | None:
+        """When she was born, as far as it is known: what the rules ask of her."""
+        return known_birth(self.birth_on, self.birth_precision)
+
+    @property
     def years(self) -> int | None:
         """The age of a child whose day of birth is known."""
-        birth: Birth | None = (self.birth_on, self.birth_precision) if self.birth_on and self.birth_precision else None
-        exact = self.birth_precision is BirthPrecision.DAY and is_child(birth, today())
+        exact = self.birth_precision is BirthPrecision.DAY and is_child(self.birth, today())
         return age(self.birth_on, today()) if exact and self.birth_on else None
 
 

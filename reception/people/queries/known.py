@@ -19,7 +19,7 @@ from reception.people import permits
 from reception.people.models import Guardianship, Household, HouseholdMember, KeyDate, PermitGround, Person
 from reception.people.queries.memberships import lives_there
 from reception.people.rules.ages import is_child
-from reception.people.rules.birth import Birth
+from reception.people.rules.birth import Birth, known_birth
 from reception.people.terms import BirthPrecision, Ground, GuardianKind, KeyDateKind, Protection, ReceptionRoute, Source
 
 _child, _home = shared_alias(Person), shared_alias(HouseholdMember)
@@ -68,7 +68,7 @@ def _people(person_ids: Sequence[int]) -> dict[int, Known]:
     ).where(Person.id.in_(person_ids))  # fmt: skip
     return {
         row.id: Known(
-            birth=(row.birth_on, row.birth_precision) if row.birth_on else None,
+            birth=known_birth(row.birth_on, row.birth_precision),
             birth_source=row.birth_source or Source.UNKNOWN,
             route=row.route,
             citizenships=tuple(row.citizenships.split()),

@@ -12,6 +12,11 @@ Birth = tuple[date, BirthPrecision]
 ESTIMATED_YEARS = 2
 
 
+def known_birth(on: date | None, precision: BirthPrecision | None) -> Birth | None:
+    """A date of birth with how much of it is known; None where nothing is."""
+    return (on, precision) if on and precision else None
+
+
 def known_part(on: date, precision: BirthPrecision) -> str:
     """As much of the date as is known: "1990-05-03", "1990-05", "1990"."""
     if precision is BirthPrecision.DAY:

@@ -1,14 +1,13 @@
 """The newcomers' door is tried: a link and a year of birth. Whatever is wrong, the answer is one and the same."""
 
-import hashlib
-
 from reception.accounts import throttle
 from reception.audit.log import record
 from reception.db.session import db
 from reception.messages.models import PersonalLink
 from reception.messages.queries.links import link_with, state_of
-from reception.messages.rules.links import MOST_TRIES, LinkState, token_hash
+from reception.messages.rules.links import MOST_TRIES, LinkState
 from reception.portal.operations import visits
+from reception.reckoning.tokens import token_hash
 
 
 class NotOpened(Exception):
@@ -51,4 +50,5 @@ def _note(link: PersonalLink | None, obstacle: str) -> None:
 
 
 def _throttled(token: str) -> str:
-    return f"personal link {hashlib.sha256(token.encode()).hexdigest()}"
+    """What tries are counted by: the link, however its token is written."""
+    return f"personal link {token_hash(token)}"

@@ -56,14 +56,22 @@ class OwnPlan:
 
 def own_plan() -> OwnPlan | None:
     """The plan that was agreed with her last; None before one is. What is being written is not shown."""
-    query = sa.select(Plan).where(Plan.case_id == newcomer().case_id)
-    plans = permits.PLAN.all(query)
-    plan = versions.agreed(plans)
+    plan, number = agreed_plan() or (None, 0)
     if plan is None or plan.agreed_on is None:
+        return None
+    return OwnPlan(number, plan.agreed_on, plan.review_on, plan.own_wish, _phases(plan.goals))
+
+
+def agreed_plan() -> tuple[Plan, int] | None:
+    """The row of the plan that was agreed with her last, with its goals and actions, and the number of its version;
+    None before one is."""
+    plans = permits.PLAN.all(sa.select(Plan).where(Plan.case_id == newcomer().case_id))
+    plan = versions.agreed(plans)
+    if plan is None:
         return None
     content = selectinload(Plan.goals).selectinload(Goal.actions)
     permits.PLAN.one(sa.select(Plan).where(Plan.id == plan.id).options(content))
-    return OwnPlan(versions.numbers(plans)[plan.id], plan.agreed_on, plan.review_on, plan.own_wish, _phases(plan.goals))
+    return plan, versions.numbers(plans)[plan.id]
 
 
 def _phases(goals: Iterable[Goal]) -> tuple[tuple[Phase, tuple[OwnGoal, ...]], ...]:

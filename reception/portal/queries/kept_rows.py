@@ -51,7 +51,7 @@ _lives_there: Final = (
     HouseholdMember.ends_on.is_(None),
     sa.or_(
         HouseholdMember.person_id == PERSON,
-        HouseholdMember.person_id.in_(sa.select(_member.id).where(_member.protection == Protection.NONE)),
+        sa.exists().where(_member.id == HouseholdMember.person_id, _member.protection == Protection.NONE),
     ),
 )
 _pupils: Final = sa.select(Pupil.id).where(Pupil.person_id == PERSON)

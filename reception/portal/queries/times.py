@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from reception.access.permit import OutOfReach
 from reception.cases.models import Case
 from reception.contacts.models import Contact
+from reception.contacts.queries import is_ahead
 from reception.contacts.rules import PLANNABLE
 from reception.contacts.terms import CallKind, Channel, ContactState, InterpreterState
 from reception.db.session import db
@@ -85,7 +86,7 @@ def time(contact_id: int, *, shows_place: bool = False) -> Time:
 
 def next_time(since: datetime, *, shows_place: bool) -> Time | None:
     """The first appointment that is planned, of those that begin at `since` or later."""
-    query = _times().where(Contact.at >= since, Contact.state == ContactState.PLANNED, Contact.channel.in_(PLANNABLE))
+    query = _times().where(is_ahead(since))
     return next(iter(_read(query.order_by(Contact.at, Contact.id).limit(1), shows_place=shows_place)), None)
 
 

@@ -11,6 +11,10 @@ from reception.i18n.formats import now
 from reception.messages.models import Letter, NewcomerMessage
 from reception.portal import permits
 from reception.portal.queries.times import Time, next_time
+from reception.surveys.models import Survey, SurveyInvitation
+from reception.surveys.queries import tickets
+from reception.surveys.queries.answering import is_open
+from reception.surveys.rules.tickets import invitation_token, token_hash
 
 #: So long after its start an appointment still stands first: whoever is late looks for the room.
 _STILL_FIRST: Final = timedelta(hours=1)
@@ -42,3 +46,17 @@ def new_answers() -> int:
         NewcomerMessage.handled_at >= now() - _NEWS,
     )
     return db.session.scalar(permits.MESSAGES.within(query)) or 0
+
+
+def survey_token() -> str | None:
+    """What opens a survey that she was asked to answer and has not; None where none waits for her."""
+    query = (
+        sa.select(SurveyInvitation.id, Survey)
+        .join(Survey, Survey.id == SurveyInvitation.survey_id)
+        .where(SurveyInvitation.case_id == newcomer().case_id)
+        .order_by(SurveyInvitation.id)
+    )
+    asked = db.session.execute(permits.INVITATIONS.within(query)).all()
+    tokens = [invitation_token(survey.id, key, tickets.key()) for key, survey in asked if is_open(survey)]
+    left = tickets.remaining([token_hash(token) for token in tokens])
+    return next((token for token in tokens if token_hash(token) in left), None)

@@ -4,7 +4,7 @@ Programs that preview messages open links, too: opening one shows a question and
 same for a link that holds, is too old, was revoked or never was.
 """
 
-from flask import Response, abort, make_response, redirect, render_template, request, session, url_for
+from flask import abort, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.permit import PUBLIC
@@ -14,6 +14,7 @@ from reception.portal.door import VISIT
 from reception.portal.forms.door import YearForm
 from reception.portal.operations import entering, visits
 from reception.portal.views.room import OwnRoom
+from reception.web.answers import discreet
 from reception.web.blueprint import Room
 from reception.web.slowly import slowly
 
@@ -33,29 +34,29 @@ def open_link(token: str) -> ResponseReturnValue:
             visit = entering.enter(token, form.year_of_birth, address)
         except entering.NotOpened:
             form.refuse_year()
-            return slowly(_discreet(render_template("portal/door.html", form=form)))
+            return slowly(discreet(render_template("portal/door.html", form=form)))
         session.clear()
         session[VISIT] = visit
         return redirect(url_for("my_plan.index", locale=locales.current().tag), 303)
-    return _discreet(render_template("portal/door.html", form=form))
+    return discreet(render_template("portal/door.html", form=form))
 
 
 @room.route("/closed", permit=PUBLIC)
 def closed() -> ResponseReturnValue:
     """The visit has ended: how to come in again."""
-    return _discreet(render_template("portal/closed.html"))
+    return discreet(render_template("portal/closed.html"))
 
 
 @room.route("/left", permit=PUBLIC)
 def left() -> ResponseReturnValue:
     """She has signed out, and nothing of her is left in the browser."""
-    return _discreet(render_template("portal/left.html"))
+    return discreet(render_template("portal/left.html"))
 
 
 @room.route("/help", permit=PUBLIC)
 def help_page() -> ResponseReturnValue:
     """How the pages are used, whom to ask, and how to tell of something that does not work."""
-    return _discreet(render_template("portal/help.html"))
+    return discreet(render_template("portal/help.html"))
 
 
 @room.route("/sign-out", methods=["POST"], permit=permits.PAGES)
@@ -65,11 +66,4 @@ def sign_out() -> ResponseReturnValue:
     session.clear()
     answer = make_response(redirect(url_for(".left"), 303))
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
-    return answer
-
-
-def _discreet(page: str) -> Response:
-    """An answer that no search engine keeps."""
-    answer = make_response(page)
-    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     return answer

@@ -8,10 +8,10 @@ from reception.i18n import locales
 from reception.messages.papers.facts import about
 from reception.messages.papers.floor import made
 from reception.messages.papers.plan import plan_paper
-from reception.messages.queries.ahead import appointments_ahead
+from reception.messages.queries.ahead import told_ahead
 from reception.portal import permits
+from reception.portal.queries.goals import agreed_plan
 from reception.portal.queries.own_case import own_case
-from reception.portal.queries.papers import agreed_plan
 from reception.portal.views.room import OwnRoom
 from reception.web import pdf
 
@@ -29,7 +29,7 @@ def plan() -> ResponseReturnValue:
         about(own.case),
         found[0] if found else None,
         number=found[1] if found else None,
-        ahead=appointments_ahead(own.case.id, permits.CONTACTS, shows_place=not own.is_protected),
+        ahead=told_ahead(own.case.id, permits.CONTACTS, shows_place=not own.is_protected),
         name=own.name,
         address=None,
     )

@@ -39,5 +39,6 @@ def index() -> ResponseReturnValue:
         path=path_at_a_glance(own),
         letters=waiting.unopened_letters(),
         answers=waiting.new_answers(),
+        survey=waiting.survey_token(),
         tiles=[(url_for(endpoint), Twice(name)) for endpoint, name in _TILES],
     )

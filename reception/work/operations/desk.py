@@ -14,7 +14,6 @@ from reception.reckoning.remarks import Remarks, accepted
 from reception.work.models import AuthorityDecision, Enrolment, OfWorkFile, Programme
 from reception.work.operations.files import file_for, noted
 from reception.work.queries import desk as queries
-from reception.work.queries.files import birth_of
 from reception.work.rules.desk import check_decided, check_enrolled, check_in_programme
 from reception.work.rules.entries import DecisionEntry, EnrolmentEntry, ProgrammeEntry
 
@@ -87,18 +86,18 @@ def _write(row: OfWorkFile, event: str, entered: Mapping[str, Any]) -> None:
 
 def _checked_enrolment(person: Person, row: Enrolment | None, entered: Mapping[str, Any]) -> Remarks:
     others, days = queries.other_enrolments(person, row), _days(entered, "enrolled_on", "ended_on", "next_meeting_on")
-    return accepted(check_enrolled(EnrolmentEntry(**days, birth=birth_of(person)), today(), others))
+    return accepted(check_enrolled(EnrolmentEntry(**days, birth=person.birth), today(), others))
 
 
 def _checked_programme(person: Person, row: Programme | None, entered: Mapping[str, Any]) -> Remarks:
     days = _days(entered, "kind", "started_on", "planned_end_on", "ended_on", "ended_because")
-    entry = ProgrammeEntry(**days, birth=birth_of(person))
+    entry = ProgrammeEntry(**days, birth=person.birth)
     return accepted(check_in_programme(entry, today(), queries.other_programmes(person, row)))
 
 
 def _checked_decision(person: Person, entered: Mapping[str, Any]) -> Remarks:
     days = _days(entered, "decided_on", "valid_from", "valid_to")
-    return accepted(check_decided(DecisionEntry(**days, birth=birth_of(person)), today()))
+    return accepted(check_decided(DecisionEntry(**days, birth=person.birth), today()))
 
 
 def _days(entered: Mapping[str, Any], *names: str) -> dict[str, Any]:

@@ -15,7 +15,6 @@ from reception.people.models import Person
 from reception.reckoning.remarks import Remarks, accepted
 from reception.work.models import Employment, EmploymentCheck, Opening, Placement
 from reception.work.operations.files import noted
-from reception.work.queries.files import birth_of
 from reception.work.queries.jobs import other_jobs
 from reception.work.rules.answers import AnswerEntry, check_answer, check_extent
 from reception.work.rules.jobs import JobEntry, check_job
@@ -131,6 +130,6 @@ def _with(row: Employment, entered: Mapping[str, Any]) -> dict[str, Any]:
 def _checked(person: Person, told: Mapping[str, Any], row: Employment | None = None) -> Remarks:
     """What the rules say of it; `row`: the one that is changed, which is not compared with itself."""
     facts: dict[str, Any] = {name: told.get(name) for name in _CHECKED}
-    entry = JobEntry(**facts, birth=birth_of(person))
+    entry = JobEntry(**facts, birth=person.birth)
     remarks = check_job(entry, today(), other_jobs(person, but=row.id if row else None))
     return accepted((*remarks, *check_extent(entry.contract, entry.extent)))

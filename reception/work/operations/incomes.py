@@ -12,7 +12,6 @@ from reception.people.models import Person
 from reception.reckoning.remarks import Remarks, accepted
 from reception.work.models import IncomePeriod
 from reception.work.operations.files import noted
-from reception.work.queries.files import birth_of
 from reception.work.queries.incomes import others_of
 from reception.work.rules.income_entries import check_income
 from reception.work.rules.self_support import Income
@@ -54,4 +53,4 @@ def remove_income(period: IncomePeriod) -> None:
 
 def _checked(person: Person, told: Mapping[str, Any], row: IncomePeriod | None) -> Remarks:
     income = Income(told["source"], told["first_month"], told["last_month"], told["confirmed_on"])
-    return accepted(check_income(income, today(), others_of(person, row), birth_of(person)))
+    return accepted(check_income(income, today(), others_of(person, row), person.birth))

@@ -13,7 +13,6 @@ from reception.reckoning.remarks import Remarks, accepted
 from reception.work.models import Opening, Placement
 from reception.work.operations.files import noted
 from reception.work.queries.choices import closing_day
-from reception.work.queries.files import birth_of
 from reception.work.queries.jobs import placement_periods
 from reception.work.rules.answers import check_follow_up
 from reception.work.rules.jobs import PlacementEntry, check_placement
@@ -108,7 +107,7 @@ def _checked(
     """What the rules say of it; `row`: the one that is changed, which is not compared with itself."""
     names = ("kind", "started_on", "planned_end_on", "agreed_on", "ended_on", "outcome", "ended_by")
     facts: dict[str, Any] = {name: told.get(name) for name in names}
-    entry = PlacementEntry(**facts, closed_on=closed_on, despite_closed=despite_closed, birth=birth_of(person))
+    entry = PlacementEntry(**facts, closed_on=closed_on, despite_closed=despite_closed, birth=person.birth)
     others = placement_periods(person, entry.kind, but=row.id if row else None)
     follow_up_on = told.get("follow_up_on") if entry.ended_on is None else None
     follow_up = check_follow_up(follow_up_on, entry.started_on, entry.last)

@@ -12,7 +12,6 @@ from reception.people.models import Person
 from reception.reckoning.remarks import Remarks, accepted
 from reception.work.models import BusinessAdvice, Study
 from reception.work.operations.files import noted
-from reception.work.queries.files import birth_of
 from reception.work.rules.entries import AdviceEntry, StudyEntry, check_advice, check_study
 from reception.work.terms.jobs import StudyEnd
 
@@ -83,10 +82,10 @@ def _with(row: Study, entered: Mapping[str, Any]) -> dict[str, Any]:
 
 def _checked_study(person: Person, told: Mapping[str, Any]) -> Remarks:
     facts: dict[str, Any] = {name: told.get(name) for name in _CHECKED}
-    return accepted(check_study(StudyEntry(**facts, birth=birth_of(person)), today()))
+    return accepted(check_study(StudyEntry(**facts, birth=person.birth), today()))
 
 
 def _checked_advice(person: Person, told: Mapping[str, Any]) -> Remarks:
     names = ("advised_on", "result", "started_on")
-    entry = AdviceEntry(**{name: told[name] for name in names}, birth=birth_of(person))
+    entry = AdviceEntry(**{name: told[name] for name in names}, birth=person.birth)
     return accepted(check_advice(entry, today()))

@@ -11,7 +11,6 @@ from reception.access.roles import CASEWORK
 from reception.audit.reading import saw
 from reception.people.models import Person
 from reception.people.queries import holding_units
-from reception.people.rules.birth import Birth
 from reception.work import permits
 from reception.work.models import OfWorkFile, WorkFile
 
@@ -40,11 +39,6 @@ def file_of(person: Person) -> WorkFile | None:
     if len(boards) > 1:
         boards = [keeping_unit(person)[1]]
     return next((one for one in files_of(person) if one.board_id in boards), None)
-
-
-def birth_of(person: Person) -> Birth | None:
-    """When she was born, as far as it is known: what the rules ask of her."""
-    return (person.birth_on, person.birth_precision) if person.birth_on and person.birth_precision else None
 
 
 def keeping_unit(person: Person) -> tuple[int, int]:

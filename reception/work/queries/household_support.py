@@ -19,7 +19,6 @@ from reception.people.queries.households import homes_of
 from reception.skills.queries.profiles import mapping_unit
 from reception.work import permits
 from reception.work.models import IncomePeriod, WorkFile
-from reception.work.queries.files import birth_of
 from reception.work.queries.incomes import known
 from reception.work.rules.adults import days_together
 from reception.work.rules.self_support import Income, Member
@@ -53,7 +52,7 @@ def household_of(person: "Person") -> tuple[OfHousehold, ...]:
     others = {one.person_id for one, _days in together if one.is_readable}
     incomes = _incomes({person.id} | others, mapping_unit(person)[1])
     saw(others)
-    herself = OfHousehold(Member(birth_of(person), incomes[person.id]), person.number, person.shown_name)
+    herself = OfHousehold(Member(person.birth, incomes[person.id]), person.number, person.shown_name)
     return (herself, *(_of_household(one, days, incomes) for one, days in together))
 
 
@@ -79,7 +78,6 @@ def _incomes(person_ids: Collection[int], board_id: int) -> dict[int, list[Incom
 
 
 def _of_household(one: Living, days: "Period", incomes: dict[int, list[Income]]) -> OfHousehold:
-    birth = (one.birth_on, one.birth_precision) if one.birth_on and one.birth_precision else None
     told = incomes[one.person_id] if one.is_readable else None
-    member = Member(birth, told, days.starts_on, days.ends_on)
+    member = Member(one.birth, told, days.starts_on, days.ends_on)
     return OfHousehold(member, one.number, one.called) if one.is_readable else OfHousehold(member)

@@ -115,8 +115,7 @@ class ChildAtSchool:
 
 def goes_to_school(person: Person | Member) -> bool:
     """Whether the page "School" is about herself: surely or possibly younger than twenty."""
-    birth = (person.birth_on, person.birth_precision) if person.birth_on and person.birth_precision else None
-    return standing(birth, rules.SCHOOL_UNTIL_AGE, today()) != "reached" and birth is not None
+    return standing(person.birth, rules.SCHOOL_UNTIL_AGE, today()) != "reached" and person.birth is not None
 
 
 def lives_with_school_children(person: Person, homes: Homes) -> bool:

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from reception.db.likely import leaves_few
 from reception.education.models import (
     Application,
     Assessment,
@@ -44,11 +45,14 @@ def told_to(crossing: sa.CTE) -> sa.Select[*tuple[Any, ...]]:
 def _told(
     crossing: sa.CTE, facts: SharedGroup, code: str, day: Any, model: Any, *, until: Any = None
 ) -> sa.Select[Any]:
-    """The days of rows of pupils whose `facts` cross."""
+    """The days of rows of pupils whose `facts` cross.
+
+    What crosses is a few rows for each case of a portion. SQLite is told: it otherwise reads whole tables to find them.
+    """
     key = Pupil.id if model is Pupil else model.pupil_id
     last = sa.cast(sa.null(), sa.Date) if until is None else until
     columns = (crossing.c.case_id, sa.literal(code).label("code"), day.label("day"), last.label("until"))
-    own = sa.and_(key == crossing.c.pupil_id, crossing.c.facts == facts)
+    own = sa.and_(key == crossing.c.pupil_id, leaves_few(crossing.c.facts == facts))
     return sa.select(*columns).select_from(crossing).join(model, own)
 
 

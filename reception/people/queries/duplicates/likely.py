@@ -21,7 +21,7 @@ from reception.people.queries.hits import (
     names_of,
     words_of,
 )
-from reception.people.rules.birth import Birth, agreement
+from reception.people.rules.birth import Birth, agreement, known_birth
 from reception.people.rules.identifiers import KnownNumber
 from reception.people.rules.names import closeness
 from reception.people.terms import KeyKind, Match
@@ -69,8 +69,7 @@ def _why(candidate: Candidate, known: list[str], asked: Sequence[str], birth: Bi
     """The strongest reason to think that a candidate is the person, or None."""
     if candidate.weight >= CERTAIN:
         return Match.NUMBER
-    born = (candidate.birth_on, candidate.birth_precision) if candidate.birth_on and candidate.birth_precision else None
-    births = agreement(birth, born)
+    births = agreement(birth, known_birth(candidate.birth_on, candidate.birth_precision))
     same = max(_sameness(name, known) for name in asked)
     if same >= EXACT:
         return Match.NAME_AND_BIRTH if births == "same" else Match.NAME

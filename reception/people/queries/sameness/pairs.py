@@ -13,7 +13,7 @@ from reception.people import permits, wording
 from reception.people.models import Person, PersonName
 from reception.people.queries.hits import Hit
 from reception.people.queries.sameness.candidates import Candidate, candidates
-from reception.people.rules.birth import Birth
+from reception.people.rules.birth import Birth, known_birth
 from reception.people.rules.sameness import STRENGTH, Described, reasons
 from reception.people.terms import Match, NameKind, Protection
 
@@ -80,7 +80,7 @@ def _records(ids: Iterable[int]) -> Mapping[int, _Record]:
             .order_by(PersonName.id)
         )
         for row in db.session.execute(permits.IDENTIFY.within(query)):
-            birth = (row.birth_on, row.birth_precision) if row.birth_on else None
+            birth = known_birth(row.birth_on, row.birth_precision)
             known = _Record(row.id, row.number, row.shown_name, birth, row.protection)
             found.setdefault(row.id, known).names.append((row.kind, row.text))
     return found

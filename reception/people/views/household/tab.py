@@ -16,7 +16,6 @@ def of_person(number: str) -> ResponseReturnValue:
     """Where the person lives and with whom, who is expected, who decides for whom, and where she lived before."""
     person = queries.person_to_read(number)
     homes = queries.homes_of(person)
-    birth = (person.birth_on, person.birth_precision) if person.birth_on and person.birth_precision else None
     return render_template(
         "people/household.html",
         person=person,
@@ -25,6 +24,6 @@ def of_person(number: str) -> ResponseReturnValue:
         links=household_links(person, homes),
         guardians=queries.guardians_of(person),
         wards=queries.wards_of(person),
-        is_child=is_child(birth, today()),
+        is_child=is_child(person.birth, today()),
         today=today(),
     )

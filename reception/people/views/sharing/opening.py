@@ -4,7 +4,7 @@ Opening the address shows nothing: programs that preview messages open links too
 are answered alike. Nothing here is noted in the reading log, which keeps addresses; each opening is recorded instead.
 """
 
-from flask import Response, abort, make_response, render_template, request
+from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from reception.access.permit import PUBLIC
@@ -15,6 +15,7 @@ from reception.people.rules import extracts as rules
 from reception.people.terms.papers import ExtractState
 from reception.people.views.sharing.extracts import shown_sections
 from reception.people.views.sharing.room import called
+from reception.web.answers import discreet
 from reception.web.blueprint import Room
 
 room = Room("extracts", __name__, url_prefix="/extracts")
@@ -34,7 +35,7 @@ def open_extract(token: str) -> ResponseReturnValue:
     extract = queries.extract_with_link(rules.token_hash(secret))
     if extract is None or operations.state_of(extract) is not ExtractState.OPEN:
         return _gone()
-    return _discreet(render_template("people/sharing/outside/code.html", form=form))
+    return discreet(render_template("people/sharing/outside/code.html", form=form))
 
 
 def _tried(form: OpenForm, secret: str, address: str) -> ResponseReturnValue:
@@ -47,10 +48,10 @@ def _tried(form: OpenForm, secret: str, address: str) -> ResponseReturnValue:
             return _gone()
         form.refuse("code", _wrong(wrong.left))
         form.code.data = ""
-        return _discreet(render_template("people/sharing/outside/code.html", form=form))
+        return discreet(render_template("people/sharing/outside/code.html", form=form))
     line = extract.disclosure
     facts = {"extract": extract, "sections": shown_sections(extract.content), "line": line, "recipient": called(line)}
-    return _discreet(render_template("people/sharing/outside/extract.html", **facts))
+    return discreet(render_template("people/sharing/outside/extract.html", **facts))
 
 
 def _wrong(left: int) -> str:
@@ -60,11 +61,4 @@ def _wrong(left: int) -> str:
 
 
 def _gone() -> Response:
-    return _discreet(render_template("people/sharing/outside/gone.html"), 410)
-
-
-def _discreet(page: str, code: int = 200) -> Response:
-    """An answer that no search engine keeps; that it is not stored and sends no referrer holds for every page."""
-    response = make_response(page, code)
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return response
+    return discreet(render_template("people/sharing/outside/gone.html"), 410)
