@@ -15,6 +15,7 @@ from reception.inclusion.rules.occasions import (
     check_outcome,
     check_plan,
     is_mixed,
+    next_meeting,
     weekly,
 )
 from reception.inclusion.rules.offers import Told, check_again, check_offer, holds_a_seat, takes_part
@@ -41,6 +42,14 @@ def test_no_plan_that_is_taken_holds_a_day_twice(first: date, until: date | None
     if not list(check_plan(first, until, frame, TODAY)):
         assert not set(weekly(first, until)) & taken
         assert len(weekly(first, until)) <= MOST_PLANNED
+
+
+@given(st.integers(0, 6), DAYS)
+def test_the_next_meeting_lies_within_a_week_on_its_day(weekday: int, today: date) -> None:
+    on = next_meeting(weekday, today)
+    assert on is not None
+    assert on.weekday() == weekday
+    assert today <= on < today + timedelta(days=7)
 
 
 @given(st.sampled_from(OccasionState), st.none() | st.integers(0, 5), st.none() | st.integers(0, 5))

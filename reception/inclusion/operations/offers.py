@@ -64,7 +64,7 @@ def begin(offer: ActivityOffer) -> None:
     if offer.started_on is not None:
         return
     answered_on = offer.answered_on if offer.answer is OfferAnswer.YES else today()
-    values = {"answer": OfferAnswer.YES, "answered_on": answered_on, "started_on": today()}
+    values: dict[str, Any] = {"answer": OfferAnswer.YES, "answered_on": answered_on, "started_on": today()}
     accepted(check_offer(replace(told(offer), **values), today()))
     write_anew(offer, values)
     record("activity-offer.begun", offer)

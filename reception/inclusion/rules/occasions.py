@@ -26,6 +26,11 @@ def weekly(first: date, until: date | None) -> tuple[date, ...]:
     return tuple(first + _WEEK * week for week in range(min(weeks, MOST_PLANNED) + 1))
 
 
+def next_meeting(weekday: int | None, today: date) -> date | None:
+    """The first day from today on that is the day of the week of an activity (0 is Monday); None where it varies."""
+    return None if weekday is None else today + timedelta(days=(weekday - today.weekday()) % 7)
+
+
 @dataclass(frozen=True)
 class Frame:
     """What the days of meetings are measured by: the days of the activity, and those that are taken."""

@@ -12,7 +12,7 @@ from reception.inclusion.forms.occasions import OccasionForm, PlanForm
 from reception.inclusion.operations import occasions as operations
 from reception.inclusion.queries import activities
 from reception.inclusion.queries import occasions as queries
-from reception.inclusion.rules.occasions import is_unsettled
+from reception.inclusion.rules.occasions import is_unsettled, next_meeting
 from reception.web import answers
 from reception.web.blueprint import Room
 from reception.web.remarks import saved, written
@@ -26,7 +26,8 @@ room = Room("occasions", __name__, url_prefix="/activities/<number:number>/occas
 @room.route("/new", methods=["GET", "POST"], permit=permits.ACTIVITIES)
 def plan(number: str) -> ResponseReturnValue:
     """Plan a meeting, or one each week."""
-    activity, form = activities.activity(number), PlanForm()
+    activity = activities.activity(number)
+    form = PlanForm(data={"on": next_meeting(activity.weekday, today())})
     if form.validate_on_submit():
         made = written(form, lambda: operations.plan_occasions(activity, form.on.data, form.until.data))
         if made is not None:

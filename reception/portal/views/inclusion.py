@@ -40,8 +40,9 @@ def activities() -> ResponseReturnValue:
 @room.route("/<int:offer_id>", methods=["POST"], permit=permits.OFFERS)
 def answer(offer_id: int) -> ResponseReturnValue:
     """Yes or no, by a button. In a case that has ended nothing is answered any more."""
+    offer = queries.own_offer(offer_id)
     said = _ANSWERS.get(request.form.get("answer", ""))
     if said is None or own_case().closed_on:
         return redirect(url_for(".activities"), 303)
-    operations.answer(queries.own_offer(offer_id), said)
+    operations.answer(offer, said)
     return redirect(url_for(".activities", answered=offer_id), 303)
