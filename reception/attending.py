@@ -28,6 +28,7 @@ from reception.jobs import jobs
 from reception.overview.jobs import is_any_digest_due, send_due_digests
 from reception.path.jobs import is_reckoning_due, reckon_what_is_due
 from reception.reminders.jobs import is_round_due, make_round
+from reception.surveys.jobs import attend as attend_surveys
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +91,7 @@ class Attendant:
             remove_forgotten_drafts()
             remove_old_submissions()
             look_after_files()
+            attend_surveys()
 
     def _is_reckoning_due(self) -> bool:
         if time.monotonic() - self._reckoned_at < RECKON_EVERY_SECONDS:

@@ -154,11 +154,23 @@ MENU: Final = [
         section=("activities", "occasions", "volunteers", "discrimination", "year_counts"),
     ),
     Entry(
+        N_("Report discrimination"),
+        "discrimination.new",
+        inclusion_permits.HAND_IN_ALONE,
+        section=("discrimination",),
+    ),
+    Entry(
         N_("Surveys"),
         "surveys.surveys",
         survey_permits.SURVEYS,
         key="q",
         section=("surveys", "survey_questions", "survey_texts", "survey_askings", "survey_results"),
+    ),
+    Entry(
+        N_("Figures from outside"),
+        "year_counts.outside_figures",
+        inclusion_permits.OUTSIDE_ALONE,
+        section=("year_counts",),
     ),
     Entry(
         N_("The unit"),

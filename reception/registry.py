@@ -40,6 +40,10 @@ from reception.imports import operations as import_operations
 from reception.imports.terms import READ_JOB, TAKE_JOB, UNDO_JOB
 from reception.inclusion import models as inclusion_models
 from reception.inclusion import permits as inclusion_permits
+from reception.inclusion.queries.extract import extract_of_inclusion
+from reception.inclusion.queries.left_open import left_open as left_open_of_inclusion
+from reception.inclusion.queries.packet import packet_lines as inclusion_packet_lines
+from reception.inclusion.queries.timeline import TIMELINE as INCLUSION_TIMELINE
 from reception.jobs import models as job_models
 from reception.jobs import registry as jobs
 from reception.languages import models as language_models
@@ -89,7 +93,9 @@ from reception.skills.queries.left_open import left_open as left_open_of_skills
 from reception.skills.queries.packet import extract_of_skills
 from reception.skills.queries.packet import packet_lines as skills_packet_lines
 from reception.skills.queries.timeline import TIMELINE as SKILLS_TIMELINE
+from reception.surveys import jobs as survey_jobs
 from reception.surveys import models as survey_models
+from reception.surveys.queries.askings import JOB as ASKING_JOB
 from reception.work import models as work_models
 from reception.work import permits as work_permits
 from reception.work.operations import merging as work_merging
@@ -143,6 +149,7 @@ for left_open in (
     left_open_of_homes,
     left_open_of_skills,
     left_open_of_work,
+    left_open_of_inclusion,
     left_open_of_messages,
 ):
     case_queries.left_open_through(left_open)
@@ -185,6 +192,7 @@ path_queries.deliver_days(days_of_work)
 contact_queries.also(EventKind.SKILLS, SKILLS_TIMELINE)
 contact_queries.also(EventKind.WORK, WORK_TIMELINE)
 contact_queries.also(EventKind.WRITTEN, MESSAGES_TIMELINE)
+contact_queries.also(EventKind.INCLUSION, INCLUSION_TIMELINE)
 
 # What goes along when somebody is handed over, beside what the record and the case hold.
 case_queries.packet_section("path", N_("The path"), path_packet_lines, place=50)
@@ -194,6 +202,7 @@ case_queries.packet_section("studies", N_("SFI and courses"), study_packet_lines
 case_queries.packet_section("skills", N_("Skills"), skills_packet_lines, place=61, withheld=True)
 case_queries.packet_section("work", N_("Work"), work_packet_lines, place=61, withheld=True)
 case_queries.packet_section("work-income", N_("Livelihood"), income_packet_lines, place=61, withheld=True)
+case_queries.packet_section("inclusion", N_("Activities and friends"), inclusion_packet_lines, place=63, withheld=True)
 case_queries.packet_section("referrals", N_("Referrals under way"), referral_lines, place=62, withheld=True)
 case_queries.packet_section("needs", N_("Needs"), needs_lines, place=64, withheld=True)
 case_queries.packet_section("messages", N_("Messages from the newcomer"), message_packet_lines, place=68, withheld=True)
@@ -210,6 +219,7 @@ people_queries.extract_section(InformationGroup.NEEDS, extract_of_needs)
 people_queries.extract_section(InformationGroup.SKILLS, extract_of_skills)
 people_queries.extract_section(InformationGroup.WORK, extract_of_work)
 people_queries.extract_section(InformationGroup.INCOME, extract_of_income)
+people_queries.extract_section(InformationGroup.INCLUSION, extract_of_inclusion)
 
 # What the pages are called where somebody's unfinished writing is listed.
 draft_pages.called(PAGE_NAMES)
@@ -218,6 +228,7 @@ draft_pages.called(PAGE_NAMES)
 jobs.register(READ_JOB, import_operations.read_in, import_operations.reading_failed)
 jobs.register(TAKE_JOB, import_operations.take_in_if_free, import_operations.taking_failed)
 jobs.register(UNDO_JOB, import_operations.undo_if_free)
+jobs.register(ASKING_JOB, survey_jobs.ask, survey_jobs.asking_failed)
 jobs.register(MAILING_JOB, mailing_operations.make, mailing_operations.making_failed)
 
 # What one's account leads to beside its own settings.

@@ -65,6 +65,9 @@ SENT_TODAY = Permit("discrimination.sent-today", frozenset())
 #: Counts of staff, by unit: its manager gives her unit's, the coordinator sees and gives all.
 COUNTS = Permit("staff-counts.keep", UNIT_MANAGERS | _KEEPER, units_counted)
 OUTSIDE = Permit("outside-figure.keep", frozenset({Role.INTEGRATION_COORDINATOR, Role.STATISTICIAN}))
+#: Nobody sees a page with this: whose menu leads straight there, since it has no activities.
+HAND_IN_ALONE = Permit("discrimination.in-menu", WHO_MEETS_PEOPLE - WITH_ASSOCIATIONS)
+OUTSIDE_ALONE = Permit("outside-figure.in-menu", frozenset({Role.STATISTICIAN}))
 #: Nobody sees a page with this: counts that are not published yet are the statistician's (contract, decision 9).
 FIGURES = Permit("inclusion.figures", frozenset({Role.STATISTICIAN}))
 #: Nobody sees a page with this: whether a short number is in use.
