@@ -40,6 +40,7 @@ NO_PAGE = frozenset(
         "mailings.paper",
         "translations.export_po",
         "translations.export_xlsx",
+        "appointments.calendar",
         "no_shows.file",
         "survey_askings.paper",
         "survey_results.file",
