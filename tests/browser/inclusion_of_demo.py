@@ -226,8 +226,8 @@ def _other_surveys() -> Iterator[str]:
             yield f"/surveys/{one.number}/results"
     draft = _named(DRAFT)
     yield from (f"/surveys/{draft.number}/texts/{tag}" for tag in ("sv", "so"))
-    yield f"/surveys/{draft.number}/questions/{_one(_own_question()).id}/preview?lang=ar"
-    yield f"/surveys/{draft.number}/questions/{draft.questions[0].id}/preview?lang=ar"
+    yield f"/surveys/{draft.number}/questions/{_one(_own_question()).id}/preview?tongue=ar"
+    yield f"/surveys/{draft.number}/questions/{draft.questions[0].id}/preview?tongue=ar"
 
 
 def _other_registers() -> Iterator[str]:
