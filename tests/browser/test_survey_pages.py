@@ -1,4 +1,4 @@
-"""A survey's pages, and the page that stops messages, on an old telephone: every language, narrow, light, no scripts."""
+"""A survey's pages, and the page that stops messages, on an old telephone: every language, narrow, light."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
