@@ -249,4 +249,4 @@ def _press(phone: Page, name: str) -> None:
 def _send(page: Page) -> None:
     """Send the form of the page, and wait for the next one."""
     with page.expect_navigation():
-        page.locator("main form .btn-primary").first.click()
+        page.locator("main form :is(.btn-primary, .btn-danger)").first.click()
