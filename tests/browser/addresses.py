@@ -15,7 +15,7 @@ from reception.access.permit import PUBLIC, Permit
 from reception.access.roles import Role
 from reception.demo.staff import ACCOUNTS
 from reception.portal import views as portal
-from tests.browser import casework, messages_of_demo, school_of_demo, skills_of_demo, work_of_demo
+from tests.browser import casework, inclusion_of_demo, messages_of_demo, school_of_demo, skills_of_demo, work_of_demo
 from tests.browser.server import Site
 
 #: Rooms without pages: files, and answers that programs read.
@@ -40,6 +40,10 @@ NO_PAGE = frozenset(
         "mailings.paper",
         "translations.export_po",
         "translations.export_xlsx",
+        "appointments.calendar",
+        "no_shows.file",
+        "survey_askings.paper",
+        "survey_results.file",
     }
 )
 #: Parts that are words of a closed list, of which a sample tells the one that fits: the pages of a step need one that
@@ -135,7 +139,7 @@ def _more() -> Iterator[Address]:
         f"/cases/{found.amina_case}/transfer?to=municipality",
     ):  # fmt: skip
         yield Address("more", "caseworker", path)
-    for part in (skills_of_demo, work_of_demo, messages_of_demo):
+    for part in (skills_of_demo, work_of_demo, messages_of_demo, inclusion_of_demo):
         yield from (Address("more", role, path) for role, path in part.more())
     yield Address("more", "manager", "/")
     yield Address("more", NOBODY, "/nowhere")

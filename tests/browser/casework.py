@@ -55,7 +55,14 @@ from reception.plans import operations as plans
 from reception.plans.models import Plan
 from reception.plans.terms import PlanState
 from reception.web import short_number
-from tests.browser import homes_of_demo, messages_of_demo, school_of_demo, skills_of_demo, work_of_demo
+from tests.browser import (
+    homes_of_demo,
+    inclusion_of_demo,
+    messages_of_demo,
+    school_of_demo,
+    skills_of_demo,
+    work_of_demo,
+)
 
 PERSONAL = (NumberKind.PERSONNUMMER, NumberKind.SAMORDNINGSNUMMER)
 
@@ -125,6 +132,7 @@ def add() -> None:
     skills_of_demo.add()
     work_of_demo.add()
     messages_of_demo.add()
+    inclusion_of_demo.add()
 
 
 def _families(amina: Person) -> None:
@@ -264,6 +272,7 @@ def samples() -> dict[str, Callable[[], Any]]:
         **skills_of_demo.samples(),
         **work_of_demo.samples(),
         **messages_of_demo.samples(),
+        **inclusion_of_demo.samples(),
     }
 
 

@@ -17,6 +17,10 @@ from reception.demo.own_pages import newcomers_to_try
 from reception.i18n.glossary import glossary
 from reception.messages.models import Letter, PersonalLink
 from reception.portal.views import ROOMS
+from reception.surveys.models import Survey, SurveyAsking, SurveyTicket
+from reception.surveys.queries.askings import slip_tokens
+from reception.surveys.rules.tickets import token_hash
+from reception.surveys.terms import AskingKind, SurveyState
 from tests.browser.server import Site
 
 #: No pages: what a calendar or a printer takes, and what an address of a link answers.
@@ -91,6 +95,59 @@ def paths(site: Site, language: str) -> Iterator[str]:
     for rule in site.app.url_map.iter_rules():
         if _is_own_page(rule) and all(parts.get(name) is not None for name in rule.arguments):
             yield site.app.url_map.bind("localhost").build(rule.endpoint, {k: parts[k] for k in rule.arguments})
+
+
+@cache
+def slips(site: Site) -> list[str]:
+    """Tokens of the survey that is open in the demo, which nobody has used. Its last slips are for those who send."""
+    with site.app.app_context(), system("test"):
+        found = sa.select(SurveyAsking).join(SurveyAsking.survey).where(SurveyAsking.kind == AskingKind.SLIPS)
+        found = found.where(Survey.state == SurveyState.OPEN).execution_options(permit="test")
+        tokens = slip_tokens(db.session.scalars(found).one())
+        unused = set(db.session.scalars(sa.select(SurveyTicket.token_hash)))
+        db.session.rollback()
+    return [token for token in tokens if token_hash(token) in unused]
+
+
+@cache
+def survey_languages(site: Site) -> list[str]:
+    """The languages that it is open in."""
+    with site.app.app_context(), system("test"):
+        tags: str | None = db.session.scalar(sa.select(Survey.languages).where(Survey.state == SurveyState.OPEN))
+        db.session.rollback()
+    return (tags or "").split()
+
+
+def of_surveys(page: Page, site: Site, language: str, *, sends: bool = False) -> Iterator[str]:
+    """Opens each page of a survey in a language, and names it: from the start to the page of a link that is dead.
+
+    `sends`: the answers are sent, which takes a slip; else they are dropped.
+    """
+    tokens = slips(site)
+    token = tokens[1 + survey_languages(site).index(language)] if sends else tokens[0]
+    page.goto(f"/s/{token}?lang={language}")
+    yield "start"
+    _press(page, "begin")
+    yield "question"
+    _press(page, "next")
+    yield "a question without an answer"
+    page.locator("[name=answer]").first.check()
+    _press(page, "next")
+    yield "the second question"
+    while page.locator("[name=press][value=leave-out]").count():
+        _press(page, "leave-out")
+    yield "last page"
+    _press(page, "stop")
+    yield "stop"
+    _press(page, "send" if sends else "drop")
+    yield "thanks" if sends else "dropped"
+    page.goto(f"/s/{'0' * len(token)}?lang={language}")
+    yield "dead link"
+
+
+def _press(page: Page, name: str) -> None:
+    with page.expect_navigation():
+        page.click(f"[name=press][value={name}]")
 
 
 def _is_own_page(rule: Rule) -> bool:

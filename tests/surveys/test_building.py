@@ -134,10 +134,10 @@ def test_a_question_is_shown_as_she_sees_it(coordinator: StrictClient, municipal
     write_question(coordinator, survey, "Trivs du här?")
     translate(coordinator, survey, "ar", "هل أنت سعيد؟")
     (question,) = rows(SurveyQuestion)
-    page = coordinator.get(at(survey, "questions", question.id, "preview") + "?lang=ar")
+    page = coordinator.get(at(survey, "questions", question.id, "preview") + "?tongue=ar")
     assert "هل أنت سعيد؟" in page.words
     assert "Trivs du här?" in page.words
-    assert coordinator.get(at(survey, "questions", question.id, "preview") + "?lang=xx").status_code == 200
+    assert coordinator.get(at(survey, "questions", question.id, "preview") + "?tongue=xx").status_code == 200
 
 
 def test_an_open_survey_cannot_be_changed_and_a_copy_can(coordinator: StrictClient, municipality: Municipality) -> None:

@@ -133,10 +133,10 @@ def remove(number: str, question_id: int) -> ResponseReturnValue:
 
 @room.route("/<int:question_id>/preview", permit=permits.SURVEYS)
 def preview(number: str, question_id: int) -> ResponseReturnValue:
-    """A question as a newcomer sees it, in any language of the survey (`lang`), with the Swedish beside it."""
+    """A question as a newcomer sees it, in any language of the survey (`tongue`), with the Swedish beside it."""
     found = queries.survey(number)
     question, tags = _question(found, question_id), tags_of(found.languages)
-    asked = request.args.get("lang", DEFAULT.tag)
+    asked = request.args.get("tongue", DEFAULT.tag)
     tag = asked if asked in tags else DEFAULT.tag
     return in_frame(
         "surveys/questions/preview.html",
@@ -147,7 +147,7 @@ def preview(number: str, question_id: int) -> ResponseReturnValue:
         hers=asked_in(found, tag)[question.id],
         swedish=asked_in(found, DEFAULT.tag)[question.id],
         tongue=KNOWN[tag],
-        tongues=[(language_name(one), url_for(".preview", number=number, question_id=question_id, lang=one), one == tag)
+        tongues=[(language_name(one), url_for(".preview", number=number, question_id=question_id, tongue=one), one == tag)
                  for one in tags],
     )  # fmt: skip
 
