@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from reception.i18n import locales
 from reception.i18n.formats import today
+from reception.i18n.text import _
 from reception.surveys.models import Survey, SurveyQuestion, SurveyText
 from reception.surveys.rules.bank import bank
 from reception.surveys.terms import SurveyState
@@ -17,7 +19,8 @@ def test_a_survey_begins_with_the_usual_questions(coordinator: StrictClient, mun
     assert [one.code for one in found] == [item.code for item in bank().usual]
     assert [one.about for one in found][-3:] == ["sex", "age", "time-in-sweden"]
     page = coordinator.get(at(survey))
-    assert "I have the opportunity to be a part of society" in page.words
+    with locales.spoken("sv"):
+        assert _(bank().usual[0].text) in page.words, "Swedish stands first, and comes with the bank"
     assert "Nothing is missing. Next: open the survey." in page.words
     assert coordinator.get("/surveys").words.count("Inclusion 2026") == 1
 
