@@ -216,6 +216,10 @@ def test_a_survey_closes_after_its_last_day_and_forgets_who_was_asked(
     assert not invitations(closed)
     assert not rows(OutgoingMessage)
     assert "Next: look at the results" in coordinator.get(at(closed)).words
+    for parts in ((), ("askings",), ("results",)):
+        page = coordinator.get(at(closed, *parts))
+        assert at(closed, "results") in page.get_data(as_text=True)
+        assert "Arabic 3" not in page.words
 
 
 def test_the_coordinator_closes_a_survey_and_it_cannot_be_asked_any_more(
