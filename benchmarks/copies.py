@@ -20,11 +20,13 @@ from reception.web import short_number
 #: What a municipality has once, and what belongs to a run of the program.
 ONCE: Final = frozenset(
     {
-        "audit_event", "audit_seal", "change", "change_set", "contact_person", "digest", "district", "draft",
-        "employer", "employer_contact", "import_run", "import_source", "imported_row", "job", "letter_template",
-        "letter_text", "look", "mailing", "organisation", "personal_link", "phrase", "place", "portal_session",
-        "saved_filter", "school_holiday", "staff_session", "submission", "throttle", "translation",
-        "vocabulary_release", "work_opening",
+        "activity", "activity_occasion", "audit_event", "audit_seal", "change", "change_set", "contact_person",
+        "digest", "discrimination_report", "discrimination_step", "district", "draft", "employer", "employer_contact",
+        "import_run", "import_source", "imported_row", "job", "letter_template", "letter_text", "look", "mailing",
+        "organisation", "outgoing_message", "outside_figure", "personal_link", "phrase", "place", "portal_session",
+        "saved_filter", "school_holiday", "staff_language", "staff_session", "staff_training", "submission", "survey",
+        "survey_answer", "survey_asking", "survey_box", "survey_invitation", "survey_question", "survey_text",
+        "survey_ticket", "throttle", "translation", "unit_reminders", "vocabulary_release", "work_opening",
     }
 )  # fmt: skip
 #: Units are once, except those with cases.

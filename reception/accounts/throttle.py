@@ -96,6 +96,16 @@ def failed(email: str, address: str) -> None:
         _limiter.hit(item, *keys)
 
 
+def is_address_open(what: str, address: str) -> bool:
+    """The same for what no account is tried by, such as links of a kind: counted by address alone."""
+    return _limiter.test(PER_ADDRESS, what, _network(address))
+
+
+def address_failed(what: str, address: str) -> None:
+    """Count a failed try of that kind."""
+    _limiter.hit(PER_ADDRESS, what, _network(address))
+
+
 def succeeded(email: str, address: str) -> None:
     """A right password forgives the wrong ones before it from the same address."""
     _limiter.clear(PER_ACCOUNT_AND_ADDRESS, email, _network(address))

@@ -1,7 +1,6 @@
 """Recording what was done. Every operation that writes calls `record`; a change that nobody recorded is refused."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time
 from typing import Any, Protocol, runtime_checkable
 from weakref import WeakKeyDictionary
 
@@ -14,7 +13,7 @@ from reception.access.actor import Actor
 from reception.audit.models import AuditEvent
 from reception.db.bulk import insert_many
 from reception.db.session import before_commit, db
-from reception.i18n.formats import at_local, now, today
+from reception.i18n.formats import now
 
 UNRECORDED, AT_SAVEPOINTS, CONCERNED = "unrecorded", "unrecorded at savepoints", "concerned"
 #: Models whose rows concern people, each with the actions that count; none: all of them.
@@ -42,12 +41,13 @@ def record(action: str, subject: Any = None, *, people: tuple[int, ...] = (), **
     db.session.info.pop(UNRECORDED, None)
 
 
-def record_unattended(action: str, subject: Any = None, **details: Any) -> None:
-    """Note that something was done, and nothing of by whom: no account, address or visit; of the time, the day alone.
+def leave_no_line() -> None:
+    """Write what this transaction has changed so far, and leave no line about it on purpose.
 
-    For what somebody hands in without being known by it, such as a report of discrimination from one's own pages.
+    For what somebody hands in without being known by it, such as a report of discrimination from one's own pages. A
+    line without a name would still stand between two that have a time, and so tell when it was, and who was there then.
     """
-    db.session.add(AuditEvent(**_event(action, subject, (), details), **_nobodys()))
+    db.session.flush()
     db.session.info.pop(UNRECORDED, None)
 
 
@@ -149,12 +149,6 @@ def _circumstances() -> dict[str, Any]:
         "address": (request.remote_addr or "") if has_request_context() else "",
         "session": g.get("session_mark", "") if has_request_context() else "",
     }
-
-
-def _nobodys() -> dict[str, Any]:
-    """The day, and nobody: the moment alone could be held against when somebody was last seen."""
-    day = at_local(datetime.combine(today(), time.min))
-    return {"at": day, "user_id": None, "actor": "", "roles": "", "unit_id": None, "address": "", "session": ""}
 
 
 def _plain(value: Any) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from reception.disclosure.coarsening import THRESHOLD, is_safe
+from reception.disclosure.coarsening import THRESHOLD, is_safe, joined
 
 Key = TypeVar("Key")
 
@@ -37,6 +37,12 @@ def by_group(
             return None
         others.insert(0, own.pop())
     return [*own, _together(others)] if others else own
+
+
+def in_groups(counts: Mapping[Key, int], threshold: int = THRESHOLD) -> list[tuple[tuple[Key, ...], int]] | None:
+    """Groups with how many are in each, those under the threshold together as `joined` does; None: all are too few."""
+    together = joined(counts, threshold)
+    return None if together is None else [(keys, sum(counts[key] for key in keys)) for keys in together]
 
 
 def _is_safe(row: Response[Key], threshold: int) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from reception import mail, sms
 from reception.access.actor import system
 from reception.audit.log import record
-from reception.db.session import commit, only_looking, roll_back
+from reception.db.session import commit, only_looking
 from reception.i18n.formats import local, now
 from reception.people.terms import ContactKind
 from reception.reminders.models import OutgoingMessage
@@ -112,6 +112,8 @@ def send_due(done: Round) -> None:
     with system(PURPOSE), only_looking():
         due = queries.due_messages(now())
     for message_id, way in due:
+        if _is_quiet():  # a round of many may begin before the quiet hours and last into them
+            return
         if _is_set_up(way) and way not in done.down:
             _see_to(message_id, done)
 
@@ -211,14 +213,23 @@ def hear_stop_words(done: Round) -> None:
     if gateway is None:
         return
     try:
-        for incoming in gateway.received():
-            with system(PURPOSE):
-                _hear(incoming, done)
-                commit()
+        received = gateway.received()
+    except Exception as problem:  # of a gateway, whose words may quote a number: what is due goes all the same
+        log.warning("the text messages that came in cannot be read now: %s", _trouble(problem))
+        return
+    for incoming in received:
+        with system(PURPOSE):
+            _hear(incoming, done)
+            commit()
+        try:
             gateway.forget(incoming)
-    except sms.NotTaken as trouble:
-        roll_back()
-        log.warning("the text messages that came in cannot be read now: %s", trouble)
+        except Exception as problem:  # heard once more the next time; those after it are heard now
+            log.warning("a text message that was heard cannot be removed: %s", _trouble(problem))
+
+
+def _trouble(problem: Exception) -> str:
+    """What went wrong at a gateway: its words where they are ours, else the place alone."""
+    return str(problem) if isinstance(problem, sms.NotTaken) else place_of(problem)
 
 
 def _hear(incoming: sms.Incoming, done: Round) -> None:

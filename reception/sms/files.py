@@ -10,6 +10,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -64,7 +65,8 @@ class FileGateway:
             found = _understood(place)
             if found is None:
                 log.warning("a file among the text messages that came in cannot be read: put aside")
-                place.replace(place.with_suffix(".unreadable"))
+                with suppress(OSError):  # of a folder that cannot be written: those after it are heard all the same
+                    place.replace(place.with_suffix(".unreadable"))
             else:
                 yield found
 

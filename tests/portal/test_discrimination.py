@@ -58,12 +58,8 @@ def test_no_row_and_no_line_of_the_log_knows_who_told(english, case):
     before, newest = everything(), db.session.scalar(sa.select(sa.func.max(AuditEvent.id)))
     send(english)
     assert everything() == before
-    [event] = db.session.scalars(sa.select(AuditEvent).where(AuditEvent.id > newest)).all()
-    [told] = reports()
-    assert (event.action, event.subject_id) == ("discrimination.told", told.id)
-    assert (event.user_id, event.actor, event.roles, event.unit_id) == (None, "", "", None)
-    assert (event.people, event.details, event.address, event.session) == ("", {}, "", "")
-    assert (event.at.minute, event.at.second, event.at.microsecond) == (0, 0, 0)
+    assert len(reports()) == 1
+    assert db.session.scalar(sa.select(sa.func.max(AuditEvent.id))) == newest, "a line's place alone tells when it was"
 
 
 def test_the_page_tells_what_it_is_and_where_to_turn_and_reads_nothing_of_her(app, case):

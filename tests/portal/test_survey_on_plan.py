@@ -3,10 +3,10 @@
 import pytest
 
 from reception.access.actor import system
+from reception.access.secret import secret_key
 from reception.audit.log import record
 from reception.db.session import db
 from reception.surveys.models import SurveyAsking, SurveyInvitation, SurveyTicket
-from reception.surveys.queries import tickets
 from reception.surveys.rules.tickets import invitation_token, new_id, token_hash
 from reception.surveys.terms import AskingKind
 from tests.factories.people import make_person
@@ -32,7 +32,7 @@ def token(survey, case):
         invitation = SurveyInvitation(survey_id=survey.id, asking_id=asking.id, case_id=case.id, language="en")
         db.session.add(invitation)
         db.session.flush()
-        found = invitation_token(survey.id, invitation.id, tickets.key())
+        found = invitation_token(survey.id, invitation.id, secret_key())
         ticket = SurveyTicket(id=new_id(), survey_id=survey.id, token_hash=token_hash(found), language="en")
         db.session.add(ticket)
         record("test.asked")

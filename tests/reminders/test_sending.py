@@ -14,11 +14,13 @@ from reception.contacts.terms import CallKind, ContactState
 from reception.db.session import db
 from reception.i18n.formats import now
 from reception.people.terms import ContactKind, Protection
+from reception.reminders import jobs
 from reception.reminders.jobs import foretold, make_round
 from reception.reminders.operations import sending
 from reception.reminders.operations.stopping import lift, stop
 from reception.reminders.queries.reaching import way_to
 from reception.reminders.terms import OutgoingState, StopWay
+from reception.sms.gateway import GatewayDown, Incoming
 from tests.factories.reminders import NUMBER, add_detail, make_reachable, messages, remind, stops
 from tests.overview.making import make_appointment
 
@@ -308,4 +310,36 @@ def test_what_would_go_is_told_without_sending(amina, gateway, at):
     at(FOUR)
     assert foretold() == {"queued": 0, "dropped": 0, "due": 1}
     assert not gateway.sent
+    assert states() == [OutgoingState.WAITING]
+
+
+def test_a_gateway_that_cannot_read_keeps_no_reminder_waiting(amina, gateway, at, monkeypatch, caplog):
+    def breaks() -> list[Incoming]:
+        raise RuntimeError(f"bad answer about {NUMBER}")
+
+    make_round()
+    at(FOUR)
+    monkeypatch.setattr(gateway, "received", breaks)
+    assert make_round().sent == 1
+    assert NUMBER not in caplog.text
+
+
+def test_a_text_that_cannot_be_removed_hides_no_stop_word_behind_it(amina, gateway, at, monkeypatch):
+    gateway.incoming = [Incoming("+46701740699", "Hello?", "1"), Incoming(NUMBER, "STOP", "2")]
+
+    def breaks(_incoming: Incoming) -> None:
+        raise GatewayDown("PermissionError")
+
+    monkeypatch.setattr(gateway, "forget", breaks)
+    assert make_round().stopped == 1
+    at(FOUR)
+    assert make_round().sent == 0
+
+
+def test_a_round_that_lasts_into_the_quiet_hours_ends_there(amina, gateway, at, monkeypatch):
+    make_round()
+    at(FOUR)
+    answers = iter((False, True))
+    monkeypatch.setattr(jobs, "_is_quiet", lambda: next(answers))
+    assert make_round().sent == 0
     assert states() == [OutgoingState.WAITING]

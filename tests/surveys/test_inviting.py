@@ -1,10 +1,13 @@
 """What she reads when she is asked: the link that opens the survey, in her language; nothing once it is closed."""
 
+from datetime import timedelta
+
 import pytest
 
 from reception.access.actor import system
 from reception.audit.log import record
 from reception.db.session import db
+from reception.i18n.formats import today
 from reception.reminders.models import OutgoingMessage, UnitReminders
 from reception.reminders.wording.letters import NothingToSay, letter_of, text_of
 from reception.surveys.models import Survey
@@ -42,8 +45,21 @@ def test_the_invitation_holds_the_link_and_no_name(message: OutgoingMessage, cli
     assert client.get(f"/s/{token}").status_code == 200
 
 
-def test_nothing_is_said_once_the_survey_is_closed(message: OutgoingMessage, coordinator: StrictClient) -> None:
-    coordinator.post(at(rows(Survey)[0], "close"))
-    db.session.expire_all()
+def test_nothing_is_said_once_the_last_day_has_passed(message: OutgoingMessage) -> None:
+    with system("test"):
+        survey = rows(Survey)[0]
+        survey.opens_on, survey.closes_on = today() - timedelta(days=9), today() - timedelta(days=1)
+        record("test.closes")
+        db.session.commit()
     with system("test"), pytest.raises(NothingToSay):
         text_of(message)
+
+
+def test_a_survey_that_is_closed_leaves_no_message_and_the_next_one_asks_all(
+    message: OutgoingMessage, coordinator: StrictClient, municipality: Municipality
+) -> None:
+    coordinator.post(at(rows(Survey)[0], "close"))
+    db.session.expire_all()
+    assert not rows(OutgoingMessage)
+    asked(coordinator, opened(coordinator, municipality, "ar"))
+    assert len(rows(OutgoingMessage)) == 1, "also where an invitation has the number of one that is gone"

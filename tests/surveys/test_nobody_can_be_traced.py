@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from reception.access.actor import system
+from reception.access.secret import secret_key
 from reception.audit.log import record
 from reception.audit.models import AuditEvent
 from reception.db.base import Base
@@ -23,7 +24,6 @@ from reception.surveys.models import (
     SurveyTicket,
 )
 from reception.surveys.operations import box
-from reception.surveys.queries import tickets
 from reception.surveys.rules.answers import unpacked
 from reception.surveys.rules.tickets import invitation_token, new_id, token_hash
 from reception.surveys.terms import AskingKind, QuestionKind
@@ -75,7 +75,7 @@ def asked(unit, cases, chance):
             invitation = SurveyInvitation(survey_id=survey.id, asking_id=asking.id, case_id=case_id, language=language)
             db.session.add(invitation)
             db.session.flush()
-            tokens.append(invitation_token(survey.id, invitation.id, tickets.key()))
+            tokens.append(invitation_token(survey.id, invitation.id, secret_key()))
             sex = str(1 + number // 3 % 2)
             people.append(Asked(number, token_hash(tokens[-1]), language, sex, said[number]))
         for one in chance.sample(people, len(people)):

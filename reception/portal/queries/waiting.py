@@ -6,6 +6,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from reception.access.actor import newcomer
+from reception.access.secret import secret_key
 from reception.db.session import db
 from reception.i18n.formats import now
 from reception.messages.models import Letter, NewcomerMessage
@@ -57,6 +58,6 @@ def survey_token() -> str | None:
         .order_by(SurveyInvitation.id)
     )
     asked = db.session.execute(permits.INVITATIONS.within(query)).all()
-    tokens = [invitation_token(survey.id, key, tickets.key()) for key, survey in asked if is_open(survey)]
+    tokens = [invitation_token(survey.id, key, secret_key()) for key, survey in asked if is_open(survey)]
     left = tickets.remaining([token_hash(token) for token in tokens])
     return next((token for token in tokens if token_hash(token) in left), None)

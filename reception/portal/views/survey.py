@@ -23,11 +23,11 @@ room = Room("my_survey", __name__)
 @room.route("/s/<token:token>", methods=["GET", "POST"], permit=PUBLIC)
 def answer(token: str) -> ResponseReturnValue:
     """What is asked, question by question, and what was answered is sent."""
-    if refusals.is_throttled(token, request.remote_addr or ""):
+    if refusals.is_throttled(request.remote_addr or ""):
         abort(429)
     paper = opened_by(token)
     if paper is None:
-        return _shut(token)
+        return _shut()
     _choose_language(paper)
     said = words(paper.survey_id, locales.current().tag)
     if request.method != "POST":
@@ -47,7 +47,7 @@ def _send(token: str, paper: Paper, said: Words, sheet: Sheet) -> Response:
     try:
         answering.answer(token, sheet.said, locales.current().tag)
     except answering.NotOpen:
-        return _shut(token)
+        return _shut()
     except answering.NothingSaid:
         return _page("review", paper, said, sheet=sheet)
     return _page("thanks", paper, said)
@@ -74,9 +74,9 @@ def _page(name: str, paper: Paper, said: Words, *, sheet: Sheet | None = None) -
     return _discreet(page)
 
 
-def _shut(token: str) -> Response:
+def _shut() -> Response:
     """The one page of all links that open nothing."""
-    refusals.count_refusal(token, request.remote_addr or "")
+    refusals.count_refusal(request.remote_addr or "")
     choose_language(request.values.get("lang"))
     return slowly(_discreet(render_template("portal/survey/shut.html")))
 

@@ -1,5 +1,6 @@
 """A message is put in the queue: once for each occasion, however often somebody asks for it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -8,7 +9,9 @@ from reception.audit.log import record
 from reception.cases.models import Case
 from reception.cases.terms import CaseState
 from reception.contacts.models import Contact
+from reception.db.bulk import chunks
 from reception.db.once import insert_once
+from reception.db.session import db
 from reception.people.terms import ContactKind
 from reception.reminders import permits
 from reception.reminders.models import OutgoingMessage
@@ -67,3 +70,12 @@ def _wake(message: OutgoingMessage, way: ContactKind, language: str, due_at: dat
     message.state, message.way, message.language = OutgoingState.WAITING, way, language
     message.due_at, message.next_try_at, message.tries, message.problem = due_at, None, 0, None
     record("outgoing-message.queued", message, kind=message.kind, way=way, occasion=message.occasion)
+
+
+def forget(kind: OutgoingKind, subject_ids: Collection[int]) -> None:
+    """Remove every message about these subjects, also those that went: what it was about is gone, and its id may come
+    again as another's. The caller records what ended."""
+    for part in chunks(subject_ids):
+        db.session.execute(
+            sa.delete(OutgoingMessage).where(OutgoingMessage.kind == kind, OutgoingMessage.subject_id.in_(part))
+        )

@@ -162,15 +162,16 @@ def order_again(survey: Survey, asking: SurveyAsking) -> None:
 
 
 def remind() -> int:
-    """Queue the reminders that are due today, to everybody who was asked and whose ticket is left; how many.
+    """Queue the reminders that are due today, to everybody who was asked; how many. Called as often as one likes: each
+    is queued once.
 
-    That a ticket is left is all the program learns. Called as often as one likes: each is queued once.
+    Whether she has answered is not asked: the message, and the line in the log, would tell it of each for good.
     """
     count = 0
     for survey in open_surveys():
         for asking in queries.rounds_done(survey):
             for one in rules.due_reminders(asking.asked_on, today(), rules.reminder_times(), DAYS_OF_GRACE):
-                left = queries.unused(queries.invitations_of(asking))
-                _send(left, one.code, lambda _done, _total=None: None)
-                count += len(left)
+                asked = queries.invitations_of(asking)
+                _send(asked, one.code, lambda _done, _total=None: None)
+                count += len(asked)
     return count

@@ -14,11 +14,14 @@ from reception.db.locking import hold
 from reception.db.session import db
 from reception.i18n.formats import today
 from reception.reckoning.remarks import accepted
+from reception.reminders.operations.queue import forget
+from reception.reminders.terms import OutgoingKind
 from reception.surveys import permits
 from reception.surveys.models import Survey, SurveyInvitation, SurveyQuestion, SurveyText, SurveyTicket
 from reception.surveys.operations import box
 from reception.surveys.operations.questions import add_from_bank
 from reception.surveys.operations.texts import fill, hold_draft
+from reception.surveys.queries.askings import invitation_ids
 from reception.surveys.queries.surveys import asked_by_language, unused_by_language
 from reception.surveys.queries.texts import coverages
 from reception.surveys.rules import surveys as rules
@@ -124,13 +127,14 @@ def open_survey(survey: Survey) -> list[str]:
 def close_survey(survey: Survey) -> None:
     """No more answers are taken; what was answered is counted from now on.
 
-    Who was asked, and every ticket, is removed: from then on nothing tells who might have answered.
+    Who was asked, every message that asked her, and every ticket, is removed: no row tells who might have answered.
     """
     hold(survey)
     accepted(rules.check_closing(survey.state))
     box.empty(survey)
     asked = asked_by_language(survey)
     answered = rules.answered(asked, unused_by_language(survey))
+    forget(OutgoingKind.SURVEY, invitation_ids(survey))
     for model in (SurveyTicket, SurveyInvitation):
         db.session.execute(sa.delete(model).where(model.survey_id == survey.id))
     write_anew(

@@ -1,17 +1,17 @@
-"""Rounds of asking: those of a survey, and for the program alone who was asked and whose ticket is left."""
+"""Rounds of asking: those of a survey, and for the program alone who was asked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 
+from reception.access.secret import secret_key
 from reception.cases.models import Case
-from reception.db.bulk import chunks
+from reception.db.session import db
 from reception.surveys import permits
 from reception.surveys.models import Survey, SurveyAsking, SurveyInvitation
-from reception.surveys.queries.tickets import key, remaining
-from reception.surveys.rules.tickets import invitation_token, slip_token, token_hash
+from reception.surveys.rules.tickets import invitation_token, slip_token
 from reception.surveys.terms import AskingKind, AskingState
 
 #: What the job is called.
@@ -52,6 +52,12 @@ def invitations_of(asking: SurveyAsking) -> Sequence[SurveyInvitation]:
     return permits.INVITATIONS.all(query.options(contains_eager(SurveyInvitation.case).contains_eager(Case.person)))
 
 
+def invitation_ids(survey: Survey) -> Sequence[int]:
+    """The ids of all of a survey. Numbers alone: no row of anybody is read."""
+    query = sa.select(SurveyInvitation.id).where(SurveyInvitation.survey_id == survey.id)
+    return db.session.scalars(query.execution_options(permit=permits.INVITATIONS.name)).all()
+
+
 def invitation(invitation_id: int) -> SurveyInvitation | None:
     """One of them with its survey. For the program alone."""
     query = sa.select(SurveyInvitation).where(SurveyInvitation.id == invitation_id)
@@ -61,16 +67,9 @@ def invitation(invitation_id: int) -> SurveyInvitation | None:
 
 def token_of(one: SurveyInvitation) -> str:
     """The token of somebody who was asked. It is kept nowhere, and made again for her."""
-    return invitation_token(one.survey_id, one.id, key())
+    return invitation_token(one.survey_id, one.id, secret_key())
 
 
 def slip_tokens(asking: SurveyAsking) -> list[str]:
     """The tokens of the slips of a round, in their order on paper."""
-    return [slip_token(asking.id, index, key()) for index in range(asking.size or 0)]
-
-
-def unused(invitations: Collection[SurveyInvitation]) -> list[SurveyInvitation]:
-    """Those whose ticket is left. For the program alone."""
-    hashes = {token_hash(token_of(one)): one for one in invitations}
-    left = {hashed for part in chunks(hashes) for hashed in remaining(part)}
-    return [one for hashed, one in hashes.items() if hashed in left]
+    return [slip_token(asking.id, index, secret_key()) for index in range(asking.size or 0)]

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from reception.db.session import db
+from reception.disclosure.response import in_groups
 from reception.surveys import permits
 from reception.surveys.models import Survey, SurveyAsking, SurveyInvitation, SurveyTicket
 from reception.surveys.terms import AskingKind, SurveyState
@@ -52,6 +53,12 @@ def asked_by_language(survey: Survey) -> dict[str, int]:
     for language, count in [*db.session.execute(counted), *db.session.execute(slips.group_by(SurveyAsking.language))]:
         found[language] = found.get(language, 0) + int(count)
     return found
+
+
+def asked_in_groups(survey: Survey) -> list[tuple[tuple[str, ...], int]] | None:
+    """How many were asked in each language, as a page may show it: languages of fewer than ten together; None: fewer
+    than ten were asked in all. Of a survey that is closed the results tell it beside how many answered."""
+    return in_groups(asked_by_language(survey))
 
 
 def unused_by_language(survey: Survey) -> dict[str, int]:

@@ -3,16 +3,9 @@
 from collections.abc import Collection
 
 import sqlalchemy as sa
-from flask import current_app
 
 from reception.db.session import db
 from reception.surveys.models import SurveyTicket
-
-
-def key() -> bytes:
-    """The installation's key, from which tokens are derived."""
-    secret: str | bytes = current_app.config["SECRET_KEY"]
-    return secret.encode() if isinstance(secret, str) else secret
 
 
 def remaining(hashes: Collection[str]) -> set[str]:

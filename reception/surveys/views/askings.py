@@ -35,13 +35,12 @@ room = Room("survey_askings", __name__, url_prefix="/surveys/<number:number>/ask
 def askings(number: str) -> ResponseReturnValue:
     """The rounds of asking, how many were asked in each language, and how many were left out and why."""
     found = surveys.survey(number)
-    asked = surveys.asked_by_language(found)
     return in_frame(
         "surveys/askings/list.html",
         found,
         "askings",
         rows=[(one, _left_out(one.left_out)) for one in queries.askings(found)],
-        asked=sorted(asked.items(), key=lambda one: (-one[1], one[0])),
+        asked=surveys.asked_in_groups(found),
     )
 
 

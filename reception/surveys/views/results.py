@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from flask import Response, jsonify, render_template, url_for
+from flask import Response, jsonify, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.disclosure.coarsening import Table
@@ -12,7 +12,9 @@ from reception.sheets.separated import written
 from reception.sheets.writing import Workbook, made
 from reception.surveys import permits
 from reception.surveys.queries import results as queries
+from reception.surveys.queries import surveys
 from reception.surveys.queries.results import Results
+from reception.surveys.views.frame import in_frame
 from reception.surveys.views.labels import class_label, group_label, percent, trait_label
 from reception.web.blueprint import Room
 
@@ -24,8 +26,10 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @room.route("", permit=permits.RESULTS)
 def results(number: str) -> ResponseReturnValue:
     """How many answered, and what, whole and split."""
-    return render_template(
+    return in_frame(
         "surveys/results/results.html",
+        surveys.survey(number),
+        "results",
         results=queries.results(number),
         earlier=queries.earlier(number),
         files=[

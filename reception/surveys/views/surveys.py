@@ -63,7 +63,6 @@ def survey(number: str) -> ResponseReturnValue:
     """Where a survey stands, what it asks, how far each language is, and how many were asked."""
     found = queries.survey(number)
     covered = coverages(found)
-    asked = queries.asked_by_language(found)
     return in_frame(
         "surveys/surveys/page.html",
         found,
@@ -71,7 +70,7 @@ def survey(number: str) -> ResponseReturnValue:
         coverages=covered,
         lacking={one.language: _lacking(found, one) for one in covered},
         questions=[(one, asked_in(found, DEFAULT.tag)[one.id]) for one in found.questions],
-        asked=sorted(asked.items(), key=lambda one: (-one[1], one[0])),
+        asked=queries.asked_in_groups(found),
         next_step=_next_step(found, covered, is_asked=bool(askings(found))),
     )
 
