@@ -34,6 +34,15 @@ TOKENS = re.compile(
 )
 #: Which row an address is about, by the end of it; the first that fits counts.
 ROWS = (
+    ("/appointments/<int:contact_id>.ics", "planned"),
+    ("/offers/<int:offer_id>/end", "offer_begun"),
+    ("/offers/<int:offer_id>/reopen", "offer_ended"),
+    ("<int:offer_id>", "offered"),
+    ("<int:occasion_id>", "occasion"),
+    ("/friends/<int:wish_id>/resume", "wish_ended"),
+    ("<int:wish_id>", "wish"),
+    ("/matches/<int:match_id>/meetings/<int:meeting_id>", "friend_meeting"),
+    ("<int:match_id>", "friends"),
     ("/letters/<int:letter_id>/bring-back", "letter_withdrawn"),
     ("<int:letter_id>", "letter"),
     ("/messages/<int:message_id>/take-up-again", "message_answered"),
@@ -88,6 +97,8 @@ ROWS = (
 #: Whose number an address speaks of, by its beginning or end; the first that fits counts.
 NUMBERS = (
     ("/groups/<number:number>/orientation", "orientation_group"),
+    ("/activities/", "activity"),
+    ("/volunteers/", "volunteer"),
     ("/groups/", "group"),
     ("/pupils/", "pupil"),
     ("/dwellings/contracts/", "contract"),
@@ -108,7 +119,11 @@ FURTHER = {
     "application": "application",
     "validation_number": "validation",
     "opening_number": "opening",
+    "activity": "activity",
+    "volunteer": "volunteer",
 }
+#: The row that stands before the one which an address is about.
+BEFORE = {"match_id": "friends"}
 #: Where several words of a closed list may stand in an address: the one of which the file holds a row.
 HELD = ("permits", "received-24-months")
 #: Pages that name several people whose work one reads, and what they tell of each besides.
@@ -174,6 +189,7 @@ def address_of(rule, file):
     choices = [choice.strip('"') for choice in block[1].split(", ")] if block else [""]
     choice = next((word for word in HELD if word in choices), choices[0])  # a row of it may be taken away
     values = {name: row_id(rule, choice, file) for name in rule.arguments}
+    values |= {name: file.ids[BEFORE[name]] if file else 987654 for name in BEFORE if name in values}
     further = {name for name in rule.arguments if name.endswith("_number") or name in FURTHER}
     values |= {name: further_number(rule, name, file) for name in further}
     if "day" in values:
