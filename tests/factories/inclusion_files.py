@@ -93,6 +93,4 @@ def _offer(mark: str, case: Case, activity: Activity, **given: Any) -> ActivityO
 
 
 def _wish(mark: str, case: Case, **given: Any) -> FriendWish:
-    return FriendWish(
-        case=case, kind=FriendKind.LANGUAGE_FRIEND, wished_on=DAY, note=f"Önskevän{mark}", **given
-    )
+    return FriendWish(case=case, kind=FriendKind.LANGUAGE_FRIEND, wished_on=DAY, note=f"Önskevän{mark}", **given)

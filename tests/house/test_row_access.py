@@ -16,6 +16,7 @@ from reception.access.roles import UNIT_MANAGERS
 from reception.db.session import db
 from reception.education.models import StudyGroup
 from reception.education.permits import EDUCATION
+from reception.i18n.formats import today
 from reception.languages.rules.entries import code_of
 from reception.people.terms import Protection
 from reception.web import short_number
@@ -131,10 +132,10 @@ LISTS = {
     "GET /employers/<int:organisation_id>/people": ("Praktik",),
     "GET /employers/openings/<number:number>/people": (),
 }
-#: A step, a basic or a fact that everybody's path has; a message that every catalogue has.
+#: A step, a basic or a fact that everybody's path has; a message that every catalogue has; a figure from outside.
 CODES = {
     "/path/steps/": "settlement", "/path/facts/": "health_examination_offered", "/basics/": "area_home",
-    "/translations/": code_of((None, "My plan")),
+    "/translations/": code_of((None, "My plan")), "/outside/": "N00655",
 }  # fmt: skip
 #: A language that is translated.
 LANGUAGE = "ar"
@@ -194,6 +195,8 @@ def address_of(rule, file):
     values |= {name: further_number(rule, name, file) for name in further}
     if "day" in values:
         values["day"] = DAY.isoformat()
+    if "year" in values:
+        values["year"] = today().year
     if "months" in values:
         values["months"] = 3  # a check that is answered
     if "code" in values:
