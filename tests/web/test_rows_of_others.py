@@ -38,7 +38,9 @@ ROWS: dict[str, tuple[tuple[str, str | None], ...]] = {
     "substitute_id": (("", "user"),),
     "teacher_id": (("", "teacher"),),
     "named": (("", "user"),),
-    "unit_id": (("/dwellings/", None), ("/people/.*/home/new", None), ("", "unit")),
+    "unit_id": (
+        ("/dwellings/", None), ("/people/.*/home/new", None), ("/activities/", None), ("/surveys/", None), ("", "unit"),
+    ),
     "group_id": (("", "group"),),
     "consent": (("", "consent"),),
     "offer": (("", "offer"),),
@@ -72,7 +74,8 @@ ROWS: dict[str, tuple[tuple[str, str | None], ...]] = {
 #: Fields that hold digits and name no row: counts, hours, school years, versions, study paths, days, steps of a scale.
 NO_ROWS = frozenset({
     "version", "warned", "seen", "first_row", "path", "year", "hours", "guardians", "weekday", "every", "days",
-    "capacity", "rooms", "rent", "area", "residents", "minutes", "points", "east", "north", "answer_hours",
+    "capacity", "rooms", "rent", "area", "residents", "minutes", "points", "east", "north", "answer_hours", "seats",
+    "newcomers", "established", "most",
     *(f"{area.code}_{rated_by.value}" for area in areas().all.values() for rated_by in RatedBy),
 })  # fmt: skip
 #: What has to be chosen beside a field for it to count.
