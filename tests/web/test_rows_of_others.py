@@ -74,8 +74,7 @@ ROWS: dict[str, tuple[tuple[str, str | None], ...]] = {
 #: Fields that hold digits and name no row: counts, hours, school years, versions, study paths, days, steps of a scale.
 NO_ROWS = frozenset({
     "version", "warned", "seen", "first_row", "path", "year", "hours", "guardians", "weekday", "every", "days",
-    "capacity", "rooms", "rent", "area", "residents", "minutes", "points", "east", "north", "answer_hours", "seats",
-    "newcomers", "established", "most",
+    "capacity", "rooms", "rent", "area", "residents", "minutes", "points", "east", "north", "answer_hours",
     *(f"{area.code}_{rated_by.value}" for area in areas().all.values() for rated_by in RatedBy),
 })  # fmt: skip
 #: What has to be chosen beside a field for it to count.
