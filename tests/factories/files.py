@@ -33,6 +33,7 @@ from reception.plans.models import Action, Goal, Plan
 from reception.plans.terms import PlanState
 from reception.web import short_number
 from tests.factories.homes_and_papers import homes_and_papers
+from tests.factories.inclusion_files import inclusion_rows, inclusion_words
 from tests.factories.message_files import message_rows, message_words
 from tests.factories.people import SOURCE, make_case, make_person
 from tests.factories.school_files import school_rows, school_word
@@ -80,6 +81,7 @@ def make_file(
         db.session.add_all(rows.values())
         db.session.flush()
         rows |= school_rows(mark, person, case) | skills_rows(mark, person, case) | work_rows(mark, person, case)
+        rows |= inclusion_rows(mark, person, case, rows["planned"])
         if worker is not None:
             rows |= message_rows(mark, case, worker)
         record("test.file-made", case)
@@ -107,6 +109,7 @@ def make_file(
         *skills_words(mark),
         *work_words(mark),
         *message_words(mark),
+        *inclusion_words(mark),
     )
     return File(person, case, rows["draft"], ids, numbers, identity, content, (school_word(mark),), skills_words(mark))
 

@@ -19,6 +19,8 @@ OPEN_TO_EVERYBODY = {
     "my_door.help_page",
     "my_door.left",
     "my_link.open_link",
+    "my_stop.stop",
+    "my_survey.answer",
     "pages.health",
     "pages.help_page",
     "pages.language",

@@ -16,6 +16,7 @@ from reception.access.roles import UNIT_MANAGERS
 from reception.db.session import db
 from reception.education.models import StudyGroup
 from reception.education.permits import EDUCATION
+from reception.i18n.formats import today
 from reception.languages.rules.entries import code_of
 from reception.people.terms import Protection
 from reception.web import short_number
@@ -34,6 +35,15 @@ TOKENS = re.compile(
 )
 #: Which row an address is about, by the end of it; the first that fits counts.
 ROWS = (
+    ("/appointments/<int:contact_id>.ics", "planned"),
+    ("/offers/<int:offer_id>/end", "offer_begun"),
+    ("/offers/<int:offer_id>/reopen", "offer_ended"),
+    ("<int:offer_id>", "offered"),
+    ("<int:occasion_id>", "occasion"),
+    ("/friends/<int:wish_id>/resume", "wish_ended"),
+    ("<int:wish_id>", "wish"),
+    ("/matches/<int:match_id>/meetings/<int:meeting_id>", "friend_meeting"),
+    ("<int:match_id>", "friends"),
     ("/letters/<int:letter_id>/bring-back", "letter_withdrawn"),
     ("<int:letter_id>", "letter"),
     ("/messages/<int:message_id>/take-up-again", "message_answered"),
@@ -88,6 +98,8 @@ ROWS = (
 #: Whose number an address speaks of, by its beginning or end; the first that fits counts.
 NUMBERS = (
     ("/groups/<number:number>/orientation", "orientation_group"),
+    ("/activities/", "activity"),
+    ("/volunteers/", "volunteer"),
     ("/groups/", "group"),
     ("/pupils/", "pupil"),
     ("/dwellings/contracts/", "contract"),
@@ -108,7 +120,11 @@ FURTHER = {
     "application": "application",
     "validation_number": "validation",
     "opening_number": "opening",
+    "activity": "activity",
+    "volunteer": "volunteer",
 }
+#: The row that stands before the one which an address is about.
+BEFORE = {"match_id": "friends"}
 #: Where several words of a closed list may stand in an address: the one of which the file holds a row.
 HELD = ("permits", "received-24-months")
 #: Pages that name several people whose work one reads, and what they tell of each besides.
@@ -116,10 +132,10 @@ LISTS = {
     "GET /employers/<int:organisation_id>/people": ("Praktik",),
     "GET /employers/openings/<number:number>/people": (),
 }
-#: A step, a basic or a fact that everybody's path has; a message that every catalogue has.
+#: A step, a basic or a fact that everybody's path has; a message that every catalogue has; a figure from outside.
 CODES = {
     "/path/steps/": "settlement", "/path/facts/": "health_examination_offered", "/basics/": "area_home",
-    "/translations/": code_of((None, "My plan")),
+    "/translations/": code_of((None, "My plan")), "/outside/": "N00655",
 }  # fmt: skip
 #: A language that is translated.
 LANGUAGE = "ar"
@@ -174,10 +190,13 @@ def address_of(rule, file):
     choices = [choice.strip('"') for choice in block[1].split(", ")] if block else [""]
     choice = next((word for word in HELD if word in choices), choices[0])  # a row of it may be taken away
     values = {name: row_id(rule, choice, file) for name in rule.arguments}
+    values |= {name: file.ids[BEFORE[name]] if file else 987654 for name in BEFORE if name in values}
     further = {name for name in rule.arguments if name.endswith("_number") or name in FURTHER}
     values |= {name: further_number(rule, name, file) for name in further}
     if "day" in values:
         values["day"] = DAY.isoformat()
+    if "year" in values:
+        values["year"] = today().year
     if "months" in values:
         values["months"] = 3  # a check that is answered
     if "code" in values:

@@ -34,6 +34,8 @@ _ORGANISATION = "the organisation that the file was made with is everybody's, an
 _EMPLOYER = "an employer and its places are everybody's, and say nothing of who was there or is proposed for them"
 _HOME = "the home is the municipality's own; that a room is taken keeps it from being let twice; by whom is hidden"
 _LETTER = "a unit's letters, and letters to many, are the unit's own, and say nothing of whom they are to"
+_ACTIVITY = "an activity is everybody's, and says nothing of who was told of it or takes part"
+_VOLUNTEER = "a volunteer is the board's, whoever she meets; whom she meets is told in the file alone"
 _ALIAS = "a school meets a protected pupil in its registers and lists, under the alias (contract, decision 5)"
 _QUESTION = "the manager who owns the hidden person is asked whether a registration means them (contract, decision 2)"
 #: (whose pages, page): why it differs. Each must differ, or the reason is of something gone.
@@ -45,6 +47,9 @@ WHY = {
      "/employers"): _EMPLOYER,
     (("caseworker", "manager", "guidance", "integration_coordinator", "other_board_caseworker"),
      "/employers/openings"): _EMPLOYER,
+    (("caseworker", "manager", "guidance", "integration_coordinator", "other_board_caseworker"),
+     "/activities"): _ACTIVITY,
+    (("caseworker", "manager"), "/volunteers"): _VOLUNTEER,
     (("caseworker", "manager", "housing_coordinator", "other_board_caseworker"), "/dwellings"): _HOME,
     (("caseworker", "manager", "housing_coordinator", "other_board_caseworker"), "/dwellings/free"): _HOME,
     (("manager", "housing_coordinator"), "/dwellings/figures"): _HOME,

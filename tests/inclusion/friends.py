@@ -8,21 +8,8 @@ import sqlalchemy as sa
 from reception.access.actor import system
 from reception.db.session import db
 from reception.i18n.formats import today
-from reception.i18n.markers import N_
 from reception.inclusion.models import FriendMatch, FriendMeeting, FriendWish, Volunteer
-from reception.page_names import PAGE_NAMES
 from reception.people.models import Person
-
-# Pages that keep drafts have names.
-for endpoint, name in {
-    "friends.answers": N_("What the two say"),
-    "friends.edit": N_("Change the wish"),
-    "friends.end_match": N_("They meet no longer"),
-    "friends.wish": N_("A wish for a mentor or a friend"),
-    "volunteers.edit": N_("Change the volunteer"),
-    "volunteers.new": N_("Add a volunteer"),
-}.items():
-    PAGE_NAMES.setdefault(endpoint, name)
 
 
 def day(days: int) -> date:

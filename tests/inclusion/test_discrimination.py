@@ -222,5 +222,16 @@ def test_a_report_that_was_closed_meanwhile_is_not_closed_twice(keeper):
     assert rows()[0].outcome is ReportOutcome.HANDLED
 
 
+def test_a_report_that_was_opened_again_meanwhile_is_not_opened_twice_and_the_words_stay(keeper):
+    report = make_report(days=2, closed_on=today())
+    opened = keeper.get(path_of(report, "/reopen")).form_values()
+    keeper.fill(path_of(report, "/reopen"), reason="More was told.")
+    again = keeper.post(path_of(report, "/reopen"), data={**opened, "reason": "A witness called."})
+    assert again.status_code == 200
+    assert again.all("section", class_="errors")
+    assert "A witness called." in again.text
+    assert len(rows(DiscriminationStep)) == 1
+
+
 def test_there_is_no_report_of_another_number(keeper):
     assert keeper.get(f"{REGISTER}/7K3M-Q9").status_code == 404

@@ -1,6 +1,7 @@
 """What nobody means to write, in every field that newcomers have: at the door, in a message, about an appointment."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 import sqlalchemy as sa
@@ -9,8 +10,10 @@ from reception.db.session import db
 from reception.i18n.formats import now
 from reception.messages.models import NewcomerMessage
 from tests.clients import StrictClient
+from tests.factories.inclusion_activities import make_activity, make_offer
 from tests.factories.letters import plan
 from tests.factories.portal import address_of, make_link, newcomer_in
+from tests.factories.surveys import make_survey, make_tickets, press
 from tests.web.hostile import MACHINERY, VALUES, fault_of, forms_of, send
 
 #: Besides what is tried on staff's forms: what telephones write, and what turns the reading round.
@@ -63,6 +66,49 @@ def test_that_she_cannot_come(app, case):
     appointment = plan(case)
     browser = newcomer_in(app, case, language="en")
     assert list(faults_on(browser, f"/my/en/times/{appointment.id}/cannot-come")) == []
+
+
+def test_what_she_tells_of_discrimination(app, case):
+    assert list(faults_on(newcomer_in(app, case, language="en"), "/my/en/discrimination")) == []
+
+
+def test_whatever_is_sent_to_a_survey_is_answered_with_a_page_of_it(app, municipality):
+    """Each hidden field, the answer and the button, of a page in the middle: one at a time."""
+    survey = make_survey(municipality.unit)
+    (token,) = make_tickets(survey, 1)
+    browser, address = StrictClient(app), f"/s/{token}"
+    page = browser.post(address, data=press(browser.get(f"{address}?lang=en"), "begin"))
+    page = browser.post(address, data=press(page, "next", answer="2"))
+    sent = press(page, "next", answer="1")
+    fields = [name for name in sent if name not in MACHINERY]
+    assert {"press", "answer", "place"} < set(fields)
+    for field in fields:
+        for name, value in WORDS.items():
+            answer = send(browser, address, {**sent, field: value})
+            assert not isinstance(answer, str), f"{field}, {name}: {answer}"
+            assert answer.status_code == 200, f"{field}, {name}: {answer.status}"
+            assert "<script>alert" not in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("door", ["s", "stop"])
+def test_whatever_stands_in_a_link_is_answered_as_a_link_of_nobodys(app, municipality, door):
+    browser = StrictClient(app)
+    browser.lenient = True
+    for name, value in WORDS.items():
+        word = quote(str(value)[:300], safe="", errors="surrogatepass")
+        for method in ("GET", "POST"):
+            answer = browser.open(f"/{door}/{word}", method=method)
+            assert answer.status_code < 500, f"{door}, {name}, {method}: {answer.status}"
+
+
+def test_no_other_answer_to_an_offer_than_yes_and_no_is_taken(app, case):
+    offer = make_offer(case, make_activity())
+    browser = newcomer_in(app, case, language="en")
+    token = browser.get("/my/en/activities").form_values()["csrf_token"]
+    for name, value in WORDS.items():
+        answer = send(browser, f"/my/en/activities/{offer.id}", {"csrf_token": token, "answer": value})
+        assert not isinstance(answer, str), f"{name}: {answer}"
+        assert (answer.status_code, answer.location) == (303, "/my/en/activities"), f"{name}: {answer.status}"
 
 
 @pytest.mark.parametrize("text", ["👩🏽‍🍳 🚌💨", "می\u200cخواهم بیایم", "ክመጽእ ኣይክእልን", "<b>Hej</b> & 'så'"])

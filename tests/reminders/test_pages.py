@@ -91,6 +91,15 @@ def test_a_manager_turns_reminders_on_for_her_own_unit_alone(municipality, gatew
     assert make_round().queued == 1
 
 
+def test_two_managers_who_turn_it_on_and_off_at_once_are_told(municipality, gateway, client_of):
+    browser, address = client_of(municipality.manager), f"/reminders/settings/{municipality.unit.id}"
+    browser.fill(address, by_text="y")
+    opened = browser.get(address).form_values()
+    browser.fill(address, by_text=None)
+    assert browser.post(address, data=opened).status_code == 409
+    assert "by_text" not in browser.get(address).form_values()
+
+
 def test_a_way_that_is_not_set_up_cannot_be_turned_on(municipality, client_of):
     page = client_of(municipality.manager).fill(f"/reminders/settings/{municipality.unit.id}", by_email="y")
     assert "No mail server is set up here." in page.words

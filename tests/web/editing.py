@@ -21,7 +21,15 @@ from reception.people.terms import HouseholdRole
 from tests.factories.households import make_guardian, make_household
 from tests.factories.people import make_person
 from tests.factories.plans import case_of, make_plan
-from tests.web import editing_homes, editing_income, editing_messages, editing_school, editing_skills, editing_work
+from tests.web import (
+    editing_homes,
+    editing_inclusion,
+    editing_income,
+    editing_messages,
+    editing_school,
+    editing_skills,
+    editing_work,
+)
 from tests.web.world import Edit, World, days_on, latest, latest_in
 
 _marks = count(1)
@@ -251,6 +259,7 @@ CHOSEN = (
     *editing_income.CHOSEN,
     *editing_work.CHOSEN,
     *editing_messages.CHOSEN,
+    *editing_inclusion.CHOSEN,
 )
 #: The second is told, keeps what was written, and sends it once more or lets it be.
 TOLD = (
@@ -267,6 +276,7 @@ TOLD = (
     *editing_skills.TOLD,
     *editing_work.TOLD,
     *editing_messages.TOLD,
+    *editing_inclusion.TOLD,
 )
 #: It is done once: the second is refused beside the field, and keeps what was written.
 REFUSED = (*editing_school.REFUSED, *editing_skills.REFUSED)
@@ -318,11 +328,16 @@ NO_ROWS = frozenset(
 )  # fmt: skip
 
 
+_DOMAINS = (
+    editing_homes, editing_inclusion, editing_income, editing_messages, editing_school, editing_skills, editing_work,
+)  # fmt: skip
+
+
 def named() -> Iterator[str]:
     """Every endpoint that stands in one of the lists."""
     yield from (edit.endpoint for edit in (*CHOSEN, *TOLD, *REFUSED))
     lists = [TOLD_ELSEWHERE, ACTS, NEW, NO_ROWS]
-    for domain in (editing_homes, editing_income, editing_messages, editing_school, editing_skills, editing_work):
+    for domain in _DOMAINS:
         lists += [domain.TOLD_ELSEWHERE, domain.ACTS, domain.NEW, domain.NO_ROWS]
     for names in lists:
         yield from names

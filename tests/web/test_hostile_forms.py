@@ -29,6 +29,8 @@ from tests.web.editing import CHOSEN, REFUSED, TOLD
 from tests.web.hostile import INTO_THE_DATABASE, MACHINERY, VALUES, PostForm, chosen, fault_of, forms_of, send
 from tests.web.hostile_homes import FORMS as HOMES
 from tests.web.hostile_homes import homes_world
+from tests.web.hostile_inclusion import FORMS as INCLUSION
+from tests.web.hostile_inclusion import inclusion_world
 from tests.web.hostile_messages import FORMS as MESSAGES
 from tests.web.hostile_messages import messages_world
 from tests.web.hostile_skills import FORMS as SKILLS
@@ -37,8 +39,11 @@ from tests.web.hostile_work import FORMS as WORK
 from tests.web.hostile_work import work_world
 from tests.web.world import World
 
+WORLDS = ((SKILLS, skills_world), (WORK, work_world), (MESSAGES, messages_world), (INCLUSION, inclusion_world))
 #: Who tries the forms; a form is tried by the first of these who may open it.
-ACTORS = ("caseworker", "manager", "sfi_staff", "guidance", "housing_coordinator", "administrator")
+ACTORS = (
+    "caseworker", "manager", "sfi_staff", "guidance", "housing_coordinator", "integration_coordinator", "administrator",
+)  # fmt: skip
 IS_THOROUGH = bool(os.environ.get("THOROUGH"))
 #: The forms of sign-in have tests of their own; the gallery only shows how forms look.
 LEFT_OUT = frozenset({"pages.gallery", "pages.language", "security.login", "security.logout", "session.stay"})
@@ -77,7 +82,7 @@ class Walk:
                 made = homes_world(self.world.municipality)
                 for address in of_homes:
                     yield from self._on(address.format(**made))
-        for forms, make_world in ((SKILLS, skills_world), (WORK, work_world), (MESSAGES, messages_world)):
+        for forms, make_world in WORLDS:
             addresses = [address for who, address in forms if who == self.who]
             if addresses:
                 with undone():

@@ -38,7 +38,9 @@ ROWS: dict[str, tuple[tuple[str, str | None], ...]] = {
     "substitute_id": (("", "user"),),
     "teacher_id": (("", "teacher"),),
     "named": (("", "user"),),
-    "unit_id": (("/dwellings/", None), ("/people/.*/home/new", None), ("", "unit")),
+    "unit_id": (
+        ("/dwellings/", None), ("/people/.*/home/new", None), ("/activities/", None), ("/surveys/", None), ("", "unit"),
+    ),
     "group_id": (("", "group"),),
     "consent": (("", "consent"),),
     "offer": (("", "offer"),),
