@@ -11,6 +11,18 @@ from reception.cases.models import Closing, FollowUp, Pause
 from reception.db.base import Base
 from reception.db.session import db
 from reception.housing.models import Contract, ContractMember, Dwelling, Fault, HomeNeed, Lease, Offer
+from reception.inclusion.models import (
+    Activity,
+    ActivityOccasion,
+    ActivityOffer,
+    FriendMatch,
+    FriendMeeting,
+    FriendWish,
+    OutsideFigure,
+    StaffLanguage,
+    StaffTraining,
+    Volunteer,
+)
 from reception.messages.models import (
     Letter,
     LetterTemplate,
@@ -119,6 +131,14 @@ DOMAINS = {
             Employment, EmploymentCheck, Study, BusinessAdvice, IncomePeriod, StatusNote,
         ),
         numbered=_POINTED_AT,
+    ),
+    "inclusion": Told(
+        (
+            Activity, ActivityOccasion, ActivityOffer, Volunteer, FriendWish, FriendMatch, FriendMeeting, OutsideFigure,
+            StaffLanguage, StaffTraining,
+        ),
+        numbered=(*_POINTED_AT, "activity", "volunteer", "friend_wish", "friend_match"),
+        left_out=frozenset({"id"}),
     ),
 }  # fmt: skip
 

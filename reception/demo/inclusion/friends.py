@@ -26,8 +26,7 @@ def tell_friends(chance: Random, cases: list[Case], unit_id: int, today: date) -
         wish = _wish(chance, case, told()["wish"][place % len(told()["wish"])], today)
         fitting = [one for one in free if wish.kind.value in one.kinds.split()]
         if place % 2 == 0 and fitting:
-            _together(chance, wish, fitting[0], place, today)
-            if place % 6:
+            if not _together(chance, wish, fitting[0], place, today):
                 free.remove(fitting[0])
         elif place % 7 == 3:
             wish.ended_on, wish.end = today - timedelta(days=5), WishEnd.WITHDRAWN
@@ -69,8 +68,8 @@ def _wish(chance: Random, case: Case, one: dict[str, Any], today: date) -> Frien
     return made
 
 
-def _together(chance: Random, wish: FriendWish, volunteer: Volunteer, place: int, today: date) -> None:
-    """Brought together a fortnight later; every third pair has ended, and so made room for another."""
+def _together(chance: Random, wish: FriendWish, volunteer: Volunteer, place: int, today: date) -> bool:
+    """Brought together a fortnight later. Whether it has ended, as every third, and so made room for another."""
     starts_on = min(wish.wished_on + timedelta(days=14), today)
     has_ended = place % 6 == 0 and starts_on < today - timedelta(days=100)
     ends_on = starts_on + timedelta(days=90) if has_ended else None
@@ -96,3 +95,4 @@ def _together(chance: Random, wish: FriendWish, volunteer: Volunteer, place: int
             db.session.add(
                 FriendMeeting(case_id=wish.case_id, match_id=match.id, on=on, way=way, minutes=30 * (1 + step % 3))
             )
+    return has_ended

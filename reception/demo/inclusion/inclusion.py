@@ -19,10 +19,13 @@ from reception.demo.inclusion.surveys import tell_surveys
 from reception.demo.staff import ACCOUNTS
 from reception.people.models import Person
 from reception.people.terms import Protection
+from reception.reminders.models import UnitReminders
 
 #: So many people are told of: enough to try everything, however large the municipality is.
 TOLD_OF = 160
 _GROWN_UP = 18
+#: With fewer open cases of adults, surveys have fewer answers.
+_SMALL = 60
 
 
 def include(today: date, seed: int) -> None:
@@ -37,9 +40,10 @@ def include(today: date, seed: int) -> None:
     tell_friends(chance, cases, unit_id, today)
     tell_reports(chance, today)
     tell_counts(chance, today)
+    db.session.add(UnitReminders(unit_id=unit_id, by_text=True, by_email=True))
     db.session.flush()
     record("demo.inclusion-told")
-    tell_surveys(chance, today)
+    tell_surveys(chance, today, is_small=len(cases) < _SMALL)
 
 
 def _grown_ups(unit_id: int, today: date) -> list[Case]:

@@ -67,8 +67,8 @@ def tell_counts(chance: Random, today: date) -> None:
     units = db.session.scalars(sa.select(Unit).where(Unit.kind == UnitKind.UNIT).order_by(Unit.id)).all()
     for back in (2, 1, 0):
         year = today.year - back
-        for unit in units:
-            _of_unit(chance, unit, year, back)
+        for place, unit in enumerate(units):
+            _of_unit(chance, unit.id, place, year, back)
         for code, (first, change, of) in _OUTSIDE.items():
             value = Decimal(str(round(first + change * (2 - back), 1)))
             db.session.add(
@@ -76,10 +76,10 @@ def tell_counts(chance: Random, today: date) -> None:
             )
 
 
-def _of_unit(chance: Random, unit: Unit, year: int, back: int) -> None:
-    meant = 8 + 4 * (unit.id % 5)
+def _of_unit(chance: Random, unit_id: int, place: int, year: int, back: int) -> None:
+    meant = 8 + 4 * (place % 5)
     for code in subjects():
         trained = min(meant, meant * (3 - back) // 4 + chance.randrange(3))
-        db.session.add(StaffTraining(unit_id=unit.id, year=year, subject=code, meant=meant, trained=trained))
-    for tag in _LANGUAGES[: 6 if unit.id % 3 else 3]:
-        db.session.add(StaffLanguage(unit_id=unit.id, year=year, language=tag, staff=1 + chance.randrange(3)))
+        db.session.add(StaffTraining(unit_id=unit_id, year=year, subject=code, meant=meant, trained=trained))
+    for tag in _LANGUAGES[: 6 if place % 3 else 3]:
+        db.session.add(StaffLanguage(unit_id=unit_id, year=year, language=tag, staff=1 + chance.randrange(3)))

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from reception.disclosure.coarsening import Table
 from reception.i18n.formats import now
-from reception.i18n.text import _, pgettext
+from reception.i18n.text import _
 from reception.sheets.separated import written
 from reception.sheets.writing import Workbook, made
 from reception.surveys import permits
@@ -86,8 +86,8 @@ def _response_lines(found: Results) -> Iterator[Line]:
     name = _("How many answered")
     for row in found.response or []:
         group = group_label(found.traits, "language", row.groups)
-        yield (name, _("Language"), group, pgettext("survey", "Asked"), row.asked, None)
-        yield (name, _("Language"), group, pgettext("survey", "Answered"), row.answered, percent(row.share))
+        yield (name, _("Language"), group, _("Were asked"), row.asked, None)
+        yield (name, _("Language"), group, _("Have answered"), row.answered, percent(row.share))
 
 
 def _document(found: Results, lines: list[Line]) -> dict[str, object]:
