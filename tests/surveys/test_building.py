@@ -17,7 +17,7 @@ def test_a_survey_begins_with_the_usual_questions(coordinator: StrictClient, mun
     assert [one.code for one in found] == [item.code for item in bank().usual]
     assert [one.about for one in found][-3:] == ["sex", "age", "time-in-sweden"]
     page = coordinator.get(at(survey))
-    assert "I have the opportunity to be a part of society" in page.words
+    assert "Jag har möjlighet att vara en del av samhället" in page.words
     assert "Nothing is missing. Next: open the survey." in page.words
     assert coordinator.get("/surveys").words.count("Inclusion 2026") == 1
 
