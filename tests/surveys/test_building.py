@@ -47,7 +47,7 @@ def test_questions_are_added_moved_and_removed(coordinator: StrictClient, munici
     coordinator.post(at(survey, "questions", own.id, "up"))
     coordinator.post(at(survey, "questions", own.id, "up"))
     page = coordinator.get(at(survey, "questions"))
-    assert page.words.index("Vilken buss tar du?") < page.words.index("I have friends")
+    assert page.words.index("Vilken buss tar du?") < page.words.index("Jag har vänner")
     coordinator.post(at(survey, "questions", first.id, "down"))
     removed = second.id
     coordinator.post(at(survey, "questions", removed, "remove"))
