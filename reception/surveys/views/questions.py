@@ -147,9 +147,11 @@ def preview(number: str, question_id: int) -> ResponseReturnValue:
         hers=asked_in(found, tag)[question.id],
         swedish=asked_in(found, DEFAULT.tag)[question.id],
         tongue=KNOWN[tag],
-        tongues=[(language_name(one), url_for(".preview", number=number, question_id=question_id, tongue=one), one == tag)
-                 for one in tags],
-    )  # fmt: skip
+        tongues=[
+            (language_name(one), url_for(".preview", number=number, question_id=question_id, tongue=one), one == tag)
+            for one in tags
+        ],
+    )
 
 
 def _question(found: "Survey", question_id: int) -> "SurveyQuestion":
