@@ -8,7 +8,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from reception import mail, sms
 from reception.access.actor import system
-from reception.audit.log import record
 from reception.db.session import commit, only_looking
 from reception.i18n.formats import local, now
 from reception.people.terms import ContactKind
@@ -234,9 +233,7 @@ def _trouble(problem: Exception) -> str:
 
 def _hear(incoming: sms.Incoming, done: Round) -> None:
     if says_stop(incoming.text):
-        people = stopping.stop_number(incoming.number)
-        done.stopped += people
-        record("text-message.stop-heard", people_stopped=people)
+        done.stopped += stopping.hear_stop(incoming.number)
     else:
         done.unread += 1
-        record("text-message.unread")
+        stopping.leave_unread()

@@ -79,3 +79,15 @@ def stop_number(number: str) -> int:
 
 def _holds(detail: ContactDetail) -> bool:
     return detail.ends_on is None or detail.ends_on >= today()
+
+
+def hear_stop(number: str) -> int:
+    """A stop word came from a number: how many people get no more text messages there."""
+    people = stop_number(number)
+    record("text-message.stop-heard", people_stopped=people)
+    return people
+
+
+def leave_unread() -> None:
+    """A text message came that is no stop word: that it came is noted, and nothing of it."""
+    record("text-message.unread")
