@@ -5,6 +5,7 @@ A later table needs nothing here: its columns, references and checks say what a 
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from functools import cache
 from itertools import chain, combinations, count
 from typing import Any, Final
@@ -26,6 +27,8 @@ NOT_COMPARED: Final = frozenset({"audit_event", "audit_seal", "change_set", "cha
 _WORDS: Final = {("disclosure", "ground"): DisclosureGround.NO_HARM}
 #: May be empty, and a check asks for them where the rest of the row is what it is by itself.
 _ASKED: Final = frozenset({("import_run", "unit_id"), ("import_source", "unit_id")})
+#: Where a check asks for more than one.
+_NUMBERS: Final = {"year": DAY.year, "options": 5}
 _marks = count(1)
 
 
@@ -64,6 +67,8 @@ def _value(column: sa.Column[Any]) -> Any:
         return _WORDS.get((column.table.name, column.name)) or next(iter(kind.enum_class))
     if isinstance(kind, EncryptedText | sa.Text):
         return f"text {next(_marks)}"
+    if column.name in _NUMBERS:
+        return _NUMBERS[column.name]
     inner = getattr(kind, "impl_instance", kind)
     return (_LATER if column.name in _ENDS else _PLAIN)[inner.python_type]
 
@@ -72,6 +77,7 @@ _PLAIN: Final[dict[type, Any]] = {
     bool: False,
     int: 1,
     float: 1.0,
+    Decimal: Decimal(1),
     date: DAY,
     datetime: NOON,
     time: NOON.time(),

@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from enum import Enum
 from typing import Any, Final
 
@@ -65,6 +66,8 @@ def written(value: Any) -> Any:
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, Enum):
         return value.value
     return base64.b64encode(value).decode() if isinstance(value, bytes) else value
@@ -79,6 +82,8 @@ def read_back(column: sa.Column[Any], value: Any) -> Any:
     kind = _python_type(column)
     if kind in (date, datetime, time):
         return kind.fromisoformat(value)
+    if kind is Decimal:
+        return Decimal(value)
     return base64.b64decode(value) if kind is bytes else value
 
 
