@@ -76,7 +76,7 @@ def test_an_extract_tells_what_goes_on(acting, municipality, case, person, took_
     make_offer(case, make_activity(name="Hemligt nej"), day(-3), answer=OfferAnswer.NO)
     with acting(municipality.caseworker):
         told = list(extract_of_inclusion(person))
-    assert [what for what, _value in told].count("Takes part in an activity") == 1
+    assert [what for what, _value in told].count("Deltar i en aktivitet") == 1
     assert "Hemlig" not in str(told)
     assert "Birgitta" not in str(told)
 
