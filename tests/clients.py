@@ -23,7 +23,7 @@ from tests.page_rules import text_of
 #: Any page for everybody that holds a form, and with it a token.
 TOKEN_PAGE = "/help/privacy"
 #: The pages that gather from every domain make most: My day, and what a partner may be told of somebody.
-BUDGET = 22
+BUDGET = 23
 #: What writing may make beside that: the milestones of whom it concerns are reckoned before the commit.
 RECKONING = 22
 #: A form that keeps drafts.
