@@ -144,7 +144,8 @@ def test_each_refusal_is_noted_with_its_reason_and_without_the_token(app, case):
     assert [one.details["why"] for one in noted] == ["wrong-year"] * 4 + ["locked"] * 2 + ["unknown"]
     assert [one.subject_id for one in noted] == [link.id] * 6 + [None]
     token = links.token_of(link)
-    told = " ".join(str(vars(one)) for one in db.session.scalars(sa.select(AuditEvent)))
+    words = (AuditEvent.details, AuditEvent.address, AuditEvent.session, AuditEvent.actor, AuditEvent.roles)
+    told = str(db.session.execute(sa.select(*words)).all())
     for secret in (token, token.replace("-", ""), link.token_hash, NOWHERE.removeprefix("/l/"), WRONG):
         assert secret not in told
 

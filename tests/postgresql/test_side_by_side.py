@@ -180,8 +180,9 @@ def test_a_program_that_has_migrated_keeps_nobody_waiting(tmp_path):
     with app.app_context():
         migrate.upgrade()
         with db.engine.connect() as connection:
-            assert (
-                connection.exec_driver_sql("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'").scalar_one()
-                == 0
+            held = sa.text(
+                "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
+                " WHERE locktype = 'advisory' AND datname = current_database()"
             )
+            assert connection.execute(held).scalar_one() == 0
         db.engine.dispose()
