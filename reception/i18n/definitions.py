@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
 #: The keys whose texts pages show. Sources of law are Swedish in every language.
-KEYS: Final = ("label", "title", "rule", "cohort_text", "why", "text", "to_confirm")
+KEYS: Final = (
+    "label", "title", "rule", "cohort_text", "why", "text", "to_confirm", "numerator", "denominator", "waiting",
+)  # fmt: skip
 
 
 def extract(

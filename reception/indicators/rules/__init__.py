@@ -1,0 +1,1 @@
+"""What decides about indicators: their definitions, what may be shown, how a trend is told. Pure."""
