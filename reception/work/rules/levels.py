@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import Final
 
 from reception.reckoning.definitions import Entry, read_entries
+from reception.reckoning.entries import BASIS_KEYS, basis_of, basis_problems, is_number
 from reception.reckoning.provisions import Basis
-from reception.work.rules.files import BASIS_KEYS, basis_of, basis_problems, is_number, text_of
+from reception.work.rules.files import text_of
 from reception.work.terms.levels import JobLevel
 
 _KEYS: Final = BASIS_KEYS | {"code", "level"}
