@@ -1,0 +1,1 @@
+"""What the indicators of work are counted from: selects that the database answers in one pass, not executed here."""
