@@ -50,7 +50,7 @@ def lives() -> sa.CTE:
         .outerjoin(KeyDate, received)
         .outerjoin(gone, gone.c.person_id == Person.id)
     )
-    return query.cte("work_lives")
+    return query.cte()
 
 
 def _gone() -> sa.Subquery:
@@ -79,13 +79,10 @@ def _born(on: Column | Any, *, last: bool) -> Column:
         BirthPrecision.YEAR: (year, YEAR),
         BirthPrecision.ESTIMATED: (civil.months_after(year, -apart), 2 * apart + YEAR),
     }
-    whens = [
-        (
-            Person.birth_precision == precision,
-            civil.days_after(civil.months_after(first, months), -1) if last else first,
-        )
-        for precision, (first, months) in spans.items()
-    ]
+    whens = []
+    for precision, (first, months) in spans.items():
+        day = civil.days_after(civil.months_after(first, months), -1) if last else first
+        whens.append((Person.birth_precision == precision, day))
     return sa.case(*whens, else_=on)
 
 
