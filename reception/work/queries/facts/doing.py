@@ -114,12 +114,13 @@ def _enrolled(day: date) -> sa.Subquery:
 def _met(first: date, last: date) -> sa.Subquery:
     """person_id: about whom something took place with Arbetsförmedlingen on one of the days, in any of her cases."""
     services = sa.select(Organisation.id).where(is_employment_service())
+    at: Any = Contact.at
     near = (_midnight(first - timedelta(days=1)), _midnight(last + timedelta(days=2)))
     return (
         sa.select(Case.person_id)
         .join(Contact, Contact.case_id == Case.id)
-        .where(Contact.state == ContactState.HELD, Contact.withdrawn_at.is_(None), Contact.at.between(*near))
-        .where(Contact.organisation_id.in_(services), civil.local_day(Contact.at).between(first, last))
+        .where(Contact.state == ContactState.HELD, Contact.withdrawn_at.is_(None), at.between(*near))
+        .where(Contact.organisation_id.in_(services), civil.local_day(at).between(first, last))
         .distinct()
         .subquery("met")
     )

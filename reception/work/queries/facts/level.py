@@ -64,7 +64,7 @@ def _mapped() -> sa.CTE:
 
 
 def _highest(mapped: sa.CTE) -> sa.Subquery:
-    """person_id, level, is_whole: the highest level of the occupations, and whether each with a code has one (1 or 0)."""
+    """person_id, level, is_whole: the highest level of the occupations; 1 where each that has a code has a level."""
     whole = sa.func.count(mapped.c.level) == sa.func.count(mapped.c.code)
     query = sa.select(
         mapped.c.person_id, sa.func.max(mapped.c.level).label("level"), sa.case((whole, 1), else_=0).label("is_whole")

@@ -12,7 +12,7 @@ from reception.db.verdicts import verdict
 from reception.reckoning.asked import Asked
 from reception.reckoning.periods import Period
 from reception.work.models import Employment, Placement, Programme, StatusNote, Study, WorkFile
-from reception.work.queries.facts.ground import Column, birth_unknown, gone_by, lives, may_be_of
+from reception.work.queries.facts.ground import Answer, Column, birth_unknown, gone_by, lives, may_be_of
 from reception.work.queries.facts.jobs import covers, last_day, of_files
 from reception.work.rules.figures import AFTER_LEAVING, AFTER_RECEPTION, AT_WORK, AT_WORK_OR_STUDIES
 from reception.work.rules.kinds import kinds
@@ -37,24 +37,22 @@ def i16(counted: tuple[WorkStatus, ...], asked: Asked) -> sa.Select[Any]:
 def i17(code: str, asked: Asked) -> sa.Select[Any]:
     """Of the adults whose moment after reception falls in the year, who works then."""
     moment, life, ages = moments()[AFTER_RECEPTION[code]], lives(), measures().received
-    of = _received(asked.period, moment)
-    known = _told(of, moment, AT_WORK, asked).subquery()
-    unknown, reason = birth_unknown(life, ages, life.c.received_on)
-    query = sa.select(known.c.person_id, sa.case((unknown, reason.value), else_=known.c.verdict).label("verdict"))
-    query = query.join(life, life.c.person_id == known.c.person_id)
-    return query.where(may_be_of(life, ages, life.c.received_on))
+    unknown = birth_unknown(life, ages, life.c.received_on)
+    found = _told(_received(asked.period, moment), moment, AT_WORK, asked, unknown)
+    return found.where(may_be_of(life, ages, life.c.received_on))
 
 
-def _told(of: sa.CTE, moment: Moment, counted: tuple[WorkStatus, ...], asked: Asked) -> sa.Select[Any]:
+def _told(of: sa.CTE, moment: Moment, counted: tuple[WorkStatus, ...], asked: Asked, *first: Answer) -> sa.Select[Any]:
     stood, life = _stood(of, moment), lives()
+    status = sa.func.coalesce(stood.c.status, WorkStatus.UNKNOWN.value)
     answer = verdict(
+        *first,
         (of.c.day > asked.on, Uncounted.NOT_YET),
         *gone_by(life, of.c.day),
-        (stood.c.status == WorkStatus.MOVED.value, Uncounted.LEFT),
-        (sa.func.coalesce(stood.c.status, WorkStatus.UNKNOWN.value) == WorkStatus.UNKNOWN.value,
-         Uncounted.STATUS_UNKNOWN),
-        otherwise=stood.c.status.in_([one.value for one in counted]),
-    )  # fmt: skip
+        (status == WorkStatus.MOVED.value, Uncounted.LEFT),
+        (status == WorkStatus.UNKNOWN.value, Uncounted.STATUS_UNKNOWN),
+        otherwise=status.in_([one.value for one in counted]),
+    )
     query = sa.select(of.c.person_id, answer.label("verdict"))
     query = query.join(life, life.c.person_id == of.c.person_id)
     return query.outerjoin(stood, stood.c.person_id == of.c.person_id)
@@ -85,7 +83,7 @@ def _day(moment: Moment, origin: Column) -> Column:
 
 @lru_cache
 def _stood(of: sa.CTE, moment: Moment) -> sa.CTE:
-    """person_id, status: as a board was told of that very day, or as jobs, placements and studies tell; NULL: unknown."""
+    """person_id, status: as a board was told of that very day, else as what is noted tells; NULL where nothing does."""
     noted, covering = _noted(of, moment), _covering(of)
     first = sa.select(covering.c.person_id, sa.func.min(covering.c.place).label("place")).group_by(covering.c.person_id)
     reckoned = first.subquery("reckoned")
@@ -96,7 +94,7 @@ def _stood(of: sa.CTE, moment: Moment) -> sa.CTE:
 
 
 def _noted(of: sa.CTE, moment: Moment) -> sa.Subquery:
-    """What boards were told of the moment and its day, the first that was noted as number 1; "not known" says nothing."""
+    """What boards were told of the moment and its day, the first noted as number 1; "not known" says nothing."""
     number = sa.func.row_number().over(partition_by=of.c.person_id, order_by=StatusNote.id)
     query = of_files(StatusNote, sa.cast(StatusNote.status, sa.Text()).label("status"), number.label("number"))
     query = query.join(of, sa.and_(of.c.person_id == WorkFile.person_id, of.c.day == StatusNote.on))
