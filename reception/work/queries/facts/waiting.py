@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from reception.db import civil
 from reception.reckoning.asked import Asked
 from reception.reckoning.periods import months_after
-from reception.work.queries.facts.ground import YEAR, Column, is_surely_of, lives
+from reception.work.queries.facts.ground import YEAR, Column, begun, is_surely_of, lives
 from reception.work.queries.facts.jobs import jobs
 from reception.work.rules.measures import Ages
 
@@ -47,7 +47,7 @@ def _received(asked: Asked) -> sa.CTE:
     query = sa.select(life.c.person_id, life.c.received_on, gone_on.label("gone_on"))
     received = life.c.received_on.between(since, asked.day)
     here = sa.or_(gone_on.is_(None), gone_on >= life.c.received_on)
-    return query.where(received, here, is_surely_of(life, ages, life.c.received_on)).cte()
+    return query.where(begun(asked), received, here, is_surely_of(life, ages, life.c.received_on)).cte()
 
 
 def _is_before(day: Column, end: Column) -> sa.ColumnElement[bool]:
