@@ -107,7 +107,7 @@ def _slow_times(code, year, on):
             if not (start and _applied_by(one, on) and year - 2 <= start.year <= year and start <= on):
                 continue
             birth = born[one.person_id]
-            if birth is not None and (start.year - birth.year, start.month, start.day) < (16, birth.month, birth.day):
+            if birth is not None and start < date(birth.year + 16, 7, 1):
                 continue
         else:
             start = one.began_on

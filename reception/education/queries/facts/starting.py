@@ -6,10 +6,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from reception.db.civil import Day, earliest, latest, local_day, months_after, year_of
+from reception.db.civil import Day, earliest, latest, local_day, year_of
 from reception.db.verdicts import verdict
 from reception.education.models import AdultCourse, GuidanceMeeting, Pupil
-from reception.education.queries.facts.ground import latest_by, registrants, studied, time_row, within
+from reception.education.queries.facts.ground import latest_by, of_age_from, registrants, studied, time_row, within
 from reception.education.rules.studies.start import WITHIN_A_MONTH, WITHIN_THREE_MONTHS
 from reception.education.terms.studies import Uncounted
 from reception.people.models import KeyDate
@@ -54,7 +54,7 @@ def _answers(person: Any, answer: sa.ColumnElement[str]) -> sa.Select[Any]:
 
 
 def days_to_sfi(asked: Asked) -> sa.Select[Any]:
-    """I2t: from the day she was received to her first of SFI, of adults received in so many years who applied.
+    """I2t: from the day she was received to her first of SFI, of those of age received in so many years who applied.
 
     Whoever moves away, dies or has not begun by the day that is asked of is followed so long. A move before she was
     received is another story.
@@ -62,7 +62,7 @@ def days_to_sfi(asked: Asked) -> sa.Select[Any]:
     one, reception = registrants().c, _receptions()
     received = reception.c.on_day
     years = year_of(received).between(asked.last.year - asked.amount("years") + 1, asked.last.year)
-    of_age = sa.or_(one.birth_on.is_(None), months_after(one.birth_on, 12 * asked.amount("age")) <= received)
+    of_age = sa.or_(one.birth_on.is_(None), of_age_from(one.birth_on) <= received)
     left = sa.case((one.left_on >= received, one.left_on), else_=sa.null())
     rows = time_row(one.person_id, received, one.began_on, earliest(left, one.died_on, asked.on), asked.on)
     return (
