@@ -18,6 +18,7 @@ from reception.indicators.rules.catalogue import versions_of
 from reception.people.models import KeyDate, Person
 from reception.people.terms import KeyDateKind
 from tests.demo import told as demo
+from tests.indicators import reference_school
 from tests.indicators.counting import counted
 
 YEARS = (2023, 2024, 2025, 2026)
@@ -71,6 +72,18 @@ def test_every_figure_counts_the_same_as_the_slow_count(loaded):
     assert not different
     assert set(seen) >= {"I2", "I3", "I4", "I5", "I6", "I9", "I27"}
     assert min(seen.values()) > 10
+
+
+def test_every_figure_of_childrens_school_counts_the_same_as_a_pencil(loaded):
+    people, seen = reference_school.everybody(), Counter()
+    for on in DAYS:
+        for year in YEARS:
+            for code in reference_school.COUNTS:
+                wanted = reference_school.count(people, code, year, on)
+                seen[code] += wanted.total()
+                assert counted(FACTS[code](of(code, year, on))) == wanted, (code, year, on)
+    assert set(seen) == set(reference_school.COUNTS)
+    assert min(seen.values()) > 0, seen
 
 
 def test_the_table_of_enrolments_says_what_the_events_tell(loaded):

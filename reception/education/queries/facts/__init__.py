@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from reception.education.queries.facts import courses, orientation, starting
+from reception.education.queries.facts import courses, orientation, schooling, starting
 from reception.reckoning.asked import Asked
 
 FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {
@@ -19,6 +19,11 @@ FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {
     "I5": courses.courses_passed,
     "I6": courses.courses_interrupted,
     "I9": starting.met_guidance,
+    "I10": schooling.taught_in_own_language,
+    "I11": schooling.in_school_within_a_month,
+    "I12": schooling.placed_and_mapped,
+    "I13": schooling.in_preschool,
+    "I15": schooling.gone_on_from_introduction,
     "I27": orientation.hundred_hours,
 }
 TIMES: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {
