@@ -1,0 +1,108 @@
+"""U11: whether all the basics of reception were handled in time, as the milestones that are kept tell it."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from reception.cases.models import Case
+from reception.db import civil
+from reception.db.verdicts import verdict
+from reception.housing.queries.facts.ground import opened, received
+from reception.housing.queries.facts.standing import had_left, standing
+from reception.housing.queries.lives import is_no_mistake
+from reception.housing.terms import Uncounted as OfHomes
+from reception.path.models import Mark, MilestoneRow
+from reception.path.rules.basics import CODES
+from reception.path.terms import MilestoneState, Uncounted
+from reception.reckoning.asked import Asked
+
+
+def basics_handled(asked: Asked) -> sa.Select[Any]:
+    """U11: of the people whose first case was opened in the year, those for whom all was handled within `days`.
+
+    The days are counted from the reception. A basic is handled when any of her cases says so; what does not apply has
+    no milestone, and counts from the day on which somebody set it aside.
+    """
+    cases, since = opened(), received()
+    members = (
+        sa.select(
+            cases.c.person_id.label("unit_id"),
+            cases.c.person_id,
+            cases.c.person_id.label("told_id"),
+            since.c.on_day.label("received_on"),
+            civil.days_after(since.c.on_day, asked.amount("days")).label("day"),
+        )
+        .outerjoin(since, since.c.person_id == cases.c.person_id)
+        .where(cases.c.on_day.between(asked.period.first, asked.last))
+        .cte()
+    )
+    of, here = standing(members)
+    found = _basics(members)
+    in_time = sa.and_(found.c.waiting == 0, sa.or_(found.c.handled_on.is_(None), found.c.handled_on <= of.c.day))
+    answer = verdict(
+        (of.c.received_on.is_(None), OfHomes.NO_RECEPTION_DAY),
+        (of.c.day >= asked.on, OfHomes.NOT_YET),
+        (in_time, True),
+        (of.c.died_on <= of.c.day, OfHomes.DECEASED),
+        (had_left(of, here), OfHomes.LEFT),
+        (found.c.unit_id.is_(None), Uncounted.NO_PATH),
+        otherwise=False,
+    )
+    joined = of.outerjoin(here, here.c.unit_id == of.c.unit_id).outerjoin(found, found.c.unit_id == of.c.unit_id)
+    return sa.select(of.c.told_id.label("person_id"), answer.label("verdict")).select_from(joined)
+
+
+def _basics(members: sa.CTE) -> sa.Subquery:
+    """unit_id, waiting (how many basics are left), handled_on (the day of the last): of those who have any milestone.
+
+    Of a milestone that was fulfilled at no known day it is only known that it is.
+    """
+    told = sa.union_all(_kept(), _set_aside()).subquery()
+    day = sa.func.coalesce(told.c.on_day, members.c.received_on)
+    each = (
+        sa.select(
+            members.c.unit_id,
+            told.c.code,
+            sa.func.max(told.c.is_handled).label("is_handled"),
+            sa.func.min(sa.case((told.c.is_handled == 1, day))).label("on_day"),
+        )
+        .join(told, told.c.person_id == members.c.person_id)
+        .group_by(members.c.unit_id, told.c.code)
+        .subquery()
+    )
+    return (
+        sa.select(
+            each.c.unit_id,
+            sa.func.sum(1 - each.c.is_handled).label("waiting"),
+            sa.func.max(each.c.on_day).label("handled_on"),
+        )
+        .group_by(each.c.unit_id)
+        .subquery()
+    )
+
+
+def _kept() -> sa.Select[Any]:
+    """person_id, code, is_handled (1 or 0), on_day: the basics among the milestones of her cases."""
+    is_handled = sa.case((MilestoneRow.state == MilestoneState.FULFILLED, 1), else_=0)
+    query = sa.select(
+        Case.person_id, MilestoneRow.code, is_handled.label("is_handled"), MilestoneRow.fulfilled_on.label("on_day")
+    )
+    of_cases = query.join(Case, Case.id == MilestoneRow.case_id)
+    return of_cases.where(MilestoneRow.code.in_(CODES), is_no_mistake())
+
+
+def _set_aside() -> sa.Select[Any]:
+    """The same of basics that somebody set aside by hand, and that have no milestone for it. The latest mark counts."""
+    latest = sa.func.row_number().over(partition_by=(Mark.case_id, Mark.code), order_by=Mark.id.desc())
+    of = (Mark.case_id, Mark.code, Mark.state, Mark.on_day)
+    standing_ = Mark.withdrawn_at.is_(None)
+    marks = sa.select(*of, latest.label("place")).where(standing_, Mark.code.in_(CODES)).subquery()
+    row = sa.and_(MilestoneRow.case_id == marks.c.case_id, MilestoneRow.code == marks.c.code)
+    done = sa.literal(1, sa.Integer()).label("is_handled")
+    return (
+        sa.select(Case.person_id, marks.c.code, done, marks.c.on_day)
+        .join(Case, Case.id == marks.c.case_id)
+        .outerjoin(MilestoneRow, row)
+        .where(marks.c.place == 1, marks.c.state == MilestoneState.NOT_APPLICABLE)
+        .where(MilestoneRow.id.is_(None), is_no_mistake())
+    )
