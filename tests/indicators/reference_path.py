@@ -93,7 +93,7 @@ def _examined(period, on):
 
 
 def _basics(period, on):
-    cases, known = _real_cases(), _all_lives()
+    cases, known, rows, marks = _real_cases(), _all_lives(), everything(MilestoneRow), everything(Mark)
     for person_id, own in cases.items():
         if not period.covers(min(case.opened_on for case in own)):
             continue
@@ -105,7 +105,7 @@ def _basics(period, on):
         if last >= on:
             yield OfHomes.NOT_YET
             continue
-        handled = _handled({case.id for case in own}, life.received_on)
+        handled = _handled({case.id for case in own}, life.received_on, rows, marks)
         if handled and all(day is not None and day <= last for day in handled.values()):
             yield True
         elif excuse := _excused(life, last, on):
@@ -114,18 +114,19 @@ def _basics(period, on):
             yield False if handled else Uncounted.NO_PATH
 
 
-def _handled(case_ids, received_on):
+def _handled(case_ids, received_on, all_rows, all_marks):
     """The day on which each basic was handled in any of these cases; None while it waits in all that know it."""
-    found, rows = {}, set()
-    for row in everything(MilestoneRow):
+    found, rows, reckoned = {}, set(), set()
+    for row in all_rows:
+        reckoned.add(row.case_id)
         if row.case_id in case_ids and row.code in CODES:
             rows.add((row.case_id, row.code))
             days = found.setdefault(row.code, [])
             if row.state is MilestoneState.FULFILLED:
                 days.append(row.fulfilled_on or received_on)
     latest = {}
-    for mark in everything(Mark):
-        if mark.withdrawn_at is None and mark.case_id in case_ids and mark.code in CODES:
+    for mark in all_marks:
+        if mark.withdrawn_at is None and mark.case_id in case_ids & reckoned and mark.code in CODES:
             latest[mark.case_id, mark.code] = mark
     for key, mark in latest.items():
         if mark.state is MilestoneState.NOT_APPLICABLE and key not in rows:

@@ -10,6 +10,7 @@ from reception.db.session import db
 from reception.housing.queries.facts import FACTS as OF_HOMES
 from reception.indicators.rules.catalogue import versions_of
 from reception.overview.operations import count_figures
+from reception.path import projection
 from reception.path.queries.facts_counted import FACTS as OF_PATHS
 from reception.plans.queries.facts import FACTS as OF_PLANS
 from tests.demo import told
@@ -39,6 +40,7 @@ def as_verdicts(figure):
 def test_every_year_of_a_municipality_is_counted_as_the_slow_way_counts_it(app, persons, seed):
     told.load(persons=persons, seed=seed)
     db.session.commit()
+    projection.rebuild()
     seen = Counter()
     for on in DAYS:
         for year in YEARS:

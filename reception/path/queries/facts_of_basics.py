@@ -57,17 +57,15 @@ def _basics(members: sa.CTE) -> sa.Subquery:
 
     Of a milestone that was fulfilled at no known day it is only known that it is.
     """
-    told = sa.union_all(_kept(), _set_aside()).subquery()
-    day = sa.func.coalesce(told.c.on_day, members.c.received_on)
+    told = sa.union_all(_kept(members), _set_aside(members)).subquery()
     each = (
         sa.select(
-            members.c.unit_id,
+            told.c.unit_id,
             told.c.code,
             sa.func.max(told.c.is_handled).label("is_handled"),
-            sa.func.min(sa.case((told.c.is_handled == 1, day))).label("on_day"),
+            sa.func.min(sa.case((told.c.is_handled == 1, told.c.on_day))).label("on_day"),
         )
-        .join(told, told.c.person_id == members.c.person_id)
-        .group_by(members.c.unit_id, told.c.code)
+        .group_by(told.c.unit_id, told.c.code)
         .subquery()
     )
     return (
@@ -81,28 +79,36 @@ def _basics(members: sa.CTE) -> sa.Subquery:
     )
 
 
-def _kept() -> sa.Select[Any]:
-    """person_id, code, is_handled (1 or 0), on_day: the basics among the milestones of her cases."""
+def _kept(members: sa.CTE) -> sa.Select[Any]:
+    """unit_id, code, is_handled (1 or 0), on_day: the basics among the milestones of her cases."""
     is_handled = sa.case((MilestoneRow.state == MilestoneState.FULFILLED, 1), else_=0)
+    day = sa.func.coalesce(MilestoneRow.fulfilled_on, members.c.received_on)
     query = sa.select(
-        Case.person_id, MilestoneRow.code, is_handled.label("is_handled"), MilestoneRow.fulfilled_on.label("on_day")
-    )
-    of_cases = query.join(Case, Case.id == MilestoneRow.case_id)
-    return of_cases.where(MilestoneRow.code.in_(CODES), is_no_mistake())
+        members.c.unit_id, MilestoneRow.code, is_handled.label("is_handled"), day.label("on_day")
+    ).select_from(_cases_of(members))
+    return query.join(MilestoneRow, MilestoneRow.case_id == Case.id).where(MilestoneRow.code.in_(CODES))
 
 
-def _set_aside() -> sa.Select[Any]:
-    """The same of basics that somebody set aside by hand, and that have no milestone for it. The latest mark counts."""
+def _set_aside(members: sa.CTE) -> sa.Select[Any]:
+    """The same of basics that somebody set aside by hand, and that have no milestone for it. The latest mark counts.
+
+    A case whose milestones were never reckoned tells nothing, whatever was marked.
+    """
     latest = sa.func.row_number().over(partition_by=(Mark.case_id, Mark.code), order_by=Mark.id.desc())
     of = (Mark.case_id, Mark.code, Mark.state, Mark.on_day)
     standing_ = Mark.withdrawn_at.is_(None)
     marks = sa.select(*of, latest.label("place")).where(standing_, Mark.code.in_(CODES)).subquery()
-    row = sa.and_(MilestoneRow.case_id == marks.c.case_id, MilestoneRow.code == marks.c.code)
+    row, any_row = sa.orm.aliased(MilestoneRow), sa.orm.aliased(MilestoneRow)
     done = sa.literal(1, sa.Integer()).label("is_handled")
+    query = sa.select(members.c.unit_id, marks.c.code, done, marks.c.on_day).select_from(_cases_of(members))
     return (
-        sa.select(Case.person_id, marks.c.code, done, marks.c.on_day)
-        .join(Case, Case.id == marks.c.case_id)
-        .outerjoin(MilestoneRow, row)
-        .where(marks.c.place == 1, marks.c.state == MilestoneState.NOT_APPLICABLE)
-        .where(MilestoneRow.id.is_(None), is_no_mistake())
+        query.join(marks, marks.c.case_id == Case.id)
+        .outerjoin(row, sa.and_(row.case_id == Case.id, row.code == marks.c.code))
+        .where(marks.c.place == 1, marks.c.state == MilestoneState.NOT_APPLICABLE, row.id.is_(None))
+        .where(sa.select(any_row.id).where(any_row.case_id == Case.id).exists())
     )
+
+
+def _cases_of(members: sa.CTE) -> sa.FromClause:
+    """The cases of those who are asked about, but for what was opened by mistake."""
+    return members.join(Case, sa.and_(Case.person_id == members.c.person_id, is_no_mistake()))

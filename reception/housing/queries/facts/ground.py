@@ -46,7 +46,7 @@ def died() -> sa.CTE:
 
 @lru_cache(maxsize=1)
 def left() -> sa.CTE:
-    """person_id, on_day: each day on which she is said to have moved away, by a case, a contract or a need of a home."""
+    """person_id, on_day: each day on which a case, a contract or a need of a home says that she moved away."""
     by_case = sa.select(Case.person_id, Closing.closed_on.label("on_day")).join(Case)
     by_contract = (
         sa.select(ContractMember.person_id, Contract.ended_on.label("on_day"))
