@@ -99,6 +99,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SECURITY_PASSWORD_SALT="",
         FIELD_KEYS=settings.field_keys,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
+        STATISTICS_DATABASE_URI=settings.statistics_database_url,
         SQLALCHEMY_ENGINE_OPTIONS=connections.engine_options(settings.database_url),
         DEMO=settings.demo,
         PRODUCTION=settings.production,

@@ -24,6 +24,7 @@ from reception.db.session import let_go, roll_back
 from reception.drafts.jobs import remove_forgotten_drafts
 from reception.files.jobs import look_after_files
 from reception.imports.jobs import remove_forgotten_files
+from reception.indicators.jobs import keep_up as keep_figures
 from reception.jobs import jobs
 from reception.overview.jobs import is_any_digest_due, send_due_digests
 from reception.path.jobs import is_reckoning_due, reckon_what_is_due
@@ -137,10 +138,10 @@ def work_through(app: Flask) -> None:
 
 
 def post_what_is_due(app: Flask) -> None:
-    """Send the messages whose hour has come, to staff and to newcomers, and end. What breaks one off keeps the other
-    from nothing."""
+    """Send the messages whose hour has come, to staff and to newcomers, count the figures of a new month, and end. What
+    breaks one off keeps the others from nothing."""
     with app.app_context():
-        for send in (send_due_digests, make_round):
+        for send in (send_due_digests, make_round, keep_figures):
             _post(send)
 
 
@@ -149,4 +150,4 @@ def _post(send: Callable[[], object]) -> None:
         send()
     except SQLAlchemyError as trouble:  # its message may quote what was to be written
         roll_back()
-        log.error("the messages were broken off: %s", type(trouble).__name__)
+        log.error("messages or figures were broken off: %s", type(trouble).__name__)

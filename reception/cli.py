@@ -25,6 +25,7 @@ from reception.furnishing import furnish
 from reception.i18n import catalogues, updating
 from reception.imports.cli import import_
 from reception.inclusion.cli import inclusion
+from reception.indicators.cli import indicators
 from reception.jobs.cli import jobs
 from reception.mail.cli import mail
 from reception.overview.cli import housing
@@ -50,6 +51,7 @@ main.add_command(files)
 main.add_command(housing)
 main.add_command(import_)
 main.add_command(inclusion)
+main.add_command(indicators)
 main.add_command(people)
 main.add_command(jobs)
 main.add_command(mail)

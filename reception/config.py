@@ -57,7 +57,7 @@ class Settings:
         data_dir = Path(given.get("RECEPTION_DATA_DIR") or "var").resolve()
         return cls(
             database_url=_database_url(given.get("RECEPTION_DATABASE_URL") or f"sqlite:///{data_dir / 'reception.db'}"),
-            statistics_database_url=given.get("RECEPTION_STATISTICS_DATABASE_URL") or None,
+            statistics_database_url=_copy_url(given.get("RECEPTION_STATISTICS_DATABASE_URL") or None),
             data_dir=data_dir,
             secret_key=_secret(given, "SECRET_KEY", data_dir, production=production),
             field_keys=_field_keys(_secret(given, "FIELD_KEYS", data_dir, production=production)),
@@ -102,10 +102,15 @@ def _number(given: Mapping[str, str], name: str, *, default: int) -> int:
     return int(text)
 
 
-def _database_url(text: str) -> str:
+def _database_url(text: str, name: str = "DATABASE_URL") -> str:
     if not text.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
-        raise InvalidSetting("RECEPTION_DATABASE_URL takes sqlite:///… or postgresql://….")
+        raise InvalidSetting(f"RECEPTION_{name} takes sqlite:///… or postgresql://….")
     return text
+
+
+def _copy_url(text: str | None) -> str | None:
+    """The copy of the database in which statistics are counted."""
+    return None if text is None else _database_url(text, "STATISTICS_DATABASE_URL")
 
 
 def _mail(given: Mapping[str, str], name: str, read: Callable[[str], object]) -> str | None:

@@ -44,6 +44,7 @@ from reception.inclusion.queries.extract import extract_of_inclusion
 from reception.inclusion.queries.left_open import left_open as left_open_of_inclusion
 from reception.inclusion.queries.packet import packet_lines as inclusion_packet_lines
 from reception.inclusion.queries.timeline import TIMELINE as INCLUSION_TIMELINE
+from reception.indicators import models as indicator_models
 from reception.jobs import models as job_models
 from reception.jobs import registry as jobs
 from reception.languages import models as language_models
@@ -110,7 +111,8 @@ __all__ = ["MODELS", "ROOMS"]
 
 #: Every model stands in a module that is imported here, so that migrations see all tables.
 MODELS = (
-    contact_models, draft_models, education_models, housing_models, import_models, inclusion_models, job_models,
+    contact_models, draft_models, education_models, housing_models, import_models, inclusion_models,
+    indicator_models, job_models,
     language_models, message_models, organisation_models, overview_models, path_models, plan_models, portal_models,
     reminder_models, skills_models, survey_models, work_models,
 )  # fmt: skip

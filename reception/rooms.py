@@ -23,6 +23,7 @@ from reception.housing.views import figures as housing_figures
 from reception.housing.views import register as home_register
 from reception.imports import views as imports
 from reception.inclusion import views as inclusion
+from reception.indicators import views as indicators
 from reception.languages import views as languages
 from reception.matching import views as matching_pages
 from reception.messages import views as messages
@@ -78,6 +79,7 @@ ROOMS: tuple[Room, ...] = (
     *reminders.ROOMS,
     *surveys.ROOMS,
     *inclusion.ROOMS,
+    *indicators.ROOMS,
     *portal.ROOMS,
     *languages.ROOMS,
     overview.room,

@@ -100,13 +100,16 @@ def read_indicators(text: str) -> Catalogue:
 
 def _indicator(entry: Entry) -> Indicator:
     return Indicator(
-        entry["code"],
-        entry["version"],
-        Phase(entry["phase"]),
-        Measure(entry.get("measure", Measure.SHARE)),
-        Counts(entry["counts"]),
-        Better(entry["better"]),
-        *(entry[key] for key in _TEXTS),
+        code=entry["code"],
+        version=entry["version"],
+        phase=Phase(entry["phase"]),
+        measure=Measure(entry.get("measure", Measure.SHARE)),
+        counts=Counts(entry["counts"]),
+        better=Better(entry["better"]),
+        title=entry["title"],
+        text=entry["text"],
+        numerator=entry["numerator"],
+        denominator=entry["denominator"],
         waiting=entry.get("waiting", ""),
         breakdowns=tuple(Breakdown(one) for one in entry.get("breakdowns", ())),
         kolada=tuple(entry.get("kolada", ())),

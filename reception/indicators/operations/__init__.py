@@ -1,0 +1,1 @@
+"""What may happen to indicators. The only writer; every count is recorded."""
