@@ -1,0 +1,1 @@
+"""Facts of work for indicators: selects that nobody runs here."""
