@@ -90,14 +90,14 @@ def test_a_loaded_municipality_is_counted_as_the_slow_count_counts_it(app, monke
     load(monkeypatch, seed)
     found = [alike(year, on) for year in YEARS for on in (told.DAY, date(2025, 6, 30))]
     assert any(shares["I18"]["yes"] for shares, _times in found)
-    assert any(happened for _shares, times in found for _days, happened in times.values())
+    assert any(times for _shares, times in found)
 
 
 @pytest.fixture
 def many(municipality):
     """People whose income is anything, at one board, at two or at none."""
 
-    def make(seed, people=60):
+    def make(seed, people=30):
         chance = random.Random(seed)
         for number in range(people):
             on = date(2022, 6, 1) + timedelta(days=chance.randrange(1600))
@@ -131,7 +131,7 @@ def lives_by(file, source, first, last=None, confirmed=TODAY):
     make_in(file, IncomePeriod, source=source, first_month=first, last_month=last, confirmed_on=confirmed, **TOLD)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_people_who_live_by_anything_are_counted_as_the_slow_count_counts_them(many, seed):
     many(seed)
     days = ((2023, TODAY), (2025, TODAY), (2026, TODAY), (2025, date(2025, 5, 31)), (2027, TODAY))
@@ -140,7 +140,7 @@ def test_people_who_live_by_anything_are_counted_as_the_slow_count_counts_them(m
 
 
 def test_a_definition_that_changes_is_followed_month_by_month(many, monkeypatch):
-    many(11, people=40)
+    many(11)
     main = definitions()[Variant.MAIN][0]
     until = replace(main, basis=Basis("Test", date(2023, 3, 15), date(2024, 6, 15)))
     after = replace(
@@ -236,7 +236,7 @@ def test_i18b_of_a_cohort_by_hand(municipality, living, acting):
     before = living("Worked before", WAGE, since=date(2024, 1, 1))
     living("Age not known", WAGE, birth=None)
     living("Nineteen", WAGE, birth=date(2005, 3, 4))
-    living("Six years ago", WAGE, on=date(2021, 12, 31))
+    long_ago = living("Received in 2021", WAGE, on=date(2021, 12, 31))
     two = living("Two boards", WAGE, since=date(2025, 7, 1), last=date(2025, 8, 1))
     other = make_work_file(two.person, unit=municipality.other_board_unit)
     lives_by(other, GRANT, date(2025, 9, 1), date(2025, 9, 1))
@@ -259,7 +259,7 @@ def test_i18b_of_a_cohort_by_hand(municipality, living, acting):
         kept.id: (days(date(2025, 5, 1)), True),
     }
     alike(2026, TODAY)
-    assert waits(2024) == {}
+    assert waits(2024) == {long_ago.person_id: ((date(2025, 3, 1) - date(2021, 12, 31)).days, True)}
     assert waits(2027) == {}
 
 
