@@ -16,7 +16,7 @@ from reception.reckoning.periods import Period
 from reception.reckoning.provisions import Basis
 
 #: In this order they are listed.
-FILES: Final = ("reception", "education", "work", "inclusion", "outside")
+FILES: Final = ("reception", "education", "skills", "work", "support", "inclusion", "outside")
 _TEXTS: Final = ("title", "text", "numerator", "denominator")
 _KEYS: Final = BASIS_KEYS | {
     *_TEXTS, "code", "version", "phase", "measure", "counts", "better", "waiting", "breakdowns", "kolada", "policies",
