@@ -23,7 +23,7 @@ from reception.web.blueprint import Room
 room = Room("indicator_figures", __name__, url_prefix="/indicators")
 
 
-@room.route("/<code>/figures", permit=permits.COUNT)
+@room.route("/<string:code>/figures", permit=permits.COUNT)
 def figure(code: str) -> ResponseReturnValue:
     """The years that the program keeps beside each other, and one of them split, or as a curve."""
     versions = queries.definition(code)
@@ -41,7 +41,7 @@ def figure(code: str) -> ResponseReturnValue:
     )
 
 
-@room.route("/<code>/count", methods=["GET", "POST"], permit=permits.COUNT)
+@room.route("/<string:code>/count", methods=["GET", "POST"], permit=permits.COUNT)
 def count(code: str) -> ResponseReturnValue:
     """Count any year, as known on any day, split as the definition allows."""
     versions = queries.definition(code)
@@ -64,7 +64,7 @@ def counted(count_id: int) -> ResponseReturnValue:
     return render_template("indicators/count.html", **_words(versions), made=made, by=by, told=told)
 
 
-@room.route("/<code>/figures/export", methods=["GET", "POST"], permit=permits.COUNT)
+@room.route("/<string:code>/figures/export", methods=["GET", "POST"], permit=permits.COUNT)
 def export(code: str) -> ResponseReturnValue:
     """The figures of the page as a file, once it is said what for."""
     versions = queries.definition(code)
