@@ -10,6 +10,7 @@ from reception.contacts.models import Contact, ContactParticipant
 from reception.contacts.queries.meetings import FACE_TO_FACE
 from reception.contacts.terms import ContactState
 from reception.db import civil
+from reception.db.base import UTCDateTime
 from reception.db.verdicts import verdict
 from reception.housing.queries.facts.households import households, in_households, people
 from reception.housing.queries.facts.standing import had_left, standing
@@ -122,7 +123,7 @@ def _not_any_more(of: sa.CTE, here: sa.Subquery, asked: Asked) -> tuple[tuple[sa
 def _noted(code: str) -> sa.CTE:
     """person_id, on_day: the first day that was noted of somebody under that code, on any of her cases."""
     is_day = sa.and_(NotedFact.value.like(_LIKE_A_DAY), NotedFact.value.between(*_DIGITS))
-    day = sa.case((is_day, civil.days_after(NotedFact.value, 0)))
+    day = sa.case((is_day, civil.days_after(sa.type_coerce(NotedFact.value, sa.Text()), 0)))
     query = sa.select(Case.person_id, sa.func.min(day).label("on_day")).join(Case, Case.id == NotedFact.case_id)
     return query.where(NotedFact.code == code).group_by(Case.person_id).cte()
 
@@ -132,7 +133,7 @@ def _met_on() -> sa.Subquery:
     held = sa.and_(
         Contact.withdrawn_at.is_(None), Contact.state == ContactState.HELD, Contact.channel.in_(FACE_TO_FACE)
     )
-    day = civil.local_day(Contact.at).label("on_day")
+    day = civil.local_day(sa.type_coerce(Contact.at, UTCDateTime())).label("on_day")
     own = sa.select(Case.person_id, day).join(Case, Case.id == Contact.case_id).where(held)
     others = sa.select(ContactParticipant.person_id, day).join(Contact, Contact.id == ContactParticipant.contact_id)
     agreed = sa.select(Case.person_id, Plan.agreed_on.label("on_day")).join(Case, Case.id == Plan.case_id)

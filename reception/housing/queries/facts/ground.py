@@ -2,6 +2,7 @@
 statement shares. What `queries.lives` reads person by person.
 """
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -18,9 +19,14 @@ from reception.people.models import KeyDate
 from reception.people.terms import KeyDateKind
 
 
-def days_of(kind: KeyDateKind) -> sa.Select[Any]:
+def days_of(kind: KeyDateKind) -> sa.Select[int, date]:
     """person_id, on_day: this date of everybody of whom it is noted; nobody stands there twice."""
     return sa.select(KeyDate.person_id, KeyDate.on_day).where(KeyDate.kind == kind)
+
+
+def day_of(column: Any) -> sa.ColumnElement[Any]:
+    """A column of days as an expression that can be reckoned with."""
+    return sa.type_coerce(column, sa.Date())
 
 
 @lru_cache(maxsize=1)
@@ -78,8 +84,8 @@ def _homes() -> sa.Select[Any]:
     lived = (
         sa.select(
             ContractMember.person_id,
-            civil.latest(Contract.first_on, ContractMember.came_on).label("first"),
-            civil.earliest(end, ContractMember.left_on).label("last"),
+            civil.latest(day_of(Contract.first_on), day_of(ContractMember.came_on)).label("first"),
+            civil.earliest(end, day_of(ContractMember.left_on)).label("last"),
             sa.literal(1, sa.Integer()).label("is_home"),
             sa.case((lasts, 1), else_=0).label("lasts"),
         )
