@@ -68,7 +68,7 @@ def browser(municipality, client_of):
 def people(municipality):
     """Two women and a man of the caseworker's, one of a colleague's whose sex nobody knows, and others out of reach."""
     mine, theirs = municipality.caseworker, municipality.caseworker2
-    made = {
+    return {
         "Amina": make_person(name="Amina", sex=LegalSex.WOMAN, unit=municipality.unit, worker=mine),
         "Bea": make_person(name="Bea", sex=LegalSex.WOMAN, unit=municipality.unit, worker=mine),
         "Carl": make_person(name="Carl", sex=LegalSex.MAN, unit=municipality.unit, worker=mine),
@@ -76,7 +76,6 @@ def people(municipality):
         "Elin": make_person(name="Elin", sex=LegalSex.WOMAN, unit=municipality.other_unit),
         "Fia": make_person(name="Fia", sex=LegalSex.WOMAN),
     }
-    return made
 
 
 def numbers(answer):
@@ -104,7 +103,8 @@ def test_the_list_holds_whom_it_counts_and_where_to_mend(browser, people):
     missing = browser.get(f"/indicators/X1/people?year={today().year}&answer=no-reception-day")
     assert names(missing) == ["Dana"]
     links = [link.get("href") for link in missing.all("a", class_="btn") if "/dates/new" in (link.get("href") or "")]
-    assert links and links[0].startswith(f"/people/{people['Dana'].number}/details/dates/new?next=")
+    assert links
+    assert links[0].startswith(f"/people/{people['Dana'].number}/details/dates/new?next=")
 
 
 def test_my_cases_alone_and_the_manager_sees_each_caseworker(browser, people, municipality, client_of):

@@ -117,7 +117,7 @@ def by_worker(asked: Asked, one: Indicator, answer: str) -> list[Worker]:
 def workers() -> Mapping[int, str]:
     """Who has cases in one's units, by name: {id: name}."""
     query = sa.select(User.id, User.name).join(Case, Case.worker_id == User.id).join(Case.person).distinct()
-    found = {user_id: name for user_id, name in _rows(case_permits.READ.within(query))}
+    found = dict(_rows(case_permits.READ.within(query)))
     return dict(sorted(found.items(), key=lambda one: (one[1].casefold(), one[0])))
 
 
