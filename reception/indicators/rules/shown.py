@@ -13,9 +13,9 @@ from typing import Final
 
 from reception.i18n.markers import N_, Term
 from reception.reckoning.definitions import Entry, read_entries
+from reception.reckoning.entries import BASIS_KEYS, basis_of, basis_problems, is_number
 from reception.reckoning.figures import Figure
 from reception.reckoning.provisions import Basis
-from reception.work.rules.files import BASIS_KEYS, basis_of, basis_problems, is_number
 
 _NUMBERS: Final = ("least", "nearest", "least_events")
 #: An indicator's code and the version of its definition.
