@@ -16,10 +16,10 @@ from reception.inclusion.queries import facts_plans, facts_reports, facts_units
 from reception.inclusion.queries.facts_meetings import i31
 from reception.reckoning.asked import Asked
 
-Fact = Callable[[Asked], sa.Select[Any]]
+Fact = Callable[[Asked], sa.Select[*tuple[Any, ...]]]
 
 
-def i28(asked: Asked) -> sa.Select[Any]:
+def i28(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Everybody who was offered an activity in the year or takes part in one then, once: whether it is one of an
     association in which she takes part."""
     first, last = asked.period.first, asked.day
@@ -36,7 +36,7 @@ def i28(asked: Asked) -> sa.Select[Any]:
     )
 
 
-def i29(asked: Asked) -> sa.Select[Any]:
+def i29(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Everybody whose wish for a mentor or a friend stood on a day of the year, once: whether she met one in it."""
     first, last = asked.period.first, asked.day
     stood = sa.or_(FriendWish.ended_on.is_(None), FriendWish.ended_on >= first)

@@ -11,7 +11,7 @@ from reception.inclusion.terms.activities import OccasionState
 from reception.reckoning.asked import Asked
 
 
-def i31(asked: Asked) -> sa.Select[Any]:
+def i31(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Every meeting that was planned for a day of the year so far: whether newcomers and others met."""
     row, least = ActivityOccasion, _least_of_each()
     is_mixed = sa.and_(row.state == OccasionState.HELD, row.newcomers >= least, row.established >= least)

@@ -10,7 +10,7 @@ from reception.plans.models import Plan
 from reception.reckoning.asked import Asked
 
 
-def i41(asked: Asked) -> sa.Select[Any]:
+def i41(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """The newest plan that was agreed by the day, of each case that is open on it."""
     day = asked.day
     newest = sa.select(sa.func.max(Plan.id)).where(Plan.agreed_on <= day).group_by(Plan.case_id).scalar_subquery()

@@ -29,7 +29,7 @@ _LIKE_A_DAY: Final = "____-__-__"
 _DIGITS: Final = (date.min.isoformat(), date.max.isoformat())
 
 
-def paid(asked: Asked) -> sa.Select[Any]:
+def paid(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I42: of the households received in the year, those whose first payment came within `days`."""
     of, homes, noted = households(), in_households(), _noted(FIRST_PAYMENT)
     days = sa.select(homes.c.home_id, sa.func.min(noted.c.on_day).label("on_day"))
@@ -47,7 +47,7 @@ def paid(asked: Asked) -> sa.Select[Any]:
     return joined.where(of.c.begun_on.between(asked.period.first, asked.last))
 
 
-def examined(asked: Asked) -> sa.Select[Any]:
+def examined(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I26: of the people received in the year and offered a health examination, those who have had it.
 
     Who has not had it is a no when `days` have passed since the offer, and she lived and was here until then.
@@ -79,7 +79,7 @@ def examined(asked: Asked) -> sa.Select[Any]:
     return sa.select(of.c.told_id.label("person_id"), answer.label("verdict")).select_from(joined)
 
 
-def met(asked: Asked) -> sa.Select[Any]:
+def met(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """A9: of the households received in the year, those that were met, or agreed on a plan, within `days`."""
     households_, homes, days = households(), in_households(), _met_on()
     members = (

@@ -40,7 +40,7 @@ def _answer(
     return verdict(*answers, *more, otherwise=False)
 
 
-def _select(answer: Any) -> sa.Select[Any]:
+def _select(answer: Any) -> sa.Select[*tuple[Any, ...]]:
     return sa.select(known().c.person_id.label("person_id"), answer.label("verdict")).select_from(known())
 
 
@@ -50,7 +50,7 @@ def _turns(day: Day, asked: Asked) -> sa.ColumnElement[bool]:
     return age.between(asked.amount("youngest"), asked.amount("oldest"))
 
 
-def in_school_within_a_month(asked: Asked) -> sa.Select[Any]:
+def in_school_within_a_month(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I11: of the children of school age whose months since they were received end in the year, who had begun."""
     one, school = known().c, _begun(tuple(YEARS), "school")
     until = months_after(one.received_on, asked.amount("months"))
@@ -69,7 +69,7 @@ def _begun(forms: tuple[SchoolForm, ...], name: str) -> sa.Subquery:
     return query.where(Schooling.form.in_(forms)).group_by(Schooling.person_id).subquery(name)
 
 
-def placed_and_mapped(asked: Asked) -> sa.Select[Any]:
+def placed_and_mapped(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I12: of the pupils whose time for it ends in the year, who were mapped and placed, each within its own."""
     one, pupil = known().c, _received_at_school()
     map_by, place_by = (latest_by((rule,), pupil.c.received_on) for rule in (MAPPING, PLACEMENT))
@@ -104,7 +104,7 @@ def _received_at_school() -> sa.CTE:
     )
 
 
-def in_preschool(asked: Asked) -> sa.Select[Any]:
+def in_preschool(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I13: of the small children whose months since they were received end in the year, who had a place that day."""
     one, place = _small_children(asked), Schooling
     there = sa.and_(place.first_on <= one.c.until, _not_before(place.last_on, one.c.until))
@@ -129,7 +129,7 @@ def _small_children(asked: Asked) -> sa.CTE:
     return query.where(_turns(until, asked), within(until, asked.period)).cte("small").prefix_with("MATERIALIZED")
 
 
-def taught_in_own_language(asked: Asked) -> sa.Select[Any]:
+def taught_in_own_language(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I10: of the newly arrived pupils who go to school on the day, who is taught in, or guided by, her own language.
 
     Nobody is asked about before a year has begun. A pupil is newly arrived for so many months of school here.
@@ -156,7 +156,7 @@ def _not_before(end: Any, day: Any) -> sa.ColumnElement[bool]:
     return sa.or_(end.is_(None), end >= day)
 
 
-def gone_on_from_introduction(asked: Asked) -> sa.Select[Any]:
+def gone_on_from_introduction(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I15: of those whose months since they began language introduction end in the year, who had gone on by then."""
     one, place = known().c, Schooling
     introduction = _begun((SchoolForm.LANGUAGE_INTRODUCTION,), "introduction")

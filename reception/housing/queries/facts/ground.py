@@ -77,7 +77,7 @@ def stays() -> sa.CTE:
     return sa.union_all(_homes(), *_open_cases()).cte()
 
 
-def _homes() -> sa.Select[Any]:
+def _homes() -> sa.Select[*tuple[Any, ...]]:
     end = sa.func.coalesce(Contract.ended_on, Contract.last_on)
     lasting = [tenure for tenure in Tenure if is_permanent(tenure, for_a_time=False)]
     lasts = sa.and_(Contract.tenure.in_(lasting), Contract.last_on.is_(None))
@@ -96,7 +96,7 @@ def _homes() -> sa.Select[Any]:
     return sa.select(lived).where(sa.or_(lived.c.last.is_(None), lived.c.last >= lived.c.first))
 
 
-def _open_cases() -> tuple[sa.Select[Any], sa.Select[Any]]:
+def _open_cases() -> tuple[sa.Select[*tuple[Any, ...]], sa.Select[*tuple[Any, ...]]]:
     """A case may have been closed and opened again: the days before each closing, and those since the last."""
     before = sa.func.max(Closing.reopened_on).over(
         partition_by=Closing.case_id, order_by=(Closing.closed_on, Closing.id), rows=(None, -1)
@@ -118,7 +118,7 @@ def _open_cases() -> tuple[sa.Select[Any], sa.Select[Any]]:
     )
 
 
-def _stay_of_case(first: sa.ColumnElement[Any], last: Any) -> sa.Select[Any]:
+def _stay_of_case(first: sa.ColumnElement[Any], last: Any) -> sa.Select[*tuple[Any, ...]]:
     none = sa.literal(0, sa.Integer())
     query = sa.select(
         Case.person_id, first.label("first"), last.label("last"), none.label("is_home"), none.label("lasts")

@@ -17,7 +17,7 @@ from reception.people.terms import KeyDateKind
 from reception.reckoning.asked import Asked
 
 
-def settled(asked: Asked) -> sa.Select[Any]:
+def settled(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I1: of the people assigned with the latest day in the year, those who had moved in by then.
 
     Where nobody noted how she came, the day of assignment stands in for the latest day that cannot be reckoned.

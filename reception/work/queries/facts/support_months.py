@@ -69,9 +69,13 @@ def _answers(people: sa.CTE, versions: Sequence[Definition], after: int) -> sa.S
     Of one unbroken self-support all rows have the same `run`.
     """
     changes = _changes(people, versions, after)
-    of_person = {"partition_by": changes.c.person_id, "order_by": changes.c.month}
-    until = sa.func.lead(changes.c.month).over(**of_person).label("after")
-    so_far = [sa.func.sum(changes.c[name]).over(**of_person).label(name) for name in SORTS]
+    until = (
+        sa.func.lead(changes.c.month).over(partition_by=changes.c.person_id, order_by=changes.c.month).label("after")
+    )
+    so_far = [
+        sa.func.sum(changes.c[name]).over(partition_by=changes.c.person_id, order_by=changes.c.month).label(name)
+        for name in SORTS
+    ]
     sums = sa.select(changes.c.person_id, changes.c.month, until, *so_far).subquery()
     yes, no = _flag(is_yes(sums.c)), _flag(is_no(sums.c))
     told = (
