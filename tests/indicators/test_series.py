@@ -84,8 +84,8 @@ def test_a_later_file_replaces_what_it_changes_and_the_log_keeps_that_it_was_mad
     }
     with system("test"):
         first, second = db.session.scalars(sa.select(SeriesImport).order_by(SeriesImport.id))
-        of = dict(db.session.execute(sa.select(NationalFigure.year, NationalFigure.import_id)).tuples().all())
-        events = db.session.scalars(sa.select(AuditEvent).where(AuditEvent.event == "series.imported")).all()
+        of = dict(db.session.execute(sa.select(NationalFigure.year, NationalFigure.import_id)).all())
+        events = db.session.scalars(sa.select(AuditEvent).where(AuditEvent.action == "series.imported")).all()
     assert of == {2023: first.id, 2024: second.id, 2025: second.id}
     assert (second.rows, second.made_by_id) == (3, municipality.integration_coordinator.id)
     assert len(events) == 2
@@ -128,7 +128,8 @@ def test_the_gap_is_the_one_less_the_other_where_both_have_a_value(browser):
         browser,
         csv(
             "N02269;1277;2023;T;88,1;", "N02268;1277;2023;T;66,6;", "N02269;1277;2024;T;88;",
-            "N02268;1277;2024;T;;Missing",            "N02269;0000;2023;T;87;", "N02268;0000;2023;T;70;", "N02269;1277;2022;T;90;",
+            "N02268;1277;2024;T;;Missing",
+            "N02269;0000;2023;T;87;", "N02268;0000;2023;T;70;", "N02269;1277;2022;T;90;",
         ),
     )  # fmt: skip
     (gap,) = versions_of("I19")

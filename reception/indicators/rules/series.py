@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from math import isnan
 from typing import Any, Final
 
 from reception.i18n.markers import N_
@@ -135,7 +136,7 @@ def _point(raw: Raw, problems: list[Problem]) -> Point | None:
 
 def text_of(cell: object) -> str:
     """What a cell says, without what nobody sees; a whole number without decimals."""
-    if isinstance(cell, float | Decimal) and -_MOST < cell < _MOST and cell == int(cell):
+    if isinstance(cell, float | Decimal) and not isnan(cell) and -_MOST < cell < _MOST and cell == int(cell):
         cell = int(cell)
     return "" if cell is None else " ".join(plain(legible(str(cell))).split())
 
@@ -157,7 +158,7 @@ def _municipality(cell: object) -> str:
     text = text_of(cell)
     if text.casefold() == "riket":
         return WHOLE_COUNTRY
-    code = text.zfill(4) if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) else text
+    code: str = text.zfill(4) if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) else text
     if not re.fullmatch(r"[0-9]{4}", code):
         raise _wrong(_NO_MUNICIPALITY, cell)
     return code
