@@ -40,7 +40,7 @@ def _least_of_each() -> sa.ColumnElement[Any]:
                 sa.true() if one.basis.valid_from is None else on >= one.basis.valid_from,
                 sa.true() if one.basis.valid_to is None else on <= one.basis.valid_to,
             ),
-            one.value,
+            one.values[0],
         )
         for one in parameters()
         if one.code is Code.MIXED_LEAST
