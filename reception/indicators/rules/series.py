@@ -44,7 +44,7 @@ _NO_NUMBER: Final = N_("“%(text)s” is not a number. Leave the cell empty whe
 _TOO_LARGE: Final = N_("%(text)s is larger than a figure can be.")
 _LONG_STATUS: Final = N_("A status has at most %(most)s letters.")
 _TWICE: Final = N_("The same figure stands in row %(line)s with another value.")
-_TOLD_AS_NUMBER: Final = N_("A value has a status of its own: this one is “%(text)s”, which is no word.")
+_TOLD_AS_NUMBER: Final = N_("A status is written as a word. “%(text)s” is none.")
 
 Key = tuple[str, str, int, Gender]
 
@@ -147,7 +147,7 @@ def _wrong(msgid: str, cell: object, **values: int) -> _Wrong:
 
 def _kpi(cell: object) -> str:
     """The id stands alone or among the words of the title, once."""
-    found = {one.upper() for one in _KPI.findall(text_of(cell))}
+    found: set[str] = {one.upper() for one in _KPI.findall(text_of(cell))}
     if len(found) != 1:
         raise _wrong(_NO_KPI, cell)
     return found.pop()
