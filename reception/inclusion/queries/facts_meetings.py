@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from reception.cases.models import Case
 from reception.db.verdicts import yes_if
 from reception.inclusion.models import ActivityOccasion
 from reception.inclusion.rules.parameters import Code, parameters
@@ -18,6 +19,11 @@ def i31(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     return sa.select(nobody().label("person_id"), yes_if(is_mixed).label("verdict")).where(
         row.on.between(asked.period.first, asked.day)
     )
+
+
+def person() -> Any:
+    """The person of a case."""
+    return Case.person_id.label("person_id")
 
 
 def nobody() -> sa.ColumnElement[Any]:

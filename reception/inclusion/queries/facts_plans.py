@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from reception.cases.models import Case
 from reception.db.verdicts import yes_if
+from reception.inclusion.queries.facts_meetings import person
 from reception.plans.models import Plan
 from reception.reckoning.asked import Asked
 
@@ -16,7 +17,7 @@ def i41(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     newest = sa.select(sa.func.max(Plan.id)).where(Plan.agreed_on <= day).group_by(Plan.case_id).scalar_subquery()
     says = sa.func.length(sa.func.trim(sa.func.coalesce(Plan.own_wish, ""))) > 0
     return (
-        sa.select(Case.person_id.label("person_id"), yes_if(says).label("verdict"))
+        sa.select(person(), yes_if(says).label("verdict"))
         .select_from(Plan)
         .join(Case, Case.id == Plan.case_id)
         .where(
