@@ -114,10 +114,16 @@ def _rows() -> dict[str, ChosenIndicator]:
     return {row.code: row for row in db.session.scalars(query)}
 
 
-def newest(among: Catalogue | None = None) -> dict[str, Indicator]:
+def followed_unless_chosen() -> list[str]:
+    """The codes that are shown where nobody has chosen, as far as they are defined."""
+    known = newest()
+    return [code for code in manner().followed if code in known]
+
+
+def newest() -> dict[str, Indicator]:
     """The newest version of each indicator, by code, in the order of the catalogue."""
     found: dict[str, Indicator] = {}
-    for one in catalogue() if among is None else among:
+    for one in catalogue():
         if one.code not in found or found[one.code].version < one.version:
             found[one.code] = one
     return found
@@ -126,7 +132,7 @@ def newest(among: Catalogue | None = None) -> dict[str, Indicator]:
 def board(today: date, phase: Phase | None = None) -> Board:
     """The indicators that are followed, of one phase or all."""
     targets = {code: row.target for code, row in _rows().items()}
-    followed: Mapping[str, Decimal | None] = targets or dict.fromkeys(manner().followed)
+    followed: Mapping[str, Decimal | None] = targets or dict.fromkeys(followed_unless_chosen())
     known = newest()
     wanted = [known[code] for code in followed if code in known and phase in {None, known[code].phase}]
     counts = kept.counts_by_itself()
@@ -228,3 +234,20 @@ def every() -> list[tuple[Indicator, int]]:
     """Every indicator by its newest version, and how many versions it has."""
     versions = Counter(one.code for one in catalogue())
     return [(one, versions[one.code]) for one in newest().values()]
+
+
+@dataclass(frozen=True)
+class National:
+    """A national key figure beside the municipality's own: {year: value} as it was published, for everybody."""
+
+    id: str
+    values: Mapping[int, str]
+
+
+def national(one: Indicator) -> list[National]:
+    """The national series that are held of an indicator; none of those that nobody has put in."""
+    return [National(kpi, values) for kpi in one.kolada if (values := _series(kpi))]
+
+
+def _series(_kpi: str) -> Mapping[int, str]:
+    return {}

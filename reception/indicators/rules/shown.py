@@ -95,7 +95,9 @@ def read_protections(text: str) -> tuple[Protection, ...]:
     entries = read_entries(
         text, "protection", "protection", keys=BASIS_KEYS | {"code", *_NUMBERS}, unique=("code",), problems_of=_problems
     )
-    return tuple(Protection(*(entry[key] for key in _NUMBERS), basis_of(entry)) for entry in entries)
+    return tuple(
+        Protection(entry["least"], entry["nearest"], entry["least_events"], basis_of(entry)) for entry in entries
+    )
 
 
 def _problems(entry: Entry) -> Iterator[str]:
