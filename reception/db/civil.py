@@ -41,6 +41,11 @@ class _Year(FunctionElement[int]):
     inherit_cache = True
 
 
+class _DayIn(FunctionElement[date]):
+    type = sa.Date()
+    inherit_cache = True
+
+
 class _Earliest(FunctionElement[date]):
     type = sa.Date()
     inherit_cache = True
@@ -74,6 +79,11 @@ def local_day(instant: sa.ColumnElement[Any]) -> Day:
 def year_of(day: Day) -> sa.ColumnElement[int]:
     """The calendar year of a day."""
     return _Year(_column(day))
+
+
+def day_in(year: sa.ColumnElement[int], month: int, day: int) -> Day:
+    """That day of a year: of 1 and 1, its first."""
+    return _DayIn(year, sa.literal(month, sa.Integer()), sa.literal(day, sa.Integer()))
 
 
 def earliest(*days: Day | date) -> Day:
@@ -161,6 +171,16 @@ def _sqlite_year(element: _Year, compiler: Any, **keywords: Any) -> str:
 def _postgresql_year(element: _Year, compiler: Any, **keywords: Any) -> str:
     (day,) = _parts(element, compiler, **keywords)
     return f"CAST(EXTRACT(YEAR FROM CAST({day} AS DATE)) AS INTEGER)"
+
+
+@compiles(_DayIn, "sqlite")
+def _sqlite_day_in(element: _DayIn, compiler: Any, **keywords: Any) -> str:
+    return f"printf('%04d-%02d-%02d', {', '.join(_parts(element, compiler, **keywords))})"
+
+
+@compiles(_DayIn)
+def _postgresql_day_in(element: _DayIn, compiler: Any, **keywords: Any) -> str:
+    return f"make_date({', '.join(_parts(element, compiler, **keywords))})"
 
 
 #: SQLite's min() of several values is NULL when one is: a day beyond the calendar stands in.

@@ -44,13 +44,19 @@ class Duration:
 
 def cells(asked: Asked, among: Sequence[Indicator], chosen: Sequence[Breakdown] = ()) -> Iterator[Cell]:
     """The cells of these indicators in a year. One statement for each family that has any of them."""
+    for query in statements(asked, among, chosen):
+        for code, edition, *key, verdict, number in counted(permits.COUNT.within(query)):
+            yield Cell(code, edition, tuple(key), verdict, number)
+    for sums in families.SUMS:
+        yield from _summed(sums, asked, among, len(chosen))
+
+
+def statements(asked: Asked, among: Sequence[Indicator], chosen: Sequence[Breakdown] = ()) -> Iterator[sa.Select[Any]]:
+    """The statement of each family that has any of these indicators: code, edition, classes, verdict, number."""
     for family in families.FACTS:
         query = _of_family(family, asked, among, chosen)
         if query is not None:
-            for code, edition, *key, verdict, number in counted(permits.COUNT.within(query)):
-                yield Cell(code, edition, tuple(key), verdict, number)
-    for sums in families.SUMS:
-        yield from _summed(sums, asked, among, len(chosen))
+            yield query
 
 
 def _of_family(
