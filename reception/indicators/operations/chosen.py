@@ -6,7 +6,7 @@ from reception.audit.log import record
 from reception.db.changing import write_anew
 from reception.db.session import db
 from reception.indicators.models import ChosenIndicator
-from reception.indicators.queries.board import Chosen
+from reception.indicators.queries.followed import Chosen
 from reception.indicators.rules.chosen import Wish, check, in_order
 from reception.reckoning.remarks import accepted
 

@@ -1,9 +1,8 @@
 """Indicators that are followed, and each with its definition: figures that are protected."""
 
-from collections.abc import Callable
 from typing import Any
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.actor import current_or_none
@@ -15,15 +14,15 @@ from reception.indicators import permits, wording
 from reception.indicators.forms.chosen import ChosenForm, chosen_form
 from reception.indicators.operations.chosen import choose as write
 from reception.indicators.queries import board as queries
-from reception.indicators.queries.board import Chosen
+from reception.indicators.queries.followed import Chosen, chosen, followed_unless_chosen, newest
+from reception.indicators.rules.catalogue import Indicator
 from reception.indicators.rules.chosen import Wish
+from reception.indicators.terms import Measure
 from reception.web import answers
 from reception.web.blueprint import Room
 from reception.web.remarks import saved
 
 room = Room("indicators", __name__, url_prefix="/indicators")
-#: The statistician's page of one figure, before any protection.
-_FULL = "indicator_figures.figure"
 
 
 @room.route("", permit=permits.FOLLOW)
@@ -44,13 +43,13 @@ def every() -> ResponseReturnValue:
 @room.route("/choose", methods=["GET", "POST"], permit=permits.CHOOSE)
 def choose() -> ResponseReturnValue:
     """Which indicators are followed, in which order, and what each should reach."""
-    kept = queries.chosen()
+    kept = chosen()
     form = _form(kept)
-    is_latest = form.validate_on_submit() and not form.is_outdated(kept, lambda: _form(queries.chosen(), formdata=None))
-    if is_latest and saved(form, lambda: write(kept, form.wishes, queries.newest())):
+    is_latest = form.validate_on_submit() and not form.is_outdated(kept, lambda: _form(chosen(), formdata=None))
+    if is_latest and saved(form, lambda: write(kept, form.wishes, newest())):
         answers.done(_("What is followed is saved."))
         return redirect(url_for(".board"), 303)
-    listed = [(phase, [one for one in queries.newest().values() if one.phase is phase]) for phase in Phase]
+    listed = [(phase, [one for one in newest().values() if one.phase is phase]) for phase in Phase]
     return _page("indicators/chosen.html", form=form, phases=[pair for pair in listed if pair[1]])
 
 
@@ -59,8 +58,8 @@ def _form(kept: Chosen, **options: Any) -> ChosenForm:
     rows = list(kept.rows.values())
     wishes = {row.code: Wish(is_followed=True, place=at, target=_whole(row.target)) for at, row in enumerate(rows, 1)}
     if not rows:
-        wishes = {code: Wish(is_followed=True, place=at) for at, code in enumerate(queries.followed_unless_chosen(), 1)}
-    return chosen_form(list(queries.newest().values()), wishes, version=kept.version, **options)
+        wishes = {code: Wish(is_followed=True, place=at) for at, code in enumerate(followed_unless_chosen(), 1)}
+    return chosen_form(list(newest().values()), wishes, version=kept.version, **options)
 
 
 def _whole(target: Any) -> int | None:
@@ -74,14 +73,15 @@ def definition(code: str) -> ResponseReturnValue:
     if found is None:
         raise OutOfReach
     return _page(
-        "indicators/definition.html", found=found, national=queries.national(found.one), full_url=_full_url(code)
+        "indicators/definition.html", found=found, national=queries.national(found.one), full_url=_full_url(found.one)
     )
 
 
-def _full_url(code: str) -> str | None:
-    """The address of the unprotected figure, for those who may count."""
-    is_there: Callable[..., Any] | None = current_app.view_functions.get(_FULL)
-    return url_for(_FULL, code=code) if is_there and permits.COUNT.held_by(current_or_none()) else None
+def _full_url(one: Indicator) -> str | None:
+    """The address of the figures before any protection, for those who may count; none of what others count."""
+    if one.measure is Measure.OUTSIDE:
+        return None
+    return url_for("indicator_figures.figure", code=one.code) if permits.COUNT.held_by(current_or_none()) else None
 
 
 def _page(template: str, **known: Any) -> str:
