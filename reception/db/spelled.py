@@ -16,7 +16,7 @@ class by_code_points(FunctionElement[str]):  # noqa: N801 - a function of SQL
 
 @compiles(by_code_points, "sqlite")
 def _sqlite(element: by_code_points, compiler: Any, **options: Any) -> str:
-    return compiler.process(element.clauses, **options)  # compares bytes, and UTF-8 keeps the order
+    return f"({compiler.process(element.clauses, **options)})"  # compares bytes, and UTF-8 keeps the order
 
 
 @compiles(by_code_points)

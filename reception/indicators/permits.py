@@ -32,3 +32,5 @@ SERIES: Permit = Permit("indicator.series", _FOLLOWS)
 BEHIND: Permit = Permit("indicator.behind", CASEWORK, of_own_cases, personal=True)
 #: Nobody sees a page with this: the numbers of the program's own counts, of which a page shows what is safe.
 KEPT: Permit = Permit("indicator.kept", _FOLLOWS)
+#: What is missing or cannot be right in the cases of one's own units, to be mended.
+QUALITY: Permit = Permit("data-quality.worklist", CASEWORK, in_own_units, personal=True)

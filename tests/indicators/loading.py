@@ -16,6 +16,7 @@ def load(monkeypatch, seed, persons=120):
     """Exempelby in that size, as of the day of the demo, until the test is over."""
     monkeypatch.setattr("reception.people.queries.known.today", lambda: told.DAY)
     told.load(persons=persons, seed=seed)
+    db.session.commit()
 
 
 def slowly(count_figures, year, on):

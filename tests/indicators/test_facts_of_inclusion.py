@@ -35,14 +35,14 @@ SINCE = date(2024, 2, 1)
 CLOSED = {"state": SurveyState.CLOSED, "opens_on": date(2025, 3, 1), "closes_on": date(2025, 4, 1)}
 
 
-def summed(select: sa.Select[Any]) -> dict[str, int]:
+def summed(select: sa.Select[*tuple[Any, ...]]) -> dict[str, int]:
     """The numbers of each verdict."""
     with system("test"):
         rows = db.session.execute(select.execution_options(permit="test"))
         return {row.verdict: int(row.number) for row in rows}
 
 
-def people_of(select: sa.Select[Any]) -> list[int]:
+def people_of(select: sa.Select[*tuple[Any, ...]]) -> list[int]:
     """Whose the rows are."""
     with system("test"):
         return sorted(db.session.scalars(select.execution_options(permit="test")))

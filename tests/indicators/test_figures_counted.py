@@ -119,7 +119,7 @@ def test_time_until_something_happens_is_counted_without_any_split(browser, thre
     answer = browser.fill("/indicators/T2/count", year="2025", on="2026-01-31")
     page = browser.get(answer.location)
     assert "After 100 days it had happened to half of them." in page.words
-    assert "2 of 3 have come so far" in page.words
+    assert "It has happened to 2 of 3 so far" in page.words
     assert "by" not in browser.get("/indicators/T2/count").form_values()
 
 

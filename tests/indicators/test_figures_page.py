@@ -24,7 +24,11 @@ def test_the_kept_years_stand_beside_each_other_with_each_reason_that_somebody_c
     make_split_count(2025, CELLS)
     page = browser.get("/indicators/T1/figures")
     assert page.heading == "Figures: Women"
-    assert [cell.text.strip() for cell in page.all("table")[0].find("thead").iter("th")] == ["Number", "2024", "2025"]
+    assert [cell.text.strip() for cell in page.all("table")[0].find("thead").iter("th")] == [
+        "What is counted",
+        "2024",
+        "2025",
+    ]
     assert rows_of(page) == [
         ["Women", "1", "1,234"],
         ["Everybody", "3", "2,036"],

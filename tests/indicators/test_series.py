@@ -84,8 +84,8 @@ def test_a_later_file_replaces_what_it_changes_and_the_log_keeps_that_it_was_mad
     }
     with system("test"):
         first, second = db.session.scalars(sa.select(SeriesImport).order_by(SeriesImport.id))
-        of = dict(db.session.execute(sa.select(NationalFigure.year, NationalFigure.import_id)).tuples().all())
-        events = db.session.scalars(sa.select(AuditEvent).where(AuditEvent.event == "series.imported")).all()
+        of = dict(db.session.execute(sa.select(NationalFigure.year, NationalFigure.import_id)).all())
+        events = db.session.scalars(sa.select(AuditEvent).where(AuditEvent.action == "series.imported")).all()
     assert of == {2023: first.id, 2024: second.id, 2025: second.id}
     assert (second.rows, second.made_by_id) == (3, municipality.integration_coordinator.id)
     assert len(events) == 2

@@ -91,7 +91,7 @@ def test_text_in_the_place_of_a_number_is_told_with_its_entry_and_place(value):
     assert "is not a number" in said
 
 
-@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e400", "1e999999999", "99999999999"])
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "Infinity", "1e400", "1e999999999", "99999999999"])
 def test_numbers_beyond_every_figure_are_refused(number):
     content = json.dumps(KOLADA).replace("41.25", number)
     with pytest.raises(RefusedSeries):

@@ -13,13 +13,13 @@ from reception.cases.models import Case
 from reception.db.verdicts import yes_if
 from reception.inclusion.models import Activity, ActivityOffer, FriendMatch, FriendWish
 from reception.inclusion.queries import facts_plans, facts_reports, facts_units
-from reception.inclusion.queries.facts_meetings import i31
+from reception.inclusion.queries.facts_meetings import i31, person
 from reception.reckoning.asked import Asked
 
-Fact = Callable[[Asked], sa.Select[Any]]
+Fact = Callable[[Asked], sa.Select[*tuple[Any, ...]]]
 
 
-def i28(asked: Asked) -> sa.Select[Any]:
+def i28(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Everybody who was offered an activity in the year or takes part in one then, once: whether it is one of an
     association in which she takes part."""
     first, last = asked.period.first, asked.day
@@ -27,7 +27,7 @@ def i28(asked: Asked) -> sa.Select[Any]:
     took_part = sa.and_(began, sa.or_(ActivityOffer.ended_on.is_(None), ActivityOffer.ended_on >= first))
     in_association = sa.and_(took_part, Activity.organisation_id.is_not(None))
     return (
-        sa.select(Case.person_id.label("person_id"), yes_if(_any(in_association)).label("verdict"))
+        sa.select(person(), yes_if(_any(in_association)).label("verdict"))
         .select_from(ActivityOffer)
         .join(Case, Case.id == ActivityOffer.case_id)
         .join(Activity, Activity.id == ActivityOffer.activity_id)
@@ -36,7 +36,7 @@ def i28(asked: Asked) -> sa.Select[Any]:
     )
 
 
-def i29(asked: Asked) -> sa.Select[Any]:
+def i29(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Everybody whose wish for a mentor or a friend stood on a day of the year, once: whether she met one in it."""
     first, last = asked.period.first, asked.day
     stood = sa.or_(FriendWish.ended_on.is_(None), FriendWish.ended_on >= first)
@@ -46,7 +46,7 @@ def i29(asked: Asked) -> sa.Select[Any]:
         sa.or_(FriendMatch.ends_on.is_(None), FriendMatch.ends_on >= first),
     )
     return (
-        sa.select(Case.person_id.label("person_id"), yes_if(_any(FriendMatch.id.is_not(None))).label("verdict"))
+        sa.select(person(), yes_if(_any(FriendMatch.id.is_not(None))).label("verdict"))
         .select_from(FriendWish)
         .join(Case, Case.id == FriendWish.case_id)
         .outerjoin(FriendMatch, met)

@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from reception.cases.models import Case
 from reception.db.verdicts import yes_if
 from reception.inclusion.models import ActivityOccasion
 from reception.inclusion.rules.parameters import Code, parameters
@@ -11,13 +12,18 @@ from reception.inclusion.terms.activities import OccasionState
 from reception.reckoning.asked import Asked
 
 
-def i31(asked: Asked) -> sa.Select[Any]:
+def i31(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Every meeting that was planned for a day of the year so far: whether newcomers and others met."""
     row, least = ActivityOccasion, _least_of_each()
     is_mixed = sa.and_(row.state == OccasionState.HELD, row.newcomers >= least, row.established >= least)
     return sa.select(nobody().label("person_id"), yes_if(is_mixed).label("verdict")).where(
         row.on.between(asked.period.first, asked.day)
     )
+
+
+def person() -> Any:
+    """The person of a case."""
+    return Case.person_id.label("person_id")
 
 
 def nobody() -> sa.ColumnElement[Any]:
@@ -34,7 +40,7 @@ def _least_of_each() -> sa.ColumnElement[Any]:
                 sa.true() if one.basis.valid_from is None else on >= one.basis.valid_from,
                 sa.true() if one.basis.valid_to is None else on <= one.basis.valid_to,
             ),
-            one.value,
+            one.values[0],
         )
         for one in parameters()
         if one.code is Code.MIXED_LEAST

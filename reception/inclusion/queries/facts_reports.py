@@ -13,10 +13,10 @@ from reception.inclusion.rules.discrimination_turning import closing_days
 from reception.reckoning.asked import Asked
 
 
-def i32(asked: Asked) -> sa.Select[Any]:
+def i32(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """The reports of the year whose time to be closed has passed, however soon they were: whether they were closed."""
     row, within = DiscriminationReport, closing_days()
-    in_time = row.closed_on <= days_after(row.received_on, within)
+    in_time = row.closed_on <= days_after(row.__table__.c.received_on, within)
     return sa.select(nobody().label("person_id"), yes_if(in_time).label("verdict")).where(
         row.received_on.between(asked.period.first, asked.last), row.received_on <= asked.on - timedelta(days=within)
     )

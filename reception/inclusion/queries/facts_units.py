@@ -16,7 +16,7 @@ from reception.people.models import Person
 from reception.reckoning.asked import Asked
 
 
-def i44(asked: Asked, subject: str | None = None) -> sa.Select[Any]:
+def i44(asked: Asked, subject: str | None = None) -> sa.Select[*tuple[Any, ...]]:
     """Places of training that were meant, and how many were taken: in a subject, or in all of them.
 
     Columns: `verdict`, "yes" or "no", and `number`. No rows where no unit gave a number.
@@ -34,7 +34,7 @@ def i44(asked: Asked, subject: str | None = None) -> sa.Select[Any]:
     return sa.select(both.c.verdict, both.c.number)
 
 
-def i46(asked: Asked) -> sa.Select[Any]:
+def i46(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """The units that counted anything of the year: whether they can help in each of its most spoken languages.
 
     None of them where no language is asked for, as in a year without cases: nothing can be said.
@@ -72,7 +72,7 @@ def _most_spoken(asked: Asked) -> sa.CTE:
     )
 
 
-SUMS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {
+SUMS: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = {
     "I44": i44,
     **{f"I44-{code}": partial(i44, subject=code) for code in subjects()},
 }

@@ -17,11 +17,11 @@ from reception.work.queries import facts as work
 from reception.work.queries.facts import support
 
 #: person_id, verdict: one row for each thing that is counted.
-Facts = Mapping[str, Callable[[Asked], sa.Select[Any]]]
+Facts = Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]
 #: person_id, days, happened: one row for each who waits or waited.
-Times = Mapping[str, Callable[[Asked], sa.Select[Any]]]
+Times = Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]
 #: verdict, number: what was counted before it came here, of no person.
-Sums = Mapping[str, Callable[[Asked], sa.Select[Any]]]
+Sums = Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]
 
 FACTS: Final[tuple[Facts, ...]] = (
     education.FACTS, housing.FACTS, inclusion.FACTS, path.FACTS, plans.FACTS, skills.FACTS, support.FACTS, work.FACTS,
@@ -30,6 +30,6 @@ TIMES: Final[tuple[Times, ...]] = (education.TIMES, support.TIMES, work.TIMES)
 SUMS: Final[tuple[Sums, ...]] = (inclusion.SUMS, surveys.SUMS)
 
 
-def facts_of(code: str) -> Callable[[Asked], sa.Select[Any]] | None:
+def facts_of(code: str) -> Callable[[Asked], sa.Select[*tuple[Any, ...]]] | None:
     """What an indicator is counted from, person by person; None of one that is not counted so."""
     return next((family[code] for family in FACTS if code in family), None)

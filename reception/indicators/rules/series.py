@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from math import isnan
 from typing import Any, Final
 
 from reception.i18n.markers import N_
@@ -43,7 +44,7 @@ _NO_NUMBER: Final = N_("“%(text)s” is not a number. Leave the cell empty whe
 _TOO_LARGE: Final = N_("%(text)s is larger than a figure can be.")
 _LONG_STATUS: Final = N_("A status has at most %(most)s letters.")
 _TWICE: Final = N_("The same figure stands in row %(line)s with another value.")
-_TOLD_AS_NUMBER: Final = N_("A value has a status of its own: this one is “%(text)s”, which is no word.")
+_TOLD_AS_NUMBER: Final = N_("A status is written as a word. “%(text)s” is none.")
 
 Key = tuple[str, str, int, Gender]
 
@@ -135,7 +136,7 @@ def _point(raw: Raw, problems: list[Problem]) -> Point | None:
 
 def text_of(cell: object) -> str:
     """What a cell says, without what nobody sees; a whole number without decimals."""
-    if isinstance(cell, float | Decimal) and -_MOST < cell < _MOST and cell == int(cell):
+    if isinstance(cell, float | Decimal) and not isnan(cell) and -_MOST < cell < _MOST and cell == int(cell):
         cell = int(cell)
     return "" if cell is None else " ".join(plain(legible(str(cell))).split())
 
@@ -146,7 +147,7 @@ def _wrong(msgid: str, cell: object, **values: int) -> _Wrong:
 
 def _kpi(cell: object) -> str:
     """The id stands alone or among the words of the title, once."""
-    found = {one.upper() for one in _KPI.findall(text_of(cell))}
+    found: set[str] = {one.upper() for one in _KPI.findall(text_of(cell))}
     if len(found) != 1:
         raise _wrong(_NO_KPI, cell)
     return found.pop()
@@ -157,7 +158,7 @@ def _municipality(cell: object) -> str:
     text = text_of(cell)
     if text.casefold() == "riket":
         return WHOLE_COUNTRY
-    code = text.zfill(4) if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) else text
+    code: str = text.zfill(4) if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) else text
     if not re.fullmatch(r"[0-9]{4}", code):
         raise _wrong(_NO_MUNICIPALITY, cell)
     return code

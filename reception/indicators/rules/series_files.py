@@ -51,10 +51,14 @@ def of_json(content: bytes) -> tuple[tuple[Point, ...], bool]:
     told = _loaded(content)
     if not (isinstance(told, dict) and isinstance(told.get("values"), list)):
         raise RefusedSeries([Problem(1, "values", Said(_NO_VALUES))])
-    raws, problems = [], []
+    raws: list[Raw] = []
+    problems: list[Problem] = []
     for line, entry in enumerate(told["values"], 1):
         for one in _of_entry(line, entry):
-            (raws if isinstance(one, Raw) else problems).append(one)  # type: ignore[arg-type] # one list or the other
+            if isinstance(one, Raw):
+                raws.append(one)
+            else:
+                problems.append(one)
     pages = ("next_page", "previous_page", "next_url", "previous_url", "next", "previous")
     return _taken(raws, problems), any(told.get(name) for name in pages)
 

@@ -10,7 +10,7 @@ from flask import Response, jsonify
 
 from reception.i18n.formats import iso_moment
 from reception.i18n.markers import Term
-from reception.i18n.text import _, label
+from reception.i18n.text import _, label, pgettext
 from reception.indicators.queries.figures import Told
 from reception.indicators.queries.kept import Split
 from reception.indicators.rules.catalogue import Indicator
@@ -48,7 +48,7 @@ class File:
             (_("Split by"), words.by_words(self.by)),
             (_("As known on"), ", ".join(dict.fromkeys(told.count.known_on.isoformat() for told in self.every))),
             (_("Taken out"), iso_moment(self.at)),
-            (_("By"), self.who),
+            (pgettext("count", "By"), self.who),
             (_("Purpose"), self.purpose),
             (_("Protection"), _("Not protected: not to be published")),
         ]

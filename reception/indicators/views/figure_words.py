@@ -1,5 +1,7 @@
 """How the statistician's numbers are written: with the locale's marks, and their classes in words."""
 
+from typing import Final
+
 from babel.numbers import format_decimal
 
 from reception.i18n import locales
@@ -8,9 +10,12 @@ from reception.i18n.sentences import in_words
 from reception.i18n.text import _, label, ngettext
 from reception.indicators.queries.figures import Told
 from reception.indicators.rules.labels import class_said
-from reception.indicators.rules.survival import Median
+from reception.indicators.rules.survival import CONFIDENCE, Median
 from reception.indicators.terms import Breakdown
 from reception.reckoning.figures import Figure
+
+#: How sure a band is, in per cent.
+CERTAINTY: Final = round(100 * CONFIDENCE)
 
 
 def whole(number: int) -> str:
@@ -67,13 +72,15 @@ def median_words(median: Median) -> str:
     half = _("After %(days)s it had happened to half of them.", days=days_words(median.days))
     if median.low is not None and median.high is not None:
         return f"{half} " + _(
-            "The time is between %(low)s and %(high)s with 95 %% certainty.",
+            "The time is between %(low)s and %(high)s with %(percent)s %% certainty.",
+            percent=CERTAINTY,
             low=days_words(median.low),
             high=days_words(median.high),
         )
     if median.low is not None:
         return f"{half} " + _(
-            "The time is at least %(low)s with 95 %% certainty; how long at most cannot be said yet.",
+            "The time is at least %(low)s with %(percent)s %% certainty; how long at most cannot be said yet.",
+            percent=CERTAINTY,
             low=days_words(median.low),
         )
     return half

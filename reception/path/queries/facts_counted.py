@@ -9,7 +9,7 @@ from reception.path.queries.facts_of_basics import basics_handled
 from reception.path.queries.facts_of_reception import examined, met, paid
 from reception.reckoning.asked import Asked
 
-FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {
+FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = {
     "I26": examined,
     "I42": paid,
     "U11": basics_handled,

@@ -17,7 +17,7 @@ from reception.path.terms import MilestoneState, Uncounted
 from reception.reckoning.asked import Asked
 
 
-def basics_handled(asked: Asked) -> sa.Select[Any]:
+def basics_handled(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """U11: of the people whose first case was opened in the year, those for whom all was handled within `days`.
 
     The days are counted from the reception. A basic is handled when any of her cases says so; what does not apply has
@@ -79,7 +79,7 @@ def _basics(members: sa.CTE) -> sa.Subquery:
     )
 
 
-def _kept(members: sa.CTE) -> sa.Select[Any]:
+def _kept(members: sa.CTE) -> sa.Select[*tuple[Any, ...]]:
     """unit_id, code, is_handled (1 or 0), on_day: the basics among the milestones of her cases."""
     is_handled = sa.case((MilestoneRow.state == MilestoneState.FULFILLED, 1), else_=0)
     day = sa.func.coalesce(MilestoneRow.fulfilled_on, members.c.received_on)
@@ -89,7 +89,7 @@ def _kept(members: sa.CTE) -> sa.Select[Any]:
     return query.join(MilestoneRow, MilestoneRow.case_id == Case.id).where(MilestoneRow.code.in_(CODES))
 
 
-def _set_aside(members: sa.CTE) -> sa.Select[Any]:
+def _set_aside(members: sa.CTE) -> sa.Select[*tuple[Any, ...]]:
     """The same of basics that somebody set aside by hand, and that have no milestone for it. The latest mark counts.
 
     A case whose milestones were never reckoned tells nothing, whatever was marked.

@@ -10,6 +10,7 @@ from reception.contacts.models import Contact, ContactParticipant
 from reception.contacts.queries.meetings import FACE_TO_FACE
 from reception.contacts.terms import ContactState
 from reception.db import civil
+from reception.db.base import UTCDateTime
 from reception.db.verdicts import verdict
 from reception.housing.queries.facts.households import households, in_households, people
 from reception.housing.queries.facts.standing import had_left, standing
@@ -28,7 +29,7 @@ _LIKE_A_DAY: Final = "____-__-__"
 _DIGITS: Final = (date.min.isoformat(), date.max.isoformat())
 
 
-def paid(asked: Asked) -> sa.Select[Any]:
+def paid(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I42: of the households received in the year, those whose first payment came within `days`."""
     of, homes, noted = households(), in_households(), _noted(FIRST_PAYMENT)
     days = sa.select(homes.c.home_id, sa.func.min(noted.c.on_day).label("on_day"))
@@ -46,7 +47,7 @@ def paid(asked: Asked) -> sa.Select[Any]:
     return joined.where(of.c.begun_on.between(asked.period.first, asked.last))
 
 
-def examined(asked: Asked) -> sa.Select[Any]:
+def examined(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I26: of the people received in the year and offered a health examination, those who have had it.
 
     Who has not had it is a no when `days` have passed since the offer, and she lived and was here until then.
@@ -78,7 +79,7 @@ def examined(asked: Asked) -> sa.Select[Any]:
     return sa.select(of.c.told_id.label("person_id"), answer.label("verdict")).select_from(joined)
 
 
-def met(asked: Asked) -> sa.Select[Any]:
+def met(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """A9: of the households received in the year, those that were met, or agreed on a plan, within `days`."""
     households_, homes, days = households(), in_households(), _met_on()
     members = (
@@ -122,7 +123,7 @@ def _not_any_more(of: sa.CTE, here: sa.Subquery, asked: Asked) -> tuple[tuple[sa
 def _noted(code: str) -> sa.CTE:
     """person_id, on_day: the first day that was noted of somebody under that code, on any of her cases."""
     is_day = sa.and_(NotedFact.value.like(_LIKE_A_DAY), NotedFact.value.between(*_DIGITS))
-    day = sa.case((is_day, civil.days_after(NotedFact.value, 0)))
+    day = sa.case((is_day, civil.days_after(sa.type_coerce(NotedFact.value, sa.Text()), 0)))
     query = sa.select(Case.person_id, sa.func.min(day).label("on_day")).join(Case, Case.id == NotedFact.case_id)
     return query.where(NotedFact.code == code).group_by(Case.person_id).cte()
 
@@ -132,7 +133,7 @@ def _met_on() -> sa.Subquery:
     held = sa.and_(
         Contact.withdrawn_at.is_(None), Contact.state == ContactState.HELD, Contact.channel.in_(FACE_TO_FACE)
     )
-    day = civil.local_day(Contact.at).label("on_day")
+    day = civil.local_day(sa.type_coerce(Contact.at, UTCDateTime())).label("on_day")
     own = sa.select(Case.person_id, day).join(Case, Case.id == Contact.case_id).where(held)
     others = sa.select(ContactParticipant.person_id, day).join(Contact, Contact.id == ContactParticipant.contact_id)
     agreed = sa.select(Case.person_id, Plan.agreed_on.label("on_day")).join(Case, Case.id == Plan.case_id)

@@ -3,7 +3,6 @@
 Of a birth often only a month or a year is known. A condition holds surely, or it may hold; both are asked.
 """
 
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +12,8 @@ from reception.people.models import Person
 from reception.people.rules.birth import ESTIMATED_YEARS
 from reception.people.terms import BirthPrecision
 
-Day = sa.ColumnElement[Any] | date
+#: A day, or a column of days.
+Day = Any
 _A_YEAR = 12
 
 

@@ -14,7 +14,7 @@ from reception.plans.terms import ActionState, PlanState
 from reception.reckoning.asked import Asked
 
 
-def joint(asked: Asked) -> sa.Select[Any]:
+def joint(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """A7: of the plans that hold on the last day of the year, those that several take part in by their actions."""
     plans, parts, authorities = _holding(asked), _takers(asked, PARTS_OF_MUNICIPALITY), _takers(asked, AUTHORITIES)
     several = sa.or_(parts.c.number >= PARTS_ENOUGH, authorities.c.number > 0)
@@ -45,4 +45,4 @@ def _takers(asked: Asked, among: frozenset[Owner]) -> sa.Subquery:
     return of_goals.group_by(Goal.plan_id).subquery()
 
 
-FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {"A7": joint}
+FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = {"A7": joint}

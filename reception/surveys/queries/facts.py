@@ -24,7 +24,8 @@ def i30(asked: Asked) -> sa.Select[Any]:
 
 
 def _row(word: str, number: int) -> sa.Select[Any]:
-    return sa.select(sa.literal(word, sa.Text()).label("verdict"), sa.literal(number, sa.Integer()).label("number"))
+    verdict: sa.ColumnElement[Any] = sa.literal(word, sa.Text())
+    return sa.select(verdict.label("verdict"), sa.literal(number, sa.Integer()).label("number"))
 
 
 SUMS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {"I30": i30}

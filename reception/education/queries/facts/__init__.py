@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from reception.education.queries.facts import courses, orientation, schooling, starting
 from reception.reckoning.asked import Asked
 
-FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {
+FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = {
     "I2": starting.within_a_month,
     "I3": starting.within_three_months,
     "I4": courses.two_courses,
@@ -26,7 +26,7 @@ FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {
     "I15": schooling.gone_on_from_introduction,
     "I27": orientation.hundred_hours,
 }
-TIMES: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {
+TIMES: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = {
     "I2t": starting.days_to_sfi,
     "I4t": courses.days_to_course_d,
 }

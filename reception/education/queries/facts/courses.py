@@ -33,7 +33,7 @@ def _passed() -> sa.CTE:
     return query.where(one.grade == Grade.PASSED).group_by(one.person_id, one.course).cte("passed")
 
 
-def two_courses(asked: Asked) -> sa.Select[Any]:
+def two_courses(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I4: so many courses passed within so many months of the first day, of those whose months end in the year."""
     one, passed = studied().c, _passed().c
     until = months_after(one.began_on, asked.amount("months"))
@@ -54,7 +54,7 @@ def two_courses(asked: Asked) -> sa.Select[Any]:
     )
 
 
-def days_to_course_d(asked: Asked) -> sa.Select[Any]:
+def days_to_course_d(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I4t: from her first day of SFI to a passed grade in the last course, of those who began in so many years."""
     one, passed = studied().c, _passed().c
     years = year_of(one.began_on).between(asked.last.year - asked.amount("years") + 1, asked.last.year)
@@ -64,7 +64,7 @@ def days_to_course_d(asked: Asked) -> sa.Select[Any]:
     return rows.select_from(studied()).outerjoin(_passed(), last_course).where(years, one.began_on <= asked.on)
 
 
-def courses_passed(asked: Asked) -> sa.Select[Any]:
+def courses_passed(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I5: courses passed, of those that ended or were interrupted in the year. A dash in the catalogue is a no."""
     one = _outcomes().c
     answer = verdict(
@@ -77,7 +77,7 @@ def courses_passed(asked: Asked) -> sa.Select[Any]:
     return _of_outcomes(answer, asked)
 
 
-def courses_interrupted(asked: Asked) -> sa.Select[Any]:
+def courses_interrupted(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I6: interrupted, of the same courses. One that was graded before the studies broke off is not."""
     one = _outcomes().c
     broken_off = sa.and_(one.ending == EnrolmentEvent.INTERRUPT, one.grade.is_(None))
@@ -85,7 +85,7 @@ def courses_interrupted(asked: Asked) -> sa.Select[Any]:
     return _of_outcomes(answer, asked)
 
 
-def _of_outcomes(answer: sa.ColumnElement[str], asked: Asked) -> sa.Select[Any]:
+def _of_outcomes(answer: sa.ColumnElement[str], asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     one = _outcomes().c
     query = sa.select(one.person_id.label("person_id"), answer.label("verdict"))
     return query.where(one.place == 1, within(one.last_on, asked.period))

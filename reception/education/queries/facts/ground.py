@@ -25,7 +25,7 @@ _NOT_OWED: Final = (ApplicationEnd.NO_RIGHT,)
 _TAKEN_BACK: Final = (ApplicationEnd.WITHDRAWN, ApplicationEnd.STUDIES_ELSEWHERE)
 
 
-def within(day: Day, period: Period) -> sa.ColumnElement[bool]:
+def within(day: sa.ColumnElement[Any], period: Period) -> sa.ColumnElement[bool]:
     """Whether a day lies in a period that has an end."""
     return day.between(period.first, period.end)
 
@@ -158,7 +158,7 @@ def _first_applications() -> sa.Subquery:
     return query.where(row.programme == Programme.SFI, owed).subquery("first_applications")
 
 
-def time_row(person: Any, start: Day, event: Day, censored: Day, on: Any) -> sa.Select[Any]:
+def time_row(person: Any, start: Day, event: Day, censored: Day, on: Any) -> sa.Select[*tuple[Any, ...]]:
     """(person_id, days, happened) from `start` to the event if it came by the day `on`; else to the day `censored`.
 
     An event before the start counts as no day at all.

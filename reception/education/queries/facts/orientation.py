@@ -24,7 +24,7 @@ from reception.education.terms.studies import Uncounted
 from reception.reckoning.asked import Asked
 
 
-def hundred_hours(asked: Asked) -> sa.Select[Any]:
+def hundred_hours(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I27, of a person: the hours within so many months of the day since when it is owed.
 
     Of those whose months end in the year. Without any hours noted it is not known, and no no.
@@ -127,7 +127,7 @@ def _minutes(owed: sa.CTE) -> sa.Subquery:
     return query.group_by(both.c.person_id).subquery("reached")
 
 
-def _at_lessons(owed: sa.CTE) -> sa.Select[Any]:
+def _at_lessons(owed: sa.CTE) -> sa.Select[*tuple[Any, ...]]:
     """Each lesson once for each file, also where two files that were merged stood on it."""
     row, mark = Register, AttendanceMark
     missed = sa.func.min(sa.func.coalesce(mark.missed, 0))
@@ -142,7 +142,7 @@ def _at_lessons(owed: sa.CTE) -> sa.Select[Any]:
     )
 
 
-def _elsewhere(owed: sa.CTE) -> sa.Select[Any]:
+def _elsewhere(owed: sa.CTE) -> sa.Select[*tuple[Any, ...]]:
     row = OrientationNote
     return (
         sa.select(owed.c.person_id, row.minutes)

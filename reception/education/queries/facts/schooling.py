@@ -26,19 +26,21 @@ _LEADS_TO: Final = (SchoolForm.NATIONAL_PROGRAMME, SchoolForm.ADAPTED_UPPER_SECO
 _Answers = tuple[tuple[sa.ColumnElement[bool], Any], ...]
 
 
-def _answer(until: Day, asked: Asked, yes: sa.ColumnElement[bool], *more: Any, otherwise: Any = False) -> Any:
-    """Not before the day has come; yes; or had she died or moved by then; or else."""
-    one = known().c
+def _answer(
+    until: Day, asked: Asked, yes: sa.ColumnElement[bool], *more: Any, of: sa.CTE | None = None
+) -> sa.ColumnElement[str]:
+    """Not before the day has come; yes; or had she died or moved by then; or else no. `of`: who is asked about."""
+    one = (known() if of is None else of).c
     answers: _Answers = (
         (until >= asked.on, Uncounted.NOT_YET),
         (yes, True),
         (one.died_on <= until, Uncounted.DECEASED),
         (one.left_on <= until, Uncounted.LEFT),
     )
-    return verdict(*answers, *more, otherwise=otherwise)
+    return verdict(*answers, *more, otherwise=False)
 
 
-def _select(answer: Any) -> sa.Select[Any]:
+def _select(answer: Any) -> sa.Select[*tuple[Any, ...]]:
     return sa.select(known().c.person_id.label("person_id"), answer.label("verdict")).select_from(known())
 
 
@@ -48,7 +50,7 @@ def _turns(day: Day, asked: Asked) -> sa.ColumnElement[bool]:
     return age.between(asked.amount("youngest"), asked.amount("oldest"))
 
 
-def in_school_within_a_month(asked: Asked) -> sa.Select[Any]:
+def in_school_within_a_month(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I11: of the children of school age whose months since they were received end in the year, who had begun."""
     one, school = known().c, _begun(tuple(YEARS), "school")
     until = months_after(one.received_on, asked.amount("months"))
@@ -67,7 +69,7 @@ def _begun(forms: tuple[SchoolForm, ...], name: str) -> sa.Subquery:
     return query.where(Schooling.form.in_(forms)).group_by(Schooling.person_id).subquery(name)
 
 
-def placed_and_mapped(asked: Asked) -> sa.Select[Any]:
+def placed_and_mapped(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I12: of the pupils whose time for it ends in the year, who were mapped and placed, each within its own."""
     one, pupil = known().c, _received_at_school()
     map_by, place_by = (latest_by((rule,), pupil.c.received_on) for rule in (MAPPING, PLACEMENT))
@@ -102,23 +104,32 @@ def _received_at_school() -> sa.CTE:
     )
 
 
-def in_preschool(asked: Asked) -> sa.Select[Any]:
+def in_preschool(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I13: of the small children whose months since they were received end in the year, who had a place that day."""
-    one, place = known().c, Schooling
-    until = months_after(one.received_on, asked.amount("months"))
-    there = sa.and_(place.first_on <= until, sa.or_(place.last_on.is_(None), place.last_on >= until))
+    one, place = _small_children(asked), Schooling
+    there = sa.and_(place.first_on <= one.c.until, _not_before(place.last_on, one.c.until))
     goes = sa.func.max(sa.case((there, 1), else_=0))
     unknown = (sa.func.count(place.id) == 0, Uncounted.NO_SCHOOL)
-    preschool = sa.and_(place.person_id == one.person_id, place.form == SchoolForm.PRESCHOOL)
+    answer = _answer(one.c.until, asked, goes == 1, unknown, of=one)
     return (
-        _select(_answer(until, asked, goes == 1, unknown))
-        .outerjoin(place, preschool)
-        .where(_turns(until, asked), within(until, asked.period))
-        .group_by(one.person_id, one.received_on, one.died_on, one.left_on)
+        sa.select(one.c.person_id.label("person_id"), answer.label("verdict"))
+        .select_from(one)
+        .outerjoin(place, sa.and_(place.person_id == one.c.person_id, place.form == SchoolForm.PRESCHOOL))
+        .group_by(one.c.person_id, one.c.until, one.c.died_on, one.c.left_on)
     )
 
 
-def taught_in_own_language(asked: Asked) -> sa.Select[Any]:
+def _small_children(asked: Asked) -> sa.CTE:
+    """Those whom I13 asks about. Written down before their places are looked up: otherwise SQLite looks at everybody's
+    places first.
+    """
+    one = known().c
+    until = months_after(one.received_on, asked.amount("months"))
+    query = sa.select(one.person_id, one.died_on, one.left_on, until.label("until"))
+    return query.where(_turns(until, asked), within(until, asked.period)).cte("small").prefix_with("MATERIALIZED")
+
+
+def taught_in_own_language(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I10: of the newly arrived pupils who go to school on the day, who is taught in, or guided by, her own language.
 
     Nobody is asked about before a year has begun. A pupil is newly arrived for so many months of school here.
@@ -145,7 +156,7 @@ def _not_before(end: Any, day: Any) -> sa.ColumnElement[bool]:
     return sa.or_(end.is_(None), end >= day)
 
 
-def gone_on_from_introduction(asked: Asked) -> sa.Select[Any]:
+def gone_on_from_introduction(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I15: of those whose months since they began language introduction end in the year, who had gone on by then."""
     one, place = known().c, Schooling
     introduction = _begun((SchoolForm.LANGUAGE_INTRODUCTION,), "introduction")

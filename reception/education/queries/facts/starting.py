@@ -17,7 +17,7 @@ from reception.people.terms import KeyDateKind
 from reception.reckoning.asked import Asked
 
 
-def within_a_month(asked: Asked) -> sa.Select[Any]:
+def within_a_month(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I2: of the establishment group (or perhaps), whose month ends in the year."""
     one = registrants().c
     until = latest_by(WITHIN_A_MONTH, one.applied_on)
@@ -27,7 +27,7 @@ def within_a_month(asked: Asked) -> sa.Select[Any]:
     return _answers(one.person_id, answer).where(asked_of, within(until, asked.period))
 
 
-def within_three_months(asked: Asked) -> sa.Select[Any]:
+def within_three_months(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I3: whose three months since she had both applied and the right end in the year."""
     one = registrants().c
     counted_from = sa.case((one.right_on.is_not(None), latest(one.applied_on, one.right_on)), else_=one.applied_on)
@@ -49,11 +49,11 @@ def _in_time(until: Day, asked: Asked) -> tuple[tuple[sa.ColumnElement[bool], An
     )
 
 
-def _answers(person: Any, answer: sa.ColumnElement[str]) -> sa.Select[Any]:
+def _answers(person: Any, answer: sa.ColumnElement[str]) -> sa.Select[*tuple[Any, ...]]:
     return sa.select(person.label("person_id"), answer.label("verdict"))
 
 
-def days_to_sfi(asked: Asked) -> sa.Select[Any]:
+def days_to_sfi(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I2t: from the day she was received to her first of SFI, of those of age received in so many years who applied.
 
     Whoever moves away, dies or has not begun by the day that is asked of is followed so long. A move before she was
@@ -77,7 +77,7 @@ def _receptions() -> sa.Subquery:
     return query.where(KeyDate.kind == KeyDateKind.RECEIVED).subquery("receptions")
 
 
-def met_guidance(asked: Asked) -> sa.Select[Any]:
+def met_guidance(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I9: of those who began SFI or another course in the year, who had met guidance by its end (by now)."""
     one, until = _starters().c, asked.day
     answer = verdict((one.met_on <= until, True), (one.died_on <= until, Uncounted.DECEASED), otherwise=False)

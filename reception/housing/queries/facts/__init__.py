@@ -10,7 +10,7 @@ from reception.housing.queries.facts.lasting import permanent, resident
 from reception.housing.queries.facts.settled import settled
 from reception.reckoning.asked import Asked
 
-FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {
+FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = {
     "I1": settled,
     "I23": permanent,
     "I24": crowded,

@@ -19,7 +19,7 @@ from reception.reckoning.asked import Asked
 _MEASURE: Final = MEASURES[Norm.TWO]
 
 
-def crowded(asked: Asked) -> sa.Select[Any]:
+def crowded(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I24: of the people with dwelling data on the last day of the year, those who live crowded by norm 2.
 
     Asked about are those with a contract and those with a case on that day. Who shares a home is counted together.
@@ -84,6 +84,6 @@ def _homes(asked: Asked) -> sa.CTE:
     return sa.select(*of, people).where(lived.c.place == 1).cte()
 
 
-def _with_a_case(asked: Asked) -> sa.Select[Any]:
+def _with_a_case(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     was_open = sa.or_(Case.state == CaseState.OPEN, Case.closed_on > asked.day)
     return sa.select(Case.person_id).where(Case.opened_on <= asked.day, was_open, is_no_mistake())

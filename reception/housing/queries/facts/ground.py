@@ -2,6 +2,7 @@
 statement shares. What `queries.lives` reads person by person.
 """
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -18,9 +19,14 @@ from reception.people.models import KeyDate
 from reception.people.terms import KeyDateKind
 
 
-def days_of(kind: KeyDateKind) -> sa.Select[Any]:
+def days_of(kind: KeyDateKind) -> sa.Select[int, date]:
     """person_id, on_day: this date of everybody of whom it is noted; nobody stands there twice."""
     return sa.select(KeyDate.person_id, KeyDate.on_day).where(KeyDate.kind == kind)
+
+
+def day_of(column: Any) -> sa.ColumnElement[Any]:
+    """A column of days as an expression that can be reckoned with."""
+    return sa.type_coerce(column, sa.Date())
 
 
 @lru_cache(maxsize=1)
@@ -71,15 +77,15 @@ def stays() -> sa.CTE:
     return sa.union_all(_homes(), *_open_cases()).cte()
 
 
-def _homes() -> sa.Select[Any]:
+def _homes() -> sa.Select[*tuple[Any, ...]]:
     end = sa.func.coalesce(Contract.ended_on, Contract.last_on)
     lasting = [tenure for tenure in Tenure if is_permanent(tenure, for_a_time=False)]
     lasts = sa.and_(Contract.tenure.in_(lasting), Contract.last_on.is_(None))
     lived = (
         sa.select(
             ContractMember.person_id,
-            civil.latest(Contract.first_on, ContractMember.came_on).label("first"),
-            civil.earliest(end, ContractMember.left_on).label("last"),
+            civil.latest(day_of(Contract.first_on), day_of(ContractMember.came_on)).label("first"),
+            civil.earliest(end, day_of(ContractMember.left_on)).label("last"),
             sa.literal(1, sa.Integer()).label("is_home"),
             sa.case((lasts, 1), else_=0).label("lasts"),
         )
@@ -90,7 +96,7 @@ def _homes() -> sa.Select[Any]:
     return sa.select(lived).where(sa.or_(lived.c.last.is_(None), lived.c.last >= lived.c.first))
 
 
-def _open_cases() -> tuple[sa.Select[Any], sa.Select[Any]]:
+def _open_cases() -> tuple[sa.Select[*tuple[Any, ...]], sa.Select[*tuple[Any, ...]]]:
     """A case may have been closed and opened again: the days before each closing, and those since the last."""
     before = sa.func.max(Closing.reopened_on).over(
         partition_by=Closing.case_id, order_by=(Closing.closed_on, Closing.id), rows=(None, -1)
@@ -112,7 +118,7 @@ def _open_cases() -> tuple[sa.Select[Any], sa.Select[Any]]:
     )
 
 
-def _stay_of_case(first: sa.ColumnElement[Any], last: Any) -> sa.Select[Any]:
+def _stay_of_case(first: sa.ColumnElement[Any], last: Any) -> sa.Select[*tuple[Any, ...]]:
     none = sa.literal(0, sa.Integer())
     query = sa.select(
         Case.person_id, first.label("first"), last.label("last"), none.label("is_home"), none.label("lasts")

@@ -16,7 +16,7 @@ from reception.reckoning.figures import Verdict
 Answer = tuple[sa.ColumnElement[bool], Verdict]
 
 
-def permanent(asked: Asked) -> sa.Select[Any]:
+def permanent(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I23: of the households whose `months` end in the year, those with a permanent contract on that day."""
     of, here = standing(_members_of_households(asked))
     answers = (
@@ -28,7 +28,7 @@ def permanent(asked: Asked) -> sa.Select[Any]:
     return _told(of, here, verdict(*answers, otherwise=Uncounted.NO_HOME))
 
 
-def resident(asked: Asked) -> sa.Select[Any]:
+def resident(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I40: of the people whose `months` end in the year, those who lived in the municipality on that day."""
     of, here = standing(_each_alone(asked))
     is_here = sa.or_(here.c.unit_id.is_not(None), of.c.left_later == 1)
@@ -36,7 +36,7 @@ def resident(asked: Asked) -> sa.Select[Any]:
     return _told(of, here, verdict(*answers, otherwise=Uncounted.NO_TRACE))
 
 
-def _told(of: sa.CTE, here: sa.Subquery, answer: sa.ColumnElement[str]) -> sa.Select[Any]:
+def _told(of: sa.CTE, here: sa.Subquery, answer: sa.ColumnElement[str]) -> sa.Select[*tuple[Any, ...]]:
     query = sa.select(of.c.told_id.label("person_id"), answer.label("verdict"))
     return query.select_from(of.outerjoin(here, here.c.unit_id == of.c.unit_id))
 

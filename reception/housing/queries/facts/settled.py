@@ -8,7 +8,7 @@ from reception.cases.models import Case
 from reception.db import civil
 from reception.db.verdicts import verdict
 from reception.housing.models import Contract, ContractMember, HomeNeed
-from reception.housing.queries.facts.ground import days_of
+from reception.housing.queries.facts.ground import day_of, days_of
 from reception.housing.queries.lives import is_real
 from reception.housing.rules.settlement import LIMITS
 from reception.housing.terms import NeedEnding, Uncounted
@@ -17,7 +17,7 @@ from reception.people.terms import KeyDateKind
 from reception.reckoning.asked import Asked
 
 
-def settled(asked: Asked) -> sa.Select[Any]:
+def settled(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I1: of the people assigned with the latest day in the year, those who had moved in by then.
 
     Where nobody noted how she came, the day of assignment stands in for the latest day that cannot be reckoned.
@@ -66,7 +66,10 @@ def _assigned(asked: Asked) -> sa.CTE:
 def _moved_in() -> sa.Subquery:
     """person_id, on_day: every day on which somebody is said to have moved in."""
     by_contract = (
-        sa.select(ContractMember.person_id, civil.latest(Contract.moved_in_on, ContractMember.came_on).label("on_day"))
+        sa.select(
+            ContractMember.person_id,
+            civil.latest(day_of(Contract.moved_in_on), day_of(ContractMember.came_on)).label("on_day"),
+        )
         .join(Contract, Contract.id == ContractMember.contract_id)
         .where(Contract.moved_in_on.is_not(None), is_real())
     )

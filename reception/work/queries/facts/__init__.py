@@ -9,6 +9,10 @@ from reception.reckoning.asked import Asked
 from reception.work.queries.facts import doing, level, standing, waiting
 
 #: person_id, verdict; by the code of the indicator.
-FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {**standing.FACTS, **doing.FACTS, **level.FACTS}
+FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = {
+    **standing.FACTS,
+    **doing.FACTS,
+    **level.FACTS,
+}
 #: person_id, days, happened.
-TIMES: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = waiting.TIMES
+TIMES: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = waiting.TIMES

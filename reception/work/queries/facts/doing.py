@@ -29,7 +29,7 @@ from reception.work.terms.figures import Uncounted
 from reception.work.terms.jobs import PlacementOutcome
 
 
-def i20(asked: Asked) -> sa.Select[Any]:
+def i20(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Of the pupils of SFI in the year so far, who had a day of a placement that is no employment in it."""
     pupils = (
         sa.select(Pupil.person_id)
@@ -48,7 +48,7 @@ def _lasts(last: Any, day: date) -> sa.ColumnElement[bool]:
     return sa.or_(last.is_(None), last >= day)
 
 
-def i21(asked: Asked) -> sa.Select[Any]:
+def i21(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Of the placements that ended in the year and were not prolonged, those followed by a job soon enough."""
     ended, life = _ended(asked), lives()
     led = _followed(ended)
@@ -86,7 +86,7 @@ def _followed(ended: sa.CTE) -> sa.Subquery:
     return query.distinct().subquery("followed")
 
 
-def i39(asked: Asked) -> sa.Select[Any]:
+def i39(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Of those with an open case who are enrolled on the day, about whom there was contact in the days before it."""
     since = asked.day - timedelta(days=number(Code.CONTACT_DAYS, asked.on))
     enrolled, met = _enrolled(asked.day), _met(since, asked.day)
@@ -131,7 +131,7 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def i43(asked: Asked) -> sa.Select[Any]:
+def i43(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Of the adults who wish for a business of their own, who got advice on it, or began, by the day."""
     life, ages, wish, help_ = lives(), measures().business, _wishing(), _helped(asked.day)
     answer = verdict(
@@ -160,4 +160,9 @@ def _helped(day: date) -> sa.Subquery:
     return sa.union(advised, began).subquery("helped")
 
 
-FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {"I20": i20, "I21": i21, "I39": i39, "I43": i43}
+FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = {
+    "I20": i20,
+    "I21": i21,
+    "I39": i39,
+    "I43": i43,
+}

@@ -16,7 +16,7 @@ SUPPORTED_JOBS: Final = tuple(kind for kind in PlacementKind if kinds()[kind].is
 PRACTICE: Final = tuple(kind for kind in PlacementKind if not kinds()[kind].is_employment)
 
 
-def of_files(model: type[OfWorkFile], *columns: Any) -> sa.Select[Any]:
+def of_files(model: type[OfWorkFile], *columns: Any) -> sa.Select[*tuple[Any, ...]]:
     """person_id, and these columns of every row."""
     rows = sa.join(WorkFile, model, model.work_file_id == WorkFile.id)
     return sa.select(WorkFile.person_id.label("person_id"), *columns).select_from(rows)

@@ -19,7 +19,7 @@ from reception.work.terms.figures import Uncounted
 _LOWER, _CANNOT_BE_SAID, _AT_LEVEL = range(3)
 
 
-def i22(asked: Asked) -> sa.Select[Any]:
+def i22(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Of those who work on the day and were mapped in an occupation, who has a job at its level or above."""
     found, life = _found(asked), lives()
     answer = verdict(
@@ -82,4 +82,4 @@ def _level(code: Column) -> Column:
     return sa.case(*((sa.func.substr(code, 1, len(one.code)) == one.code, one.level) for one in longest_first))
 
 
-FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {"I22": i22}
+FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = {"I22": i22}

@@ -28,13 +28,13 @@ from reception.work.terms.jobs import Subsidy
 _ORDER: Final = tuple(status_rules())
 
 
-def i16(counted: tuple[WorkStatus, ...], asked: Asked) -> sa.Select[Any]:
+def i16(counted: tuple[WorkStatus, ...], asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Of those who left the establishment programme in the year, who stands so at the moment after it."""
     moment = moments()[AFTER_LEAVING]
     return _told(_left(asked.period, asked.on, moment), moment, counted, asked)
 
 
-def i17(code: str, asked: Asked) -> sa.Select[Any]:
+def i17(code: str, asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Of the adults whose moment after reception falls in the year, who works then."""
     moment, life, ages = moments()[AFTER_RECEPTION[code]], lives(), measures().received
     unknown = birth_unknown(life, ages, life.c.received_on)
@@ -42,7 +42,9 @@ def i17(code: str, asked: Asked) -> sa.Select[Any]:
     return found.where(may_be_of(life, ages, life.c.received_on))
 
 
-def _told(of: sa.CTE, moment: Moment, counted: tuple[WorkStatus, ...], asked: Asked, *first: Answer) -> sa.Select[Any]:
+def _told(
+    of: sa.CTE, moment: Moment, counted: tuple[WorkStatus, ...], asked: Asked, *first: Answer
+) -> sa.Select[*tuple[Any, ...]]:
     stood, life = _stood(of, moment), lives()
     status = sa.func.coalesce(stood.c.status, WorkStatus.UNKNOWN.value)
     answer = verdict(
@@ -127,13 +129,13 @@ def _by(column: Any, places: Mapping[Any, int]) -> Column:
     return sa.case(*((column == word, place) for word, place in places.items()))
 
 
-def _covered(of: sa.CTE, model: Any, place: Column) -> sa.Select[Any]:
+def _covered(of: sa.CTE, model: Any, place: Column) -> sa.Select[*tuple[Any, ...]]:
     query = of_files(model, place.label("place"))
     query = query.join(of, of.c.person_id == WorkFile.person_id)
     return query.where(covers(model.started_on, last_day(model), of.c.day))
 
 
-FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {
+FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = {
     "I16": partial(i16, AT_WORK_OR_STUDIES),
     **{f"I16-{status.value}": partial(i16, (status,)) for status in AT_WORK_OR_STUDIES},
     **{code: partial(i17, code) for code in AFTER_RECEPTION},

@@ -16,7 +16,7 @@ from reception.reckoning.asked import Asked
 from reception.reckoning.periods import end_of_month, months_after
 from reception.work.models import IncomePeriod, WorkFile
 from reception.work.queries.facts.support_ground import SORTS, is_no, is_yes, received
-from reception.work.queries.facts.support_months import known, lasting, of_sources, spells
+from reception.work.queries.facts.support_months import first_day_of, number_of, of_sources, supported
 from reception.work.rules.measures import measures
 from reception.work.rules.self_support import month_of
 from reception.work.rules.support_definitions import Definition, Variant, definitions, in_force
@@ -76,26 +76,30 @@ def days_to_support(asked: Asked) -> Facts:
     by = in_force(versions, asked.day)
     since = date(asked.period.first.year - asked.amount("years") + 1, 1, 1)
     people = received(since, asked.day, of)
-    found = spells(people, versions, asked.on)
-    begun, told = lasting(found, by.lasting_months if by else 1), known(found)
-    until = earliest(people.c.left_on, people.c.died_on, asked.on, _last_known(people, told))
-    happened = sa.and_(begun.c.month.is_not(None), begun.c.month <= until)
-    end = sa.case((happened, begun.c.month), else_=until)
+    found, months = supported(people, versions, asked.on, by.lasting_months if by else 1), _calendar(since, asked.on)
+    begun, after = months.alias(), months.alias()
+    last_known = sa.case((after.c.day.is_(None), people.c.received_on), else_=days_after(after.c.day, -1))
+    until = earliest(people.c.left_on, people.c.died_on, asked.on, last_known)
+    happened = sa.and_(begun.c.day.is_not(None), begun.c.day <= until)
+    end = sa.case((happened, begun.c.day), else_=until)
     return (
         sa.select(
             people.c.person_id.label("person_id"),
             days_between(people.c.received_on, latest(people.c.received_on, end)).label("days"),
             sa.case((happened, 1), else_=0).label("happened"),
         )
-        .outerjoin(begun, begun.c.person_id == people.c.person_id)
-        .outerjoin(told, told.c.person_id == people.c.person_id)
+        .outerjoin(found, found.c.person_id == people.c.person_id)
+        .outerjoin(begun, begun.c.month == found.c.begun)
+        .outerjoin(after, after.c.month == found.c.after)
         .where(people.c.is_sure == 1, sa.literal(asked.has_begun and by is not None))
     )
 
 
-def _last_known(people: sa.CTE, told: sa.Subquery) -> sa.ColumnElement[Any]:
-    """The last day of which it is known whether she provided for herself; the day of reception where none is."""
-    return sa.case((told.c.after.is_(None), people.c.received_on), else_=days_after(told.c.after, -1))
+def _calendar(since: date, on: date) -> sa.CTE:
+    """month, day: the number of each month from that of the one day to the one after the other, and its first day."""
+    months = range(number_of(since), max(number_of(on), number_of(since)) + 2)
+    columns = sa.column("month", sa.Integer), sa.column("day", sa.Date)
+    return sa.values(*columns).data([(month, first_day_of(month)) for month in months]).cte()
 
 
 #: Each select by the code of its indicator: who, and yes, no or why it cannot be said.

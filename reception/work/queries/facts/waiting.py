@@ -13,7 +13,7 @@ from reception.work.queries.facts.jobs import jobs
 from reception.work.rules.measures import Ages
 
 
-def i17t(asked: Asked) -> sa.Select[Any]:
+def i17t(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """person_id, days, happened: of the adults received in the years up to the one asked about, to the first job.
 
     `days` are those to the first day of a job, 0 where she had one when she was received, else those until she moved
@@ -54,4 +54,4 @@ def _is_before(day: Column, end: Column) -> sa.ColumnElement[bool]:
     return sa.or_(end.is_(None), day < end)
 
 
-TIMES: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {"I17t": i17t}
+TIMES: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = {"I17t": i17t}
