@@ -6,6 +6,7 @@ What is hidden because it is small and what is hidden because it would tell some
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from itertools import combinations
@@ -18,6 +19,9 @@ from reception.reckoning.figures import Figure
 from reception.reckoning.provisions import Basis
 
 _NUMBERS: Final = ("least", "nearest", "least_events")
+_DAYS_A_MONTH: Final = 365.25 / 12
+#: A time of so many days or more is told in months.
+_IN_MONTHS: Final = 90
 #: An indicator's code and the version of its definition.
 Edition = tuple[str, int]
 
@@ -29,6 +33,8 @@ class Standing(Term):
     PROTECTED = "protected", N_("Protected")
     NOBODY = "nobody", N_("Nobody is asked about yet")
     NOT_COUNTED = "not-counted", N_("Not counted")
+    #: Of a time: half of them have not come so far.
+    NOT_REACHED = "not-reached", N_("Not half of them yet")
 
 
 class Missing(Term):
@@ -62,9 +68,10 @@ class Protection:
 
 @dataclass(frozen=True)
 class Shown:
-    """A figure as it may be told: `percent` whole, `about` how many it is a share of; both None unless it is shown.
+    """A figure as it may be told: `percent` whole, `about` how many it is a share of; None where it is not shown.
 
-    `missing` with `missing_about`: how many could not be counted; None where nothing was counted.
+    `days` or `months`: a median time; `outside`: a figure that somebody else published, in its own unit. `missing`
+    with `missing_about`: how many could not be counted; None where nothing was counted.
     """
 
     standing: Standing
@@ -72,11 +79,22 @@ class Shown:
     about: int | None = None
     missing: Missing | None = None
     missing_about: int | None = None
+    days: int | None = None
+    months: int | None = None
+    outside: Decimal | None = None
 
     @property
     def is_shown(self) -> bool:
         """Whether there is a number to see."""
         return self.standing is Standing.SHOWN
+
+    @property
+    def value(self) -> float | None:
+        """What is shown as a number that years can be compared by: per cent, days, or as it was published."""
+        if self.months is not None:
+            return self.months * _DAYS_A_MONTH
+        told = self.days if self.days is not None else self.percent
+        return float(self.outside) if self.outside is not None else told
 
 
 NOT_COUNTED: Final = Shown(Standing.NOT_COUNTED)
@@ -123,6 +141,28 @@ def shown(figure: Figure | None, by: Protection) -> Shown:
     if not is_safe(figure, by):
         return Shown(Standing.PROTECTED, missing=missing, missing_about=missing_about)
     return Shown(Standing.SHOWN, percent_of(figure), by.about(figure.denominator), missing, missing_about)
+
+
+def shown_wait(median: int | None, events: int, followed: int, by: Protection) -> Shown:
+    """What may be told of a time: the median of `followed`, roughly, where it happened to enough of them.
+
+    `median` in days; None: it has not happened to half of them.
+    """
+    if not followed:
+        return NOBODY
+    if events < by.least_events:
+        return Shown(Standing.PROTECTED)
+    about = by.about(followed)
+    if median is None:
+        return Shown(Standing.NOT_REACHED, about=about)
+    if median >= _IN_MONTHS:
+        return Shown(Standing.SHOWN, about=about, months=round(median / _DAYS_A_MONTH))
+    return Shown(Standing.SHOWN, about=about, days=by.about(median))
+
+
+def shown_from_outside(value: Decimal | None) -> Shown:
+    """A figure that was published by somebody else: it is everybody's."""
+    return NOT_COUNTED if value is None else Shown(Standing.SHOWN, outside=value)
 
 
 def is_safe(figure: Figure, by: Protection) -> bool:

@@ -14,6 +14,7 @@ from reception.i18n.markers import N_, Term
 from reception.indicators.terms import Better
 
 _FILE: Final = "board.toml"
+_TWO: Final = 2
 
 
 class Way(Term):
@@ -33,7 +34,7 @@ class Judged(Term):
 
 @dataclass(frozen=True)
 class Trend:
-    """From the year `first` to the year `last`, by `points` percentage points, never negative.
+    """From the year `first` to the year `last`, by `points` percentage points (or days), whole and never negative.
 
     `judged` None: it did not go, or neither direction is the better one.
     """
@@ -48,11 +49,12 @@ class Trend:
 @dataclass(frozen=True)
 class Manner:
     """How the page of indicators is told: `followed` where nobody chose, `years` beside each other, and what counts
-    as `about_the_same`, in percentage points."""
+    as about the same, in percentage points and, of times, in days."""
 
     followed: tuple[str, ...]
     years: int
     about_the_same: int
+    about_the_same_days: int
 
 
 @lru_cache(maxsize=1)
@@ -60,22 +62,22 @@ def manner() -> Manner:
     """The manner of this package."""
     text = resources.files("reception.indicators").joinpath("definitions", _FILE).read_text("utf-8")
     told = tomllib.loads(text)
-    return Manner(tuple(told["followed"]), told["years"], told["about_the_same"])
+    return Manner(tuple(told["followed"]), told["years"], told["about_the_same"], told["about_the_same_days"])
 
 
-def trend(percents: Mapping[int, int], better: Better, same: int) -> Trend | None:
-    """How the two latest of these years differ: {year: whole per cent}. None where there are not two.
+def trend(numbers: Mapping[int, float], better: Better, same: int) -> Trend | None:
+    """How the two latest of these years differ: {year: per cent, or days}. None where there are not two.
 
     A difference of at most `same` points is about the same.
     """
-    if len(percents) < 2:
+    if len(numbers) < _TWO:
         return None
-    first, last = sorted(percents)[-2:]
-    change = percents[last] - percents[first]
+    first, last = sorted(numbers)[-_TWO:]
+    change = numbers[last] - numbers[first]
     if abs(change) <= same:
-        return Trend(first, last, abs(change), Way.SAME, None)
+        return Trend(first, last, round(abs(change)), Way.SAME, None)
     way = Way.UP if change > 0 else Way.DOWN
-    return Trend(first, last, abs(change), way, _judged(way, better))
+    return Trend(first, last, round(abs(change)), way, _judged(way, better))
 
 
 def _judged(way: Way, better: Better) -> Judged | None:
