@@ -45,7 +45,9 @@ def i17(code: str, asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     return found.where(may_be_of(life, ages, life.c.received_on))
 
 
-def _told(of: sa.CTE, moment: Moment, counted: tuple[WorkStatus, ...], asked: Asked, *first: Answer) -> sa.Select[*tuple[Any, ...]]:
+def _told(
+    of: sa.CTE, moment: Moment, counted: tuple[WorkStatus, ...], asked: Asked, *first: Answer
+) -> sa.Select[*tuple[Any, ...]]:
     stood, life = _stood(of, moment), lives()
     status = sa.func.coalesce(stood.c.status, WorkStatus.UNKNOWN.value)
     answer = verdict(
