@@ -1,5 +1,6 @@
-"""Where people were, for every one of them at once: reception, homes, cases, moving away and death, as tables that a
-statement reads. What `queries.lives` reads person by person.
+"""Where people were, for all who are asked about at once: homes, cases, moving away and death.
+
+What `queries.lives` reads person by person.
 """
 
 from datetime import date
@@ -108,7 +109,9 @@ def _opened_again(members: sa.CTE) -> sa.CTE:
     before = sa.func.max(Closing.reopened_on).over(
         partition_by=Closing.case_id, order_by=(Closing.closed_on, Closing.id), rows=(None, -1)
     )
-    query = sa.select(Closing.case_id, Closing.closed_on, Closing.reopened_on, before.label("since"))
+    query: sa.Select[Any] = sa.select(
+        Closing.case_id, Closing.closed_on, Closing.reopened_on, before.label("since")
+    )  # fmt: skip
     return _of_cases(query, members).join(Closing).where(Closing.reopened_on.is_not(None)).cte()
 
 
