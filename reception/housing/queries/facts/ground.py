@@ -62,7 +62,7 @@ def stays(members: sa.CTE) -> sa.Subquery:
     return sa.union_all(_homes(members), *_open_cases(members)).subquery()
 
 
-def _of_cases(query: sa.Select[Any], members: sa.CTE) -> sa.Select[Any]:
+def _of_cases(query: sa.Select[*tuple[Any, ...]], members: sa.CTE) -> sa.Select[*tuple[Any, ...]]:
     """Read from the cases of these people: found by the index of whose they are, however many others there are."""
     return query.select_from(members).join(Case, Case.person_id == members.c.person_id)
 
@@ -109,9 +109,7 @@ def _opened_again(members: sa.CTE) -> sa.CTE:
     before = sa.func.max(Closing.reopened_on).over(
         partition_by=Closing.case_id, order_by=(Closing.closed_on, Closing.id), rows=(None, -1)
     )
-    query: sa.Select[Any] = sa.select(
-        Closing.case_id, Closing.closed_on, Closing.reopened_on, before.label("since")
-    )  # fmt: skip
+    query = sa.select(Closing.case_id, Closing.closed_on, Closing.reopened_on, before.label("since"))
     return _of_cases(query, members).join(Closing).where(Closing.reopened_on.is_not(None)).cte()
 
 
