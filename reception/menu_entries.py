@@ -9,6 +9,7 @@ from reception.education.views import rooms as education_rooms
 from reception.housing import permits as housing_permits
 from reception.i18n.markers import N_
 from reception.inclusion import permits as inclusion_permits
+from reception.indicators import permits as indicator_permits
 from reception.messages import permits as message_permits
 from reception.organisations import permits as organisation_permits
 from reception.overview.permits import DAY, START, UNIT
@@ -165,6 +166,20 @@ MENU: Final = [
         survey_permits.SURVEYS,
         key="q",
         section=("surveys", "survey_questions", "survey_texts", "survey_askings", "survey_results"),
+    ),
+    Entry(
+        N_("Indicators"),
+        "indicators.board",
+        indicator_permits.FOLLOW,
+        key="i",
+        section=("indicators", "indicator_figures", "national_series"),
+    ),
+    Entry(
+        N_("Data quality"),
+        "data_quality.worklist",
+        indicator_permits.QUALITY,
+        key="k",
+        section=("data_quality", "indicator_people"),
     ),
     Entry(
         N_("Figures from outside"),

@@ -13,7 +13,8 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from reception.i18n.formats import HERE
 
-Day = sa.ColumnElement[Any]
+#: A column of days, of whatever kind.
+Day = Any
 
 
 class _MonthsAfter(FunctionElement[date]):
@@ -41,6 +42,11 @@ class _Year(FunctionElement[int]):
     inherit_cache = True
 
 
+class _DayIn(FunctionElement[date]):
+    type = sa.Date()
+    inherit_cache = True
+
+
 class _Earliest(FunctionElement[date]):
     type = sa.Date()
     inherit_cache = True
@@ -51,22 +57,22 @@ class _Latest(FunctionElement[date]):
     inherit_cache = True
 
 
-def months_after(day: Day | date, months: int) -> Day:
+def months_after(day: Day, months: int) -> sa.ColumnElement[Any]:
     """The same day `months` later (earlier when negative); the month's last where it has no such day."""
     return _MonthsAfter(_column(day), sa.literal(months, sa.Integer()))
 
 
-def days_after(day: Day | date, days: int | sa.ColumnElement[Any]) -> Day:
+def days_after(day: Day, days: int | sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     """The day so many days later."""
     return _DaysAfter(_column(day), sa.literal(days, sa.Integer()) if isinstance(days, int) else days)
 
 
-def days_between(first: Day | date, last: Day | date) -> sa.ColumnElement[int]:
+def days_between(first: Day, last: Day) -> sa.ColumnElement[int]:
     """How many days `last` lies after `first`; negative when it lies before."""
     return _DaysBetween(_column(first), _column(last))
 
 
-def local_day(instant: sa.ColumnElement[Any]) -> Day:
+def local_day(instant: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     """The civil day of an instant, in Sweden."""
     return _LocalDay(instant)
 
@@ -76,12 +82,17 @@ def year_of(day: Day) -> sa.ColumnElement[int]:
     return _Year(_column(day))
 
 
-def earliest(*days: Day | date) -> Day:
+def day_in(year: sa.ColumnElement[int], month: int, day: int) -> sa.ColumnElement[Any]:
+    """That day of a year: of 1 and 1, its first."""
+    return _DayIn(year, sa.literal(month, sa.Integer()), sa.literal(day, sa.Integer()))
+
+
+def earliest(*days: Day) -> sa.ColumnElement[Any]:
     """The earliest of some days; NULL is no day and is left out."""
     return _Earliest(*(_column(day) for day in days))
 
 
-def latest(*days: Day | date) -> Day:
+def latest(*days: Day) -> sa.ColumnElement[Any]:
     """The latest of some days; NULL is no day and is left out."""
     return _Latest(*(_column(day) for day in days))
 
@@ -161,6 +172,16 @@ def _sqlite_year(element: _Year, compiler: Any, **keywords: Any) -> str:
 def _postgresql_year(element: _Year, compiler: Any, **keywords: Any) -> str:
     (day,) = _parts(element, compiler, **keywords)
     return f"CAST(EXTRACT(YEAR FROM CAST({day} AS DATE)) AS INTEGER)"
+
+
+@compiles(_DayIn, "sqlite")
+def _sqlite_day_in(element: _DayIn, compiler: Any, **keywords: Any) -> str:
+    return f"printf('%04d-%02d-%02d', {', '.join(_parts(element, compiler, **keywords))})"
+
+
+@compiles(_DayIn)
+def _postgresql_day_in(element: _DayIn, compiler: Any, **keywords: Any) -> str:
+    return f"make_date({', '.join(_parts(element, compiler, **keywords))})"
 
 
 #: SQLite's min() of several values is NULL when one is: a day beyond the calendar stands in.

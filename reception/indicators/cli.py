@@ -64,13 +64,16 @@ def compute(year: int | None, on: Any, code: str | None, by: Sequence[str], *, a
     The counts are not protected against telling of single people: they are for the statistician. The log keeps that
     they were made.
     """
+    day = on.date() if on else today()
+    if day > today():
+        raise click.UsageError("Nothing is known yet on a day that has not come.")
     if code is not None and code not in {one.code for one in catalogue()}:
         raise click.UsageError(f"There is no indicator {code}.")
     chosen = tuple(Breakdown(one) for one in dict.fromkeys(by))
     if too_fine(chosen):
         raise click.UsageError("At most two breakdowns beside sex: more would leave cells of single people.")
     with create_app().app_context(), system("indicators compute"):
-        made = counting.count(year or today().year, on.date() if on else today(), chosen, code=code)
+        made = counting.count(year or today().year, day, chosen, code=code)
         found = [
             (one, kept.table(made, one.code, one.version, range(len(chosen))))
             for one in catalogue()

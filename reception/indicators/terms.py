@@ -48,6 +48,14 @@ class Better(Term):
     NEITHER = "neither", N_("Neither higher nor lower is better")
 
 
+class Gender(Term):
+    """Of whom a national figure is, by the letters that its publisher uses."""
+
+    ALL = "T", N_("All")
+    WOMEN = "K", N_("Women")
+    MEN = "M", N_("Men")
+
+
 class NotStated(Term):
     """The class of everybody of whom a breakdown is not known, or must not be told: protected people among them."""
 

@@ -10,7 +10,7 @@ from reception.db.session import db
 from reception.i18n.alphabet import sort_key as in_swedish_order
 from reception.i18n.formats import today
 from reception.organisations.models import ContactPerson, Organisation
-from reception.organisations.rules import EMPLOYMENT_SERVICE, is_employment_service, sort_key
+from reception.organisations.rules import EMPLOYMENT_SERVICE, sort_key
 from reception.organisations.terms import OrganisationKind
 
 
@@ -48,13 +48,16 @@ def organisation(organisation_id: int) -> Organisation:
     return found
 
 
+def is_employment_service() -> sa.ColumnElement[bool]:
+    """Arbetsförmedlingen, and its offices, such as Arbetsförmedlingen Nordby."""
+    key = Organisation.sort_key
+    named = sa.or_(key == EMPLOYMENT_SERVICE, key.startswith(f"{EMPLOYMENT_SERVICE} ", autoescape=True))
+    return sa.and_(Organisation.kind == OrganisationKind.AUTHORITY, named)
+
+
 def employment_services() -> list[Organisation]:
     """Arbetsförmedlingen and its offices in the register: the authority itself first, and those that closed last."""
-    query = sa.select(Organisation).where(
-        Organisation.kind == OrganisationKind.AUTHORITY,
-        Organisation.sort_key.startswith(EMPLOYMENT_SERVICE, autoescape=True),
-    )
-    found = [one for one in db.session.scalars(query) if is_employment_service(one.sort_key)]
+    found = db.session.scalars(sa.select(Organisation).where(is_employment_service()))
     return sorted(found, key=lambda one: (has_closed(one), one.sort_key != EMPLOYMENT_SERVICE, one.sort_key, one.id))
 
 

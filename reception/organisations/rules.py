@@ -20,11 +20,6 @@ def sort_key(name: str) -> str:
     return " ".join(_MARKS_FOR_SOUNDS.sub("", anyascii(name.casefold()).casefold()).split())
 
 
-def is_employment_service(key: str) -> bool:
-    """Whether an authority is Arbetsförmedlingen, or an office of it such as Arbetsförmedlingen Nordby, by its key."""
-    return key.split()[:1] == [EMPLOYMENT_SERVICE]
-
-
 def number_problem(text: str) -> str | None:
     """What is wrong with an organisation number, or None (Skatteverket, SKV 709: third digit 2 or more, Luhn)."""
     match = _NUMBER.fullmatch(plain(text).replace(" ", ""))

@@ -106,3 +106,10 @@ class EvidenceWeight(Term):
     SHOWS = "shows", N_("Shows that it is in place")
     BEGUN = "begun", N_("Shows that it has begun")
     TOLD = "told", N_("Belongs to it")
+
+
+class Uncounted(Term):
+    """Why somebody is in neither number of a figure, beside what homes and days say of it."""
+
+    NOT_OFFERED = "not-offered", N_("No offer of a health examination is noted")
+    NO_PATH = "no-path", N_("No steps of the path are kept")

@@ -13,7 +13,7 @@ FOLDER = PACKAGE / "static"
 #: Which files each style sheet is made of, in the order of their layers: that of staff, and that of newcomers' pages,
 #: which an old telephone fetches over a slow line.
 STYLE_SHEETS = {
-    "site.css": ("tokens", "layout", "components", "forms", "path", "skills", "cv"),
+    "site.css": ("tokens", "layout", "components", "forms", "path", "skills", "cv", "charts"),
     "my.css": ("tokens", "my"),
 }
 room = Room("assets", __name__)

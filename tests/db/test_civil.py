@@ -57,3 +57,8 @@ class TestBothDatabases:
     @given(DAYS)
     def test_the_year_of_a_day_is_its_year(self, day):
         assert answer(civil.year_of(sa.literal(day, sa.Date()))) == day.year
+
+    def test_a_day_of_a_year_is_named_by_its_month_and_day(self):
+        assert answer(civil.day_in(civil.year_of(sa.literal(date(2008, 12, 31), sa.Date())) + 16, 7, 1)) == date(
+            2024, 7, 1
+        )

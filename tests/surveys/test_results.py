@@ -146,9 +146,9 @@ def test_indicator_i30_counts_steps_four_and_five_by_the_protected_way(municipal
     small = make_survey(municipality.unit, **CLOSED)
     make_answers(small, [(9, None, {}, (5, 1))])
     with acting(municipality.statistician):
-        found = part_of_society(2026)
+        found = part_of_society(2026, date(2026, 12, 31))
         assert (found.count, found.of, found.surveys, found.withheld) == (38, 65, 1, 1)
-        assert part_of_society(2025) is None
+        assert part_of_society(2025, date(2026, 12, 31)) is None
 
 
 def test_left_out_answers_stand_apart_only_where_they_are_enough():

@@ -11,13 +11,16 @@ from reception.audit.log import record
 from reception.cases.models import Closing
 from reception.cases.terms import ClosingReason, Outcome
 from reception.db.session import db
+from reception.indicators.rules.catalogue import versions_of
 from reception.people.models import KeyDate, Person
 from reception.people.terms import KeyDateKind, Source
 from reception.work.operations.figures import count_figures
+from reception.work.queries.facts import FACTS
 from reception.work.terms.file import LearntThrough
 from tests.factories.municipality import Municipality
 from tests.factories.people import make_person
 from tests.factories.plans import case_of
+from tests.indicators import counting as facts
 
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
@@ -62,10 +65,17 @@ def ended(person: Person, on: date, reason: ClosingReason = ClosingReason.MOVED_
 
 
 def counted(code: str, year: int = 2026) -> Any:
-    """What a figure counts today: of how many how many, and why others are in neither number."""
+    """What a figure counts today: of how many how many, and why others are in neither number.
+
+    The database, which counts for the indicators, is asked the same: both must say the same of every example.
+    """
     with system("test"):
         found: Any = count_figures(year, TODAY)[code]
         db.session.rollback()
     if code == "I18b":
         return found.value, found.people
+    if code in FACTS:
+        told = facts.counted(FACTS[code](versions_of(code)[0].asked(year, TODAY)))
+        assert (told.pop("yes", 0), told.pop("no", 0)) == (found.numerator, found.denominator - found.numerator)
+        assert told == {reason.value: number for reason, number in found.uncounted.items()}
     return found.numerator, found.denominator, dict(found.uncounted)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reception.cases.terms import ClosingReason
 from reception.contacts.models import Contact
 from reception.contacts.terms import Channel, ContactState
+from reception.education.models import Enrolment as Studies
 from reception.education.models import StudyEvent
 from reception.education.terms.studies import EnrolmentEvent, SfiCourse, StudyPath
 from reception.organisations.models import Organisation
@@ -145,6 +146,7 @@ def pupil(municipality):
         made = make_pupil(person, unit=municipality.unit)
         began = {"kind": EnrolmentEvent.START, "course": SfiCourse.C, "path": StudyPath.TWO}
         keep(StudyEvent(pupil_id=made.id, on=on, made_at=NOON, **began))
+        keep(Studies(pupil_id=made.id, first_on=on, course=SfiCourse.C, path=StudyPath.TWO))
         return make_work_file(person, unit=municipality.other_board_unit)
 
     return make

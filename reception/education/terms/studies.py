@@ -181,5 +181,7 @@ class Uncounted(Term):
     NO_START = "no-start", N_("No day of start is noted, and nobody waits any more")
     NO_GRADE = "no-grade", N_("The course is completed, its grade is not noted")
     NO_HOURS = "no-hours", N_("No hours are noted")
+    NO_SCHOOL = "no-school", N_("Nothing is noted of a place in preschool or school")
+    NO_SUPPORT = "no-support", N_("Nothing is noted of teaching in the mother tongue")
     LEFT = "left", N_("Had moved away")
     DECEASED = "deceased", N_("Had died")

@@ -49,7 +49,7 @@ def begun_in(window: Period) -> Cohort:
     received = sa.select(KeyDate.person_id).where(KeyDate.kind == KeyDateKind.RECEIVED)
     opened = (
         sa.select(Case.person_id)
-        .where(Case.person_id.not_in(received))
+        .where(Case.person_id.not_in(received), is_no_mistake())
         .group_by(Case.person_id)
         .having(sa.func.min(Case.opened_on).between(window.first, window.end))
     )
@@ -168,7 +168,7 @@ def _closings(cohort: Cohort, parts: _Parts) -> None:
         if reason in MOVED_CASE:
             parts.left[person_id].add(closed_on)
         elif reason is ClosingReason.DECEASED and reopened_on is None:
-            parts.died[person_id] = closed_on
+            parts.died[person_id] = min(closed_on, parts.died.get(person_id, closed_on))
         elif reason is ClosingReason.MISTAKE and reopened_on is None:
             parts.cases.pop(case_id, None)
 
@@ -209,6 +209,12 @@ def is_real() -> sa.ColumnElement[bool]:
     return sa.and_(Contract.cancelled_at.is_(None), sa.or_(reason.is_(None), reason != EndingReason.MISTAKE))
 
 
+def is_no_mistake() -> sa.ColumnElement[bool]:
+    """The cases that were not opened by mistake."""
+    mistaken = sa.select(Closing.case_id).where(Closing.reason == ClosingReason.MISTAKE, Closing.reopened_on.is_(None))
+    return Case.id.not_in(mistaken)
+
+
 def agreement_of(*row: Any) -> tuple[Agreement, EndingReason | None]:
     """The contract of the columns of `CONTRACT`, and why it ended."""
     *says, reason = row
@@ -221,7 +227,7 @@ def of_member(agreement: Agreement, came_on: date | None, left_on: date | None) 
     end = min(filter(None, (agreement.end, left_on)), default=None)
     if end is not None and end < first:
         return None
-    return replace(agreement, first=first, ended_on=end if end != agreement.last else agreement.ended_on)
+    return replace(agreement, first=first, ended_on=agreement.ended_on if end == agreement.end else end)
 
 
 def widened(period: Period, days: timedelta) -> Period:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from reception.cases.models import Case
 from reception.cases.terms import CaseState
 from reception.housing.models import Contract, ContractMember, Dwelling, DwellingUnit, HomeNeed
-from reception.housing.queries.lives import begun_in, homes_begun_in, is_real, lives_of, rows, widened
+from reception.housing.queries.lives import begun_in, homes_begun_in, is_no_mistake, is_real, lives_of, rows, widened
 from reception.housing.rules.outcomes import (
     MONTHS_AFTER_RECEPTION,
     Assigned,
@@ -166,4 +166,5 @@ def lived_there_on(day: date) -> sa.ColumnElement[bool]:
 
 def _with_a_case(day: date) -> set[int]:
     was_open = sa.or_(Case.state == CaseState.OPEN, Case.closed_on > day)
-    return {person_id for (person_id,) in rows(sa.select(Case.person_id).where(Case.opened_on <= day, was_open))}
+    query = sa.select(Case.person_id).where(Case.opened_on <= day, was_open, is_no_mistake())
+    return {person_id for (person_id,) in rows(query)}

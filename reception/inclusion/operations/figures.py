@@ -24,17 +24,18 @@ class Figures:
 
 
 def count_figures(year: int, on: date) -> Figures:
-    """I28 to I32, I41 and I44 to I46 of a year, as known on that day."""
+    """I28 to I32, I41 and I44 to I46 of a year, as known on that day. Of a year that has not begun nothing is known."""
     end = min(date(year, 12, 31), on)
+    has_begun = date(year, 1, 1) <= on
     period = Period(date(year, 1, 1), max(end, date(year, 1, 1)))
     counted = {
-        "I28": figure(one.in_association for one in people_offered(period)),
-        "I29": figure(one.is_matched for one in people_wishing(period)),
-        "I31": figure(one.is_mixed for one in meetings(period)),
+        "I28": figure(one.in_association for one in people_offered(period) if has_begun),
+        "I29": figure(one.is_matched for one in people_wishing(period) if has_begun),
+        "I31": figure(one.is_mixed for one in meetings(period) if has_begun),
         "I32": i32(year, on),
-        "I41": figure(own_wishes(end)),
+        "I41": figure(own_wishes(end) if has_begun else ()),
         **i44(year),
         "I46": i46(year, on),
     }
     record("inclusion-figures.counted", year=year)
-    return Figures(counted, part_of_society(year), i45(year))
+    return Figures(counted, part_of_society(year, on), i45(year))

@@ -1,5 +1,7 @@
 """Figures that somebody else counts."""
 
+from decimal import Decimal
+
 import sqlalchemy as sa
 
 from reception.access.permit import OutOfReach
@@ -29,3 +31,10 @@ def figure(code: str, year: int) -> OutsideFigure | None:
     """The figure of a year, or None."""
     query = sa.select(OutsideFigure).where(OutsideFigure.code == code, OutsideFigure.year == year)
     return db.session.scalars(OUTSIDE.within(query)).one_or_none()
+
+
+def of_code(code: str) -> dict[int, Decimal]:
+    """What was written by hand of a figure, by year. Public: who shows them has a permit."""
+    one = OutsideFigure
+    found = db.session.execute(sa.select(one.year, one.value).where(one.code == code).order_by(one.year))
+    return {year: value for year, value in found}  # noqa: C416 - rows are no pairs to the types

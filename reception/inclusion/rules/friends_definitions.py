@@ -9,9 +9,11 @@ from importlib import resources
 from typing import Final
 
 from reception.inclusion.terms.mentors import FriendAspect
+from reception.reckoning import parameters as reader
 from reception.reckoning.definitions import Entry, InvalidDefinitions, read_entries
+from reception.reckoning.entries import BASIS_KEYS, basis_of, basis_problems, is_number, is_text, missing_texts
+from reception.reckoning.parameters import Parameters
 from reception.reckoning.provisions import Basis
-from reception.work.rules.files import BASIS_KEYS, basis_of, basis_problems, is_number, is_text, missing_texts
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS: Final = ("morning", "day", "evening")
@@ -27,16 +29,6 @@ class Code(StrEnum):
 
 
 @dataclass(frozen=True)
-class Parameter:
-    """A number. `label` and `basis.to_confirm` are msgids."""
-
-    code: Code
-    label: str
-    value: int
-    basis: Basis
-
-
-@dataclass(frozen=True)
 class Weight:
     """What a comparison gives: `points` for each thing in common, at most `most`. `why` is a msgid."""
 
@@ -47,7 +39,6 @@ class Weight:
     basis: Basis
 
 
-Parameters = tuple[Parameter, ...]
 Weights = Mapping[FriendAspect, Weight]
 #: What a word for a time speaks of, by its beginning: codes of DAYS and PARTS.
 TimeWords = Mapping[str, frozenset[str]]
@@ -65,29 +56,12 @@ def parameters() -> Parameters:
 
 def read_parameters(text: str) -> Parameters:
     """The parameters in a file. Raises InvalidDefinitions with every problem in it."""
-    keys = BASIS_KEYS | {"code", "label", "value"}
-    entries = read_entries(text, "parameter", "parameter", keys=keys, unique=(), problems_of=_parameter_problems)
-    found = tuple(Parameter(Code(one["code"]), one["label"], one["value"], basis_of(one)) for one in entries)
-    _none_missing("parameter", {code.value for code in Code}, {one.code.value for one in found})
-    return found
-
-
-def _parameter_problems(entry: Entry) -> Iterator[str]:
-    yield from missing_texts(entry, ("label",))
-    yield from basis_problems(entry)
-    if entry.get("code") not in {code.value for code in Code}:
-        yield f"unknown parameter {entry.get('code')!r}"
-    if not is_number(entry.get("value")):
-        yield "value is a whole number above 0"
+    return reader.read_parameters(text, Code)
 
 
 def number(code: Code, day: date, among: Parameters | None = None) -> int:
     """The number of a parameter on a day. Raises LookupError where no version holds on it."""
-    versions = parameters() if among is None else among
-    for one in versions:
-        if one.code is code and one.basis.holds_on(day):
-            return one.value
-    raise LookupError(f"no {code.value} on {day.isoformat()}")
+    return reader.number(parameters() if among is None else among, code, day)
 
 
 @lru_cache(maxsize=1)

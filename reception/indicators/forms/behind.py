@@ -20,7 +20,7 @@ class WhoseFilter(Narrowing):
             others = [(str(user_id), name) for user_id, name in colleagues.items() if user_id != own_id]
             self.worker.choices = [*self.worker.choices, *others, (NOBODY, _("Cases that nobody has"))]
         asked = Whose.read({"worker": str(self.worker.data or "")})
-        whose = asked if asked.worker in {value for value, _label in self.worker.choices} else Whose()
+        whose = asked if asked.worker in {choice[0] for choice in self.worker.choices} else Whose()
         self.worker.data = whose.worker
         return whose
 

@@ -18,7 +18,7 @@ class QualityFilter(Narrowing):
         if manages:
             others = [(who, tally.names[who]) for who in tally.workers() if who not in {own_id, NOBODY}]
             self.worker.choices = [*self.worker.choices, *others, (NOBODY, _("Cases that nobody has"))]
-        offered = {value for value, _label in self.worker.choices}
+        offered = {choice[0] for choice in self.worker.choices}
         kept = chosen if chosen.whose.worker in offered else chosen.by("")
         self.worker.data = kept.whose.worker
         return kept

@@ -102,7 +102,6 @@ def forget(made: IndicatorCount) -> None:
 
 
 def _remove(*which: sa.ColumnElement[bool]) -> None:
-    gone = sa.select(IndicatorCount.id).where(*which)
-    for model in (IndicatorCell, IndicatorDuration):
-        db.session.execute(sa.delete(model).where(model.count_id.in_(gone)))
-    db.session.execute(sa.delete(IndicatorCount).where(*which))
+    """The database takes a count's numbers along with it."""
+    gone = sa.delete(IndicatorCount).where(*which)
+    db.session.execute(gone.execution_options(synchronize_session=False))

@@ -98,7 +98,10 @@ def people_behind(asked: Asked, one: Indicator, answer: str, whose: Whose, windo
     saw(ids)
     _note_looks(one, ids)
     cases = _cases_of(ids)
-    return [Behind(*row, cases=cases.get(row[0], ())) for row in found]
+    return [
+        Behind(person_id, number, name, protected, said, cases.get(person_id, ()))
+        for person_id, number, name, protected, said in found
+    ]
 
 
 def by_worker(asked: Asked, one: Indicator, answer: str) -> list[Worker]:
@@ -130,13 +133,15 @@ def _facts(family: Facts, asked: Asked, among: Sequence[Indicator]) -> sa.Subque
     return sa.union_all(*parts).subquery("fact") if parts else None
 
 
-def _told(one: Indicator, facts: sa.Select[Any]) -> sa.Select[Any]:
+def _told(one: Indicator, facts: sa.Select[*tuple[Any, ...]]) -> sa.Select[*tuple[Any, ...]]:
     told = facts.subquery()
     code, edition = sa.literal(one.code, sa.Text()), sa.literal(one.version, sa.Integer())
     return sa.select(code.label("code"), edition.label("edition"), told.c.person_id, told.c.verdict)
 
 
-def _own(query: sa.Select[Any], fact: sa.Subquery, among: Sequence[Indicator], whose: Whose) -> sa.Select[Any]:
+def _own(
+    query: sa.Select[*tuple[Any, ...]], fact: sa.Subquery, among: Sequence[Indicator], whose: Whose
+) -> sa.Select[*tuple[Any, ...]]:
     """The facts of people of one's own cases, as far as one's board may know them."""
     actor = staff()
     mine = query.select_from(fact).join(Person, Person.id == fact.c.person_id)
@@ -144,7 +149,7 @@ def _own(query: sa.Select[Any], fact: sa.Subquery, among: Sequence[Indicator], w
     return permits.BEHIND.within(mine)
 
 
-def _rows(query: sa.Select[Any]) -> Sequence[Any]:
+def _rows(query: sa.Select[*tuple[Any, ...]]) -> Sequence[Any]:
     return db.session.execute(query).all()
 
 

@@ -44,18 +44,26 @@ class Duration:
 
 def cells(asked: Asked, among: Sequence[Indicator], chosen: Sequence[Breakdown] = ()) -> Iterator[Cell]:
     """The cells of these indicators in a year. One statement for each family that has any of them."""
-    for family in families.FACTS:
-        query = _of_family(family, asked, among, chosen)
-        if query is not None:
-            for code, edition, *key, verdict, number in counted(permits.COUNT.within(query)):
-                yield Cell(code, edition, tuple(key), verdict, number)
+    for query in statements(asked, among, chosen):
+        for code, edition, *key, verdict, number in counted(permits.COUNT.within(query)):
+            yield Cell(code, edition, tuple(key), verdict, number)
     for sums in families.SUMS:
         yield from _summed(sums, asked, among, len(chosen))
 
 
+def statements(
+    asked: Asked, among: Sequence[Indicator], chosen: Sequence[Breakdown] = ()
+) -> Iterator[sa.Select[*tuple[Any, ...]]]:
+    """The statement of each family that has any of these indicators: code, edition, classes, verdict, number."""
+    for family in families.FACTS:
+        query = _of_family(family, asked, among, chosen)
+        if query is not None:
+            yield query
+
+
 def _of_family(
     family: Facts, asked: Asked, among: Sequence[Indicator], chosen: Sequence[Breakdown]
-) -> sa.Select[Any] | None:
+) -> sa.Select[*tuple[Any, ...]] | None:
     parts = [_told(one, family[one.code](asked.by(one.amounts))) for one in among if one.code in family]
     if not parts:
         return None
@@ -69,7 +77,7 @@ def _of_family(
     return query.group_by(*(sa.literal_column(str(place)) for place in range(1, len(of) + 1)))
 
 
-def _told(one: Indicator, facts: sa.Select[Any]) -> sa.Select[Any]:
+def _told(one: Indicator, facts: sa.Select[*tuple[Any, ...]]) -> sa.Select[*tuple[Any, ...]]:
     told = facts.subquery()
     code, edition = sa.literal(one.code, sa.Text()), sa.literal(one.version, sa.Integer())
     return sa.select(code.label("code"), edition.label("edition"), told.c.person_id, told.c.verdict)
@@ -101,7 +109,7 @@ def durations(asked: Asked, among: Sequence[Indicator]) -> Iterator[Duration]:
                 yield Duration(code, edition, days, bool(happened), number)
 
 
-def _waits(family: Times, asked: Asked, among: Sequence[Indicator]) -> sa.Select[Any] | None:
+def _waits(family: Times, asked: Asked, among: Sequence[Indicator]) -> sa.Select[*tuple[Any, ...]] | None:
     parts = [_waited(one, family[one.code](asked.by(one.amounts))) for one in among if one.code in family]
     if not parts:
         return None
@@ -110,7 +118,7 @@ def _waits(family: Times, asked: Asked, among: Sequence[Indicator]) -> sa.Select
     return sa.select(*of, sa.func.count()).group_by(*of).order_by(*of)
 
 
-def _waited(one: Indicator, times: sa.Select[Any]) -> sa.Select[Any]:
+def _waited(one: Indicator, times: sa.Select[*tuple[Any, ...]]) -> sa.Select[*tuple[Any, ...]]:
     told = times.subquery()
     code, edition = sa.literal(one.code, sa.Text()), sa.literal(one.version, sa.Integer())
     return sa.select(code.label("code"), edition.label("edition"), told.c.days, told.c.happened)

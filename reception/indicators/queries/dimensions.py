@@ -42,7 +42,7 @@ def dimensions(day: date, chosen: Sequence[Breakdown]) -> sa.Subquery:
     return joined.add_columns(*columns).subquery("dimension")
 
 
-Joined = sa.Select[Any]
+Joined = sa.Select[*tuple[Any, ...]]
 
 
 def _column(breakdown: Breakdown, day: date, joined: Joined) -> tuple[sa.ColumnElement[Any], Joined]:

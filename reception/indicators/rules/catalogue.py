@@ -11,12 +11,12 @@ from reception.cases.terms import Phase
 from reception.indicators.terms import Better, Breakdown, Counts, Measure
 from reception.reckoning.asked import Asked
 from reception.reckoning.definitions import Entry, InvalidDefinitions, read_entries
+from reception.reckoning.entries import BASIS_KEYS, basis_of, basis_problems, is_number, missing_texts, unknown_words
 from reception.reckoning.periods import Period
 from reception.reckoning.provisions import Basis
-from reception.work.rules.files import BASIS_KEYS, basis_of, basis_problems, is_number, missing_texts, unknown_words
 
 #: In this order they are listed.
-FILES: Final = ("reception", "education", "work", "inclusion", "outside")
+FILES: Final = ("reception", "education", "skills", "work", "support", "inclusion", "outside")
 _TEXTS: Final = ("title", "text", "numerator", "denominator")
 _KEYS: Final = BASIS_KEYS | {
     *_TEXTS, "code", "version", "phase", "measure", "counts", "better", "waiting", "breakdowns", "kolada", "policies",

@@ -14,8 +14,7 @@ from reception.indicators.rules.behind import NOBODY, Whose
 from reception.indicators.terms_quality import Kind
 from reception.people.terms import KeyDateKind
 from reception.reckoning.definitions import Entry, InvalidDefinitions, read_entries
-from reception.reckoning.provisions import Basis
-from reception.work.rules.files import (
+from reception.reckoning.entries import (
     BASIS_KEYS,
     basis_of,
     basis_problems,
@@ -24,6 +23,7 @@ from reception.work.rules.files import (
     unknown_words,
     wrong_number,
 )
+from reception.reckoning.provisions import Basis
 
 _LIMIT_KEYS: Final = BASIS_KEYS | {"code", "label", "value"}
 _DAY_KEYS: Final = BASIS_KEYS | {"first", "then", "days", "happened"}

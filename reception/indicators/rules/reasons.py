@@ -6,10 +6,11 @@ from typing import Final
 from reception.education.terms.studies import Uncounted as OfStudies
 from reception.housing.terms import Uncounted as OfHomes
 from reception.i18n.markers import Term
+from reception.path.terms import Uncounted as OfPaths
 from reception.skills.terms import Uncounted as OfSkills
 from reception.work.terms.figures import Uncounted as OfWork
 
-_LISTS: Final[tuple[type[Term], ...]] = (OfHomes, OfStudies, OfSkills, OfWork)
+_LISTS: Final[tuple[type[Term], ...]] = (OfHomes, OfStudies, OfSkills, OfWork, OfPaths)
 
 
 @lru_cache(maxsize=1)

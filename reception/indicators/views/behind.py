@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from reception.access.actor import staff
 from reception.cases import permits as cases
+from reception.cases.terms import Phase
 from reception.i18n.formats import today
 from reception.indicators import permits
 from reception.indicators.forms.behind import OwnFilter, WhoseFilter
@@ -72,7 +73,7 @@ def people(code: str) -> ResponseReturnValue:
 def _with_people(year: int) -> list[Indicator]:
     period = Asked.of_year(year, today()).period
     found = (one for one in in_force(period) if rules.has_people(one) and facts_of(one.code) is not None)
-    return sorted(found, key=lambda one: list(type(one.phase)).index(one.phase))
+    return sorted(found, key=lambda one: tuple(Phase).index(one.phase))
 
 
 def _indicator(code: str, year: int) -> Indicator | None:

@@ -15,7 +15,7 @@ def count_figures(year: int, on: date) -> dict[str, Figure]:
     period = Period(date(year, 1, 1), date(year, 12, 31))
     counts = {
         "I7": i7(queries.received_in(period), period, measures(), on),
-        "I8": i8(queries.mapped_in(period), period, measures()),
+        "I8": i8(queries.mapped_in(period, on), period, measures(), on),
     }
     record("skills-figures.counted", year=year)
     return counts

@@ -76,8 +76,11 @@ def _endings(period: Period) -> sa.Select[*tuple[Any, ...]]:
     )
 
 
-def mapped_in(period: Period) -> list[MappedPerson]:
-    """Everybody whose first mapping was done in the period, with what she brought to any board. Two statements."""
+def mapped_in(period: Period, by: date) -> list[MappedPerson]:
+    """Everybody whose first mapping was done in the period, with what she brought to any board. Two statements.
+
+    `by`: answers of later days are not known.
+    """
     mapped = _first_mapped()
     columns = (
         Qualification.kind, Qualification.level_code, Qualification.occupation_code, Qualification.profession_code,
@@ -96,21 +99,22 @@ def mapped_in(period: Period) -> list[MappedPerson]:
         days[person_id] = mapped_on
         if kind is not None:
             brought[person_id].append(Brought(kind, *facts))
-    answered = {person_id for (person_id,) in _rows(_answered())}
+    answered = {person_id for (person_id,) in _rows(_answered(by))}
     return [MappedPerson(on, tuple(brought[person_id]), person_id in answered) for person_id, on in days.items()]
 
 
-def _answered() -> sa.Select[*tuple[Any, ...]]:
-    """The people with an assessment or a recognition that was answered, or a validation that ended in one."""
+def _answered(by: date) -> sa.Select[*tuple[Any, ...]]:
+    """The people with an assessment or a recognition that was answered, or a validation that ended in one, by a day."""
     answered = sa.exists().where(
         ValidationStep.validation_id == Validation.id,
         ValidationStep.step.in_(_ANSWERS),
-        ValidationStep.answered_on.is_not(None),
+        ValidationStep.answered_on <= by,
     )
+    ended = sa.and_(Validation.ended_as.in_(RECOGNISED), Validation.ended_on <= by)
     return (
         sa.select(SkillsProfile.person_id)
         .join(Qualification, Qualification.profile_id == SkillsProfile.id)
         .join(Validation, Validation.qualification_id == Qualification.id)
-        .where(sa.or_(answered, Validation.ended_as.in_(RECOGNISED)))
+        .where(sa.or_(answered, ended))
         .distinct()
     )

@@ -81,8 +81,8 @@ def validated(one: MappedPerson, of: WorthValidating) -> Verdict:
     return one.is_answered
 
 
-def i8(everybody: Iterable[MappedPerson], period: Period, of: Measures) -> Figure:
-    """I8: of those mapped in the period who brought enough, how many have an answer today."""
-    asked = [one for one in everybody if period.covers(one.mapped_on)]
+def i8(everybody: Iterable[MappedPerson], period: Period, of: Measures, today: date) -> Figure:
+    """I8: of those mapped in the period by today who brought enough, how many have an answer today."""
+    asked = [one for one in everybody if period.covers(one.mapped_on) and one.mapped_on <= today]
     worth = of.worth_validating
     return figure(validated(one, worth) for one in asked if has_studied_or_worked(one.brought, worth) is not False)

@@ -28,14 +28,14 @@ class Share:
     withheld: int
 
 
-def part_of_society(year: int) -> Share | None:
+def part_of_society(year: int, on: date) -> Share | None:
     """I30: of those who answered, how many agree (steps 4 and 5) that they can be a part of and contribute, in surveys
-    that closed in a year. None: no survey of that year may be shown."""
+    that closed in a year, on the day `on` at the latest. None: no survey of that year may be shown."""
     asked = sa.select(SurveyQuestion.survey_id).where(SurveyQuestion.code == PART_OF)
     query = sa.select(Survey).where(
         Survey.id.in_(asked),
         Survey.state == SurveyState.CLOSED,
-        Survey.closes_on.between(date(year, 1, 1), date(year, 12, 31)),
+        Survey.closes_on.between(date(year, 1, 1), min(date(year, 12, 31), on)),
     )
     surveys = permits.RESULTS.all(query.order_by(Survey.id))
     shown = [

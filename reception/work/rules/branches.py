@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 from reception.reckoning.definitions import Entry, read_entries, wrong_flags
+from reception.reckoning.entries import BASIS_KEYS, basis_of, basis_problems, missing_texts
 from reception.reckoning.provisions import Basis
-from reception.work.rules.files import BASIS_KEYS, basis_of, basis_problems, missing_texts, text_of
+from reception.work.rules.files import text_of
 
 _KEYS: Final = BASIS_KEYS | {"code", "section", "name", "text", "retired"}
 

@@ -20,9 +20,9 @@ from reception.work.terms.figures import Uncounted
 from reception.work.terms.income import WorkStatus
 
 #: The moment of I16.
-_AFTER_LEAVING: Final = "left-90-days"
+AFTER_LEAVING: Final = "left-90-days"
 #: Figures and the moments after reception that they ask about.
-_AFTER_RECEPTION: Final = {"I17-24": "received-24-months", "I17-48": "received-48-months"}
+AFTER_RECEPTION: Final = {"I17-24": "received-24-months", "I17-48": "received-48-months"}
 #: What is work, and what is work or studies (Kolada N00971–N00973).
 AT_WORK: Final = (WorkStatus.WORK, WorkStatus.NEW_START_JOB, WorkStatus.SUBSIDISED)
 AT_WORK_OR_STUDIES: Final = (*AT_WORK, WorkStatus.STUDIES)
@@ -128,7 +128,7 @@ def figures_of(
     everybody: Sequence[Life], moments: Mapping[str, Moment], period: Period, today: date, of: Measures
 ) -> dict[str, Figure]:
     """I16 with its parts, and I17 after each of its moments."""
-    counts = i16(everybody, moments[_AFTER_LEAVING], period, today)
-    for code, moment in _AFTER_RECEPTION.items():
+    counts = i16(everybody, moments[AFTER_LEAVING], period, today)
+    for code, moment in AFTER_RECEPTION.items():
         counts[code] = i17(everybody, moments[moment], period, today, of.received)
     return counts

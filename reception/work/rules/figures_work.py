@@ -19,7 +19,7 @@ from reception.work.rules.status import Lasting
 from reception.work.terms.figures import Uncounted
 from reception.work.terms.jobs import PlacementKind, PlacementOutcome
 
-_TO_JOB: Final = frozenset({PlacementOutcome.JOB_THERE, PlacementOutcome.JOB_ELSEWHERE})
+TO_JOB: Final = frozenset({PlacementOutcome.JOB_THERE, PlacementOutcome.JOB_ELSEWHERE})
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _led_to_job(one: Working, placed: Placed, today: date, months: int) -> Verdi
     until = months_after(ended, months)
     if today <= until:
         return Uncounted.NOT_YET
-    if placed.outcome in _TO_JOB or any(placed.days.started_on < day <= until for day in one.job_days):
+    if placed.outcome in TO_JOB or any(placed.days.started_on < day <= until for day in one.job_days):
         return True
     return one.gone.by(until) or False
 

@@ -9,10 +9,11 @@ from typing import Final
 from reception.i18n.markers import N_
 from reception.i18n.said import label_of
 from reception.reckoning.definitions import Entry, InvalidDefinitions, read_entries, wrong_flags
+from reception.reckoning.entries import BASIS_KEYS, basis_of, basis_problems, unknown_words, wrong_number
 from reception.reckoning.periods import Period, months_after
 from reception.reckoning.provisions import Basis
 from reception.reckoning.remarks import Remark, refusal, warning
-from reception.work.rules.files import BASIS_KEYS, basis_of, basis_problems, text_of, unknown_words, wrong_number
+from reception.work.rules.files import text_of
 from reception.work.terms.income import WorkStatus
 from reception.work.terms.jobs import PlacementKind
 

@@ -11,14 +11,16 @@ from functools import lru_cache
 from typing import Final
 
 from reception.reckoning.definitions import Entry, read_entries
+from reception.reckoning.entries import BASIS_KEYS, basis_of, basis_problems, is_number
 from reception.reckoning.provisions import Basis
-from reception.work.rules.files import BASIS_KEYS, basis_of, basis_problems, is_number, text_of
+from reception.work.rules.files import text_of
 from reception.work.terms.levels import JobLevel
 
 _KEYS: Final = BASIS_KEYS | {"code", "level"}
-_HIGHEST: Final = 4
+#: The highest level of skill of SSYK 2012.
+HIGHEST: Final = 4
 #: How many digits of SSYK 2012 name a group of occupations that are near to each other.
-_NEAR: Final = 3
+NEAR: Final = 3
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ def _problems(entry: Entry) -> Iterator[str]:
     code, level = entry.get("code"), entry.get("level")
     if not (isinstance(code, str) and code.isascii() and code.isdecimal()):
         yield "a code is the first digits of groups"
-    if not (is_number(level) and level in range(1, _HIGHEST + 1)):
-        yield f"level is a number from 1 to {_HIGHEST}"
+    if not (is_number(level) and level in range(1, HIGHEST + 1)):
+        yield f"level is a number from 1 to {HIGHEST}"
 
 
 def level_of(code: str) -> int | None:
@@ -68,7 +70,7 @@ def compared(job: str | None, mapped: Iterable[str | None]) -> JobLevel:
         return JobLevel.UNKNOWN
     if job in before:
         return JobLevel.SAME
-    if len(job) >= _NEAR and job[:_NEAR] in {code[:_NEAR] for code in before}:
+    if len(job) >= NEAR and job[:NEAR] in {code[:NEAR] for code in before}:
         return JobLevel.NEAR
     return _by_level(level_of(job), [level_of(code) for code in before])
 
@@ -79,7 +81,7 @@ def _by_level(job: int | None, before: list[int | None]) -> JobLevel:
         return JobLevel.UNKNOWN
     if job < max(known):
         return JobLevel.LOWER
-    if len(known) < len(before) and job < _HIGHEST:
+    if len(known) < len(before) and job < HIGHEST:
         return JobLevel.UNKNOWN
     return JobLevel.HIGHER if job > max(known) else JobLevel.SAME_LEVEL
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from reception.reckoning.definitions import Entry, read_entries
+from reception.reckoning.entries import BASIS_KEYS, basis_of, basis_problems, missing_texts, wrong_number
 from reception.reckoning.periods import months_after
 from reception.reckoning.provisions import Basis
-from reception.work.rules.files import BASIS_KEYS, basis_of, basis_problems, missing_texts, text_of, wrong_number
+from reception.work.rules.files import text_of
 from reception.work.terms.desk import ProgrammeKind
 
 _KEYS: Final = BASIS_KEYS | {"code", "label", "counted_from", "days", "months"}

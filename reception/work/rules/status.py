@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Final
 
 from reception.reckoning.definitions import Entry, InvalidDefinitions, read_entries
+from reception.reckoning.entries import BASIS_KEYS, basis_of, basis_problems, unknown_words
 from reception.reckoning.provisions import Basis
-from reception.work.rules.files import BASIS_KEYS, basis_of, basis_problems, text_of, unknown_words
+from reception.work.rules.files import text_of
 from reception.work.rules.kinds import kinds
 from reception.work.terms.income import WorkStatus
 from reception.work.terms.jobs import PlacementKind, StudyFunding, Subsidy

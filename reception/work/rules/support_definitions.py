@@ -9,16 +9,9 @@ from itertools import pairwise
 from typing import Final
 
 from reception.reckoning.definitions import Entry, InvalidDefinitions, read_entries
+from reception.reckoning.entries import BASIS_KEYS, basis_of, basis_problems, is_number, missing_texts, unknown_words
 from reception.reckoning.provisions import Basis
-from reception.work.rules.files import (
-    BASIS_KEYS,
-    basis_of,
-    basis_problems,
-    is_number,
-    missing_texts,
-    text_of,
-    unknown_words,
-)
+from reception.work.rules.files import text_of
 from reception.work.terms.income import IncomeSource
 
 _LISTS: Final = ("counts", "excludes")

@@ -101,7 +101,7 @@ def _rows_of(kind: Kind, ground: Ground) -> sa.Subquery:
     return permits.QUALITY.within(KINDS[kind](ground)).subquery()
 
 
-def _counted(kind: Kind, found: sa.Subquery) -> sa.Select[Any]:
+def _counted(kind: Kind, found: sa.Subquery) -> sa.Select[*tuple[Any, ...]]:
     word = sa.literal(kind.value, sa.Text())
     query = sa.select(word, found.c.worker_id, User.name, sa.func.count()).select_from(found)
     return query.outerjoin(User, User.id == found.c.worker_id).group_by(found.c.worker_id, User.name)

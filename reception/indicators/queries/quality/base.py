@@ -13,7 +13,7 @@ from reception.db.civil import months_after
 from reception.indicators.rules.quality import Limit, Limits
 from reception.people.models import Person
 
-Part = sa.Select[Any]
+Part = sa.Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
