@@ -220,5 +220,5 @@ def test_the_time_is_that_of_adults_received_in_five_years_as_known_on_the_day(f
     today = file_of("Today", on=TODAY)
     make_employment(first, None, date(2022, 1, 31))
     assert waits() == {first.person_id: (30, 1), today.person_id: (0, 0)}
-    assert waits(on=date(2022, 1, 30)) == {first.person_id: (29, 0)}
+    assert waits(2022, on=date(2022, 1, 30)) == {first.person_id: (29, 0)}
     assert waits(2027) == {}

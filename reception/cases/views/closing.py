@@ -85,7 +85,7 @@ def _described(case: "Case", closing: "Closing | None", form: EndingForm) -> Res
     except (operations.AlreadyDescribed, operations.NotClosed):
         return _said(case, _("Somebody else has changed how the case ended. Look at it before you go on."))
     answers.done(_("How the case ended is saved."))
-    return redirect(person_url(case.person), 303)
+    return answers.go_back(person_url(case.person))
 
 
 @room.route("/reopen", methods=["GET", "POST"], permit=permits.WRITE)

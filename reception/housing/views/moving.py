@@ -18,7 +18,7 @@ from reception.housing.operations import contracts as operations
 from reception.housing.queries import contracts as queries
 from reception.housing.terms import MoveInItem
 from reception.housing.views.chain import act_page, is_done
-from reception.housing.views.room import back_to, room
+from reception.housing.views.room import back_to, page_of, room
 from reception.i18n.formats import today
 from reception.i18n.text import _
 from reception.web import answers
@@ -41,7 +41,7 @@ def move_in(number: str) -> ResponseReturnValue:
     form.items.choices = [(item.value, _(item.label)) for item in MoveInItem if item not in done]
     work = lambda: operations.move_in(contract, form.moved_in_on.data, form.done)  # noqa: E731
     if is_done(contract, form, work, _("Moving in is entered.")):
-        return back_to(contract)
+        return answers.go_back(page_of(contract))
     return act_page(contract, form, _("Enter moving in"), _("Enter moving in"))
 
 

@@ -98,7 +98,10 @@ def people_behind(asked: Asked, one: Indicator, answer: str, whose: Whose, windo
     saw(ids)
     _note_looks(one, ids)
     cases = _cases_of(ids)
-    return [Behind(*row, cases.get(row[0], ())) for row in found]
+    return [
+        Behind(person_id, number, name, protected, said, cases.get(person_id, ()))
+        for person_id, number, name, protected, said in found
+    ]
 
 
 def by_worker(asked: Asked, one: Indicator, answer: str) -> list[Worker]:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from reception.cases.models import Case
 from reception.db import civil
 from reception.db.verdicts import verdict
-from reception.housing.queries.facts.ground import opened, received
+from reception.housing.queries.facts.households import each_alone, people
 from reception.housing.queries.facts.standing import had_left, standing
 from reception.housing.queries.lives import is_no_mistake
 from reception.housing.terms import Uncounted as OfHomes
@@ -23,19 +23,9 @@ def basics_handled(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     The days are counted from the reception. A basic is handled when any of her cases says so; what does not apply has
     no milestone, and counts from the day on which somebody set it aside.
     """
-    cases, since = opened(), received()
-    members = (
-        sa.select(
-            cases.c.person_id.label("unit_id"),
-            cases.c.person_id,
-            cases.c.person_id.label("told_id"),
-            since.c.on_day.label("received_on"),
-            civil.days_after(since.c.on_day, asked.amount("days")).label("day"),
-        )
-        .outerjoin(since, since.c.person_id == cases.c.person_id)
-        .where(cases.c.on_day.between(asked.period.first, asked.last))
-        .cte()
-    )
+    known = people()
+    day = civil.days_after(known.c.received_on, asked.amount("days"))
+    members = each_alone(known.c.opened_on.between(asked.period.first, asked.last), day)
     of, here = standing(members)
     found = _basics(members)
     in_time = sa.and_(found.c.waiting == 0, sa.or_(found.c.handled_on.is_(None), found.c.handled_on <= of.c.day))

@@ -1,6 +1,7 @@
 """I26, I42 and A9: what was noted of those who were received in a year, and when they were met."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from reception.contacts.terms import ContactState
 from reception.db import civil
 from reception.db.base import UTCDateTime
 from reception.db.verdicts import verdict
-from reception.housing.queries.facts.households import households, in_households, people
+from reception.housing.queries.facts.households import each_alone, households, members_of, people
 from reception.housing.queries.facts.standing import had_left, standing
 from reception.housing.terms import Uncounted as OfHomes
 from reception.path.models import NotedFact
@@ -31,20 +32,17 @@ _DIGITS: Final = (date.min.isoformat(), date.max.isoformat())
 
 def paid(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I42: of the households received in the year, those whose first payment came within `days`."""
-    of, homes, noted = households(), in_households(), _noted(FIRST_PAYMENT)
-    days = sa.select(homes.c.home_id, sa.func.min(noted.c.on_day).label("on_day"))
-    first = days.join(noted, noted.c.person_id == homes.c.person_id).group_by(homes.c.home_id).subquery()
-    latest = civil.days_after(of.c.received_on, asked.amount("days"))
+    members = _members(asked)
+    of, noted = _units(members), _noted(members, FIRST_PAYMENT)
     answer = verdict(
         (of.c.received_on.is_(None), OfHomes.NO_RECEPTION_DAY),
-        (first.c.on_day <= latest, True),
-        (first.c.on_day > latest, False),
-        (latest >= asked.on, OfHomes.NOT_YET),
+        (noted.c.on_day <= of.c.day, True),
+        (noted.c.on_day > of.c.day, False),
+        (of.c.day >= asked.on, OfHomes.NOT_YET),
         otherwise=OfHomes.NO_PAYMENT,
     )
-    query = sa.select(of.c.person_id, answer.label("verdict"))
-    joined = query.select_from(of.outerjoin(first, first.c.home_id == of.c.home_id))
-    return joined.where(of.c.begun_on.between(asked.period.first, asked.last))
+    query = sa.select(of.c.told_id.label("person_id"), answer.label("verdict"))
+    return query.select_from(of.outerjoin(noted, noted.c.unit_id == of.c.unit_id))
 
 
 def examined(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
@@ -52,55 +50,34 @@ def examined(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
 
     Who has not had it is a no when `days` have passed since the offer, and she lived and was here until then.
     """
-    known, offered, done = people(), _noted(EXAMINATION_OFFERED), _noted(EXAMINATION_DONE)
+    known = people()
+    people_ = each_alone(known.c.begun_on.between(asked.period.first, asked.last), known.c.received_on)
+    offered, done = _noted(people_, EXAMINATION_OFFERED), _noted(people_, EXAMINATION_DONE)
     told = sa.func.coalesce(offered.c.on_day, done.c.on_day)
+    kept = (people_.c.unit_id, people_.c.person_id, people_.c.told_id, people_.c.received_on)
     members = (
-        sa.select(
-            known.c.person_id.label("unit_id"),
-            known.c.person_id,
-            known.c.person_id.label("told_id"),
-            known.c.received_on,
-            civil.days_after(told, asked.amount("days")).label("day"),
-        )
-        .outerjoin(offered, offered.c.person_id == known.c.person_id)
-        .outerjoin(done, done.c.person_id == known.c.person_id)
-        .where(known.c.begun_on.between(asked.period.first, asked.last))
+        sa.select(*kept, civil.days_after(told, asked.amount("days")).label("day"), done.c.on_day.label("done_on"))
+        .outerjoin(offered, offered.c.unit_id == people_.c.unit_id)
+        .outerjoin(done, done.c.unit_id == people_.c.unit_id)
         .cte()
     )
     of, here = standing(members)
     answer = verdict(
         (of.c.received_on.is_(None), OfHomes.NO_RECEPTION_DAY),
-        (done.c.on_day <= asked.on, True),
+        (members.c.done_on <= asked.on, True),
         (of.c.day.is_(None), Uncounted.NOT_OFFERED),
         *_not_any_more(of, here, asked),
         otherwise=False,
     )
-    joined = of.outerjoin(here, here.c.unit_id == of.c.unit_id).outerjoin(done, done.c.person_id == of.c.told_id)
+    joined = of.join(members, members.c.unit_id == of.c.unit_id).outerjoin(here, here.c.unit_id == of.c.unit_id)
     return sa.select(of.c.told_id.label("person_id"), answer.label("verdict")).select_from(joined)
 
 
 def met(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """A9: of the households received in the year, those that were met, or agreed on a plan, within `days`."""
-    households_, homes, days = households(), in_households(), _met_on()
-    members = (
-        sa.select(
-            households_.c.home_id.label("unit_id"),
-            homes.c.person_id,
-            households_.c.person_id.label("told_id"),
-            households_.c.received_on,
-            civil.days_after(households_.c.received_on, asked.amount("days")).label("day"),
-        )
-        .join(homes, homes.c.home_id == households_.c.home_id)
-        .where(households_.c.begun_on.between(asked.period.first, asked.last))
-        .cte()
-    )
+    members = _members(asked)
+    first = _met_on(members)
     of, here = standing(members)
-    first = (
-        sa.select(members.c.unit_id, sa.func.min(days.c.on_day).label("on_day"))
-        .join(days, days.c.person_id == members.c.person_id)
-        .group_by(members.c.unit_id)
-        .subquery()
-    )
     answer = verdict(
         (of.c.received_on.is_(None), OfHomes.NO_RECEPTION_DAY),
         (sa.and_(first.c.on_day <= of.c.day, first.c.on_day <= asked.on), True),
@@ -109,6 +86,20 @@ def met(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     )
     joined = of.outerjoin(here, here.c.unit_id == of.c.unit_id).outerjoin(first, first.c.unit_id == of.c.unit_id)
     return sa.select(of.c.told_id.label("person_id"), answer.label("verdict")).select_from(joined)
+
+
+@lru_cache(maxsize=32)
+def _members(asked: Asked) -> sa.CTE:
+    """Everybody of the households received in the year; the day is so many `days` after it."""
+    of = households()
+    in_year = of.c.begun_on.between(asked.period.first, asked.last)
+    return members_of(in_year, civil.days_after(of.c.received_on, asked.amount("days")))
+
+
+def _units(members: sa.CTE) -> sa.Subquery:
+    """unit_id, told_id, received_on, day: each once."""
+    of = (members.c.unit_id, members.c.told_id, members.c.received_on, members.c.day)
+    return sa.select(*of).distinct().subquery()
 
 
 def _not_any_more(of: sa.CTE, here: sa.Subquery, asked: Asked) -> tuple[tuple[sa.ColumnElement[bool], OfHomes], ...]:
@@ -120,21 +111,37 @@ def _not_any_more(of: sa.CTE, here: sa.Subquery, asked: Asked) -> tuple[tuple[sa
     )
 
 
-def _noted(code: str) -> sa.CTE:
-    """person_id, on_day: the first day that was noted of somebody under that code, on any of her cases."""
+def _noted(members: sa.CTE, code: str) -> sa.Subquery:
+    """unit_id, on_day: the first day that was noted under that code on any case of these people."""
     is_day = sa.and_(NotedFact.value.like(_LIKE_A_DAY), NotedFact.value.between(*_DIGITS))
     day = sa.case((is_day, civil.days_after(sa.type_coerce(NotedFact.value, sa.Text()), 0)))
-    query = sa.select(Case.person_id, sa.func.min(day).label("on_day")).join(Case, Case.id == NotedFact.case_id)
-    return query.where(NotedFact.code == code).group_by(Case.person_id).cte()
+    query = sa.select(members.c.unit_id, sa.func.min(day).label("on_day")).select_from(_cases_of(members))
+    noted = query.join(NotedFact, sa.and_(NotedFact.case_id == Case.id, NotedFact.code == code))
+    return noted.group_by(members.c.unit_id).subquery()
 
 
-def _met_on() -> sa.Subquery:
-    """person_id, on_day: each day on which somebody was met face to face, or agreed on a plan."""
+def _met_on(members: sa.CTE) -> sa.Subquery:
+    """unit_id, on_day: the first day on which one of these was met face to face, or agreed on a plan."""
     held = sa.and_(
         Contact.withdrawn_at.is_(None), Contact.state == ContactState.HELD, Contact.channel.in_(FACE_TO_FACE)
     )
-    day = civil.local_day(sa.type_coerce(Contact.at, UTCDateTime())).label("on_day")
-    own = sa.select(Case.person_id, day).join(Case, Case.id == Contact.case_id).where(held)
-    others = sa.select(ContactParticipant.person_id, day).join(Contact, Contact.id == ContactParticipant.contact_id)
-    agreed = sa.select(Case.person_id, Plan.agreed_on.label("on_day")).join(Case, Case.id == Plan.case_id)
-    return sa.union_all(own, others.where(held), agreed.where(Plan.state != PlanState.DRAFT)).subquery()
+    unit = members.c.unit_id
+    at = sa.func.min(Contact.at, type_=UTCDateTime())
+    first = civil.local_day(at).label("on_day")
+    own = sa.select(unit, first).select_from(_cases_of(members)).join(Contact, Contact.case_id == Case.id)
+    with_others = (
+        sa.select(unit, first)
+        .join(ContactParticipant, ContactParticipant.person_id == members.c.person_id)
+        .join(Contact, Contact.id == ContactParticipant.contact_id)
+    )
+    agreed = sa.select(unit, sa.func.min(Plan.agreed_on).label("on_day")).select_from(_cases_of(members))
+    of_plans = agreed.join(Plan, Plan.case_id == Case.id).where(Plan.state != PlanState.DRAFT)
+    each = sa.union_all(
+        own.where(held).group_by(unit), with_others.where(held).group_by(unit), of_plans.group_by(unit)
+    ).subquery()
+    return sa.select(each.c.unit_id, sa.func.min(each.c.on_day).label("on_day")).group_by(each.c.unit_id).subquery()
+
+
+def _cases_of(members: sa.CTE) -> sa.FromClause:
+    """The cases of these people: found by the index of whose they are, however many others there are."""
+    return members.join(Case, Case.person_id == members.c.person_id)

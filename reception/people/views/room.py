@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from flask import redirect, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
+from reception.web.answers import go_back
 from reception.web.blueprint import Room
 
 if TYPE_CHECKING:
@@ -30,5 +31,5 @@ class Shown:
 
 
 def back_to(person: "Person", block: str) -> ResponseReturnValue:
-    """To the part of the details that was worked with."""
-    return redirect(url_for("people.details", number=person.number, _anchor=block), 303)
+    """Where one came from, or to the part of the details that was worked with."""
+    return go_back(url_for("people.details", number=person.number, _anchor=block))

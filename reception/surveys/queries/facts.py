@@ -10,7 +10,7 @@ from reception.reckoning.asked import Asked
 from reception.surveys.queries.figures import part_of_society
 
 
-def i30(asked: Asked) -> sa.Select[Any]:
+def i30(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """Of those who answered surveys that closed in the year so far, how many agree that they can be a part of society.
 
     Columns: `verdict`, "yes" or "no", and `number`. No rows where no survey of the year may be shown. Which one may is
@@ -23,9 +23,9 @@ def i30(asked: Asked) -> sa.Select[Any]:
     return sa.select(both.c.verdict, both.c.number)
 
 
-def _row(word: str, number: int) -> sa.Select[Any]:
+def _row(word: str, number: int) -> sa.Select[*tuple[Any, ...]]:
     verdict: sa.ColumnElement[Any] = sa.literal(word, sa.Text())
     return sa.select(verdict.label("verdict"), sa.literal(number, sa.Integer()).label("number"))
 
 
-SUMS: Final[Mapping[str, Callable[[Asked], sa.Select[Any]]]] = {"I30": i30}
+SUMS: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = {"I30": i30}

@@ -40,7 +40,7 @@ def note(number: str, moment: str) -> ResponseReturnValue:
     note_it = lambda: operations.note_status(person, moment, shown.asked.on, kept=kept, **form.entered)  # noqa: E731
     if is_latest and saved(form, note_it):
         answers.done(_("It is noted."))
-        return redirect(_overview_url(person), 303)
+        return answers.go_back(_overview_url(person))
     return _page(person, file, every, shown, form)
 
 

@@ -2,60 +2,86 @@
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 
-from reception.housing.queries.facts.ground import opened, received
-from reception.people.models import HouseholdMember, Person
+from reception.cases.models import Case
+from reception.housing.queries.lives import is_no_mistake
+from reception.people.models import HouseholdMember, KeyDate
+from reception.people.terms import KeyDateKind
 
 
 @lru_cache(maxsize=1)
 def people() -> sa.CTE:
-    """person_id, received_on, begun_on: everybody with a day of reception or a case.
+    """person_id, received_on, opened_on, begun_on: everybody with a day of reception or a case.
 
-    `begun_on` is the reception; where it is missing, the first day of the first case, which stands in for it only to
-    say in which period something is missing.
+    `opened_on` is the day of the first case; one that was opened by mistake is none. `begun_on` is the reception; where
+    it is missing, the first case stands in for it, only to say in which period something is missing.
     """
-    query = (
+    none = sa.type_coerce(sa.cast(sa.null(), sa.Date()), sa.Date())
+    received = sa.select(KeyDate.person_id, KeyDate.on_day.label("received_on"), none.label("opened_on"))
+    opened = sa.select(Case.person_id, none.label("received_on"), Case.opened_on).where(is_no_mistake())
+    both = sa.union_all(received.where(KeyDate.kind == KeyDateKind.RECEIVED), opened).subquery()
+    received_on, opened_on = sa.func.min(both.c.received_on), sa.func.min(both.c.opened_on)
+    return (
         sa.select(
-            Person.id.label("person_id"),
-            received().c.on_day.label("received_on"),
-            sa.func.coalesce(received().c.on_day, opened().c.on_day).label("begun_on"),
+            both.c.person_id,
+            received_on.label("received_on"),
+            opened_on.label("opened_on"),
+            sa.func.coalesce(received_on, opened_on).label("begun_on"),
         )
-        .outerjoin(received(), received().c.person_id == Person.id)
-        .outerjoin(opened(), opened().c.person_id == Person.id)
+        .group_by(both.c.person_id)
+        .cte()
     )
-    return query.where(sa.or_(received().c.on_day.is_not(None), opened().c.on_day.is_not(None))).cte()
 
 
 @lru_cache(maxsize=1)
-def in_households() -> sa.CTE:
-    """home_id, person_id: everybody, in the first household that she was in; below 0 for somebody in none."""
+def _first_households() -> sa.CTE:
+    """person_id, household_id: the first household that each was in."""
     started = sa.func.coalesce(HouseholdMember.starts_on, sa.literal(date.min, sa.Date()))
     place = sa.func.row_number().over(partition_by=HouseholdMember.person_id, order_by=(started, HouseholdMember.id))
-    ranked = sa.select(HouseholdMember.person_id, HouseholdMember.household_id, place.label("place")).subquery()
-    first = sa.and_(ranked.c.person_id == Person.id, ranked.c.place == 1)
-    home_id = sa.func.coalesce(ranked.c.household_id, -Person.id).label("home_id")
-    return sa.select(home_id, Person.id.label("person_id")).outerjoin(ranked, first).cte()
+    of = (HouseholdMember.person_id, HouseholdMember.household_id)
+    ranked = sa.select(*of, place.label("place")).subquery()
+    return sa.select(ranked.c.person_id, ranked.c.household_id).where(ranked.c.place == 1).cte()
 
 
 @lru_cache(maxsize=1)
 def households() -> sa.CTE:
-    """home_id, person_id (the lowest of its people), received_on, begun_on: with the first of its people.
+    """home_id (below 0 for somebody in no household), person_id, received_on, begun_on: with the first of its people.
 
-    A day of reception of anybody says when the household was received, whatever is missing of the others.
+    `person_id` is the lowest of those with a day of reception or a case. A day of reception of anybody says when the
+    household was received, whatever is missing of the others.
     """
-    homes, known = in_households(), people()
+    known, first = people(), _first_households()
+    home_id = sa.func.coalesce(first.c.household_id, -known.c.person_id)
     received_on = sa.func.min(known.c.received_on)
-    begun_on = sa.func.coalesce(received_on, sa.func.min(known.c.begun_on))
-    query = (
+    return (
         sa.select(
-            homes.c.home_id,
-            sa.func.min(homes.c.person_id).label("person_id"),
+            home_id.label("home_id"),
+            sa.func.min(known.c.person_id).label("person_id"),
             received_on.label("received_on"),
-            begun_on.label("begun_on"),
+            sa.func.coalesce(received_on, sa.func.min(known.c.begun_on)).label("begun_on"),
         )
-        .outerjoin(known, known.c.person_id == homes.c.person_id)
-        .group_by(homes.c.home_id)
+        .outerjoin(first, first.c.person_id == known.c.person_id)
+        .group_by(home_id)
+        .cte()
     )
-    return query.having(sa.func.count(known.c.person_id) > 0).cte()
+
+
+def members_of(chosen: sa.ColumnElement[bool], day: sa.ColumnElement[Any]) -> sa.CTE:
+    """unit_id, person_id, told_id (the household's first), received_on, day: everybody of the chosen `households()`."""
+    of, first = households(), _first_households()
+    told = (of.c.person_id.label("told_id"), of.c.received_on, day.label("day"))
+    unit = of.c.home_id.label("unit_id")
+    together = sa.select(unit, first.c.person_id, *told).join(first, first.c.household_id == of.c.home_id)
+    alone = sa.select(unit, of.c.person_id, *told).where(of.c.home_id < 0)
+    return sa.union_all(together.where(chosen), alone.where(chosen)).cte()
+
+
+def each_alone(chosen: sa.ColumnElement[bool], day: sa.ColumnElement[Any]) -> sa.CTE:
+    """The same of chosen `people()`, each a unit of her own."""
+    known = people()
+    own = known.c.person_id
+    query = sa.select(own.label("unit_id"), own, own.label("told_id"), known.c.received_on, day.label("day"))
+    return query.where(chosen).cte()

@@ -41,7 +41,7 @@ def _together(members: sa.CTE) -> sa.CTE:
 
 def _gone(members: sa.CTE) -> sa.Subquery:
     """Of each member: the last day by then on which she left, whether she left later, how often in all, her death."""
-    days, last = left(), died()
+    days, last = left(members), died(members)
     of = (members.c.unit_id, members.c.person_id, members.c.told_id, members.c.received_on, members.c.day)
     return (
         sa.select(
@@ -59,21 +59,17 @@ def _gone(members: sa.CTE) -> sa.Subquery:
 
 
 def _here(members: sa.CTE, of: sa.CTE) -> sa.Subquery:
-    stay = stays()
-    covers = sa.and_(
-        stay.c.person_id == members.c.person_id,
-        stay.c.first <= members.c.day,
-        sa.or_(stay.c.last.is_(None), stay.c.last >= members.c.day),
-    )
+    stay = stays(members)
+    covers = (stay.c.first <= stay.c.day, sa.or_(stay.c.last.is_(None), stay.c.last >= stay.c.day))
     return (
         sa.select(
-            members.c.unit_id,
+            stay.c.unit_id,
             sa.func.max(stay.c.is_home).label("homes"),
             sa.func.max(stay.c.lasts).label("lasting"),
             sa.func.max(sa.case((stay.c.first > of.c.left_on, 1), else_=0)).label("came_back"),
         )
-        .join(stay, covers)
-        .join(of, of.c.unit_id == members.c.unit_id)
-        .group_by(members.c.unit_id)
+        .join(of, of.c.unit_id == stay.c.unit_id)
+        .where(*covers)
+        .group_by(stay.c.unit_id)
         .subquery()
     )

@@ -5,7 +5,6 @@ What one may not open is not there, in no list and in no number.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -122,11 +121,7 @@ def _row(kind: Kind, one: Any) -> Row:
         one.shown_name,
         one.protection != Protection.NONE,
         one.worker_name,
-        said(kind, _day(one.first), _day(one.second), one.word, one.other),
+        said(kind, one.first, one.second, one.word, one.other),
         one.row,
         one.key,
     )
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value

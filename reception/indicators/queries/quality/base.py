@@ -64,5 +64,5 @@ def of_closed(ground: Ground, *columns: Any, **more: Any) -> Part:
 
 
 def _as(value: Any, kind: Any) -> Any:
-    """The column, or nothing of that kind: PostgreSQL asks what kind of nothing it is."""
-    return sa.cast(sa.null(), kind) if value is None else sa.cast(value, kind)
+    """The column, or nothing of that kind, as PostgreSQL asks. SQLite would make a number of a day that is cast."""
+    return sa.cast(sa.null(), kind) if value is None else sa.type_coerce(value, kind)

@@ -1,11 +1,12 @@
 """I16 and I17: where people stood at a moment, for everybody at once. What `rules.figures` says of one person."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any, Final
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from reception.db import civil
 from reception.db.verdicts import verdict
@@ -26,6 +27,8 @@ from reception.work.terms.jobs import Subsidy
 
 #: The statuses in the order in which they are looked for: the first that covers a day is where somebody stands.
 _ORDER: Final = tuple(status_rules())
+_NO_STATUS: Final = sa.cast(sa.null(), sa.Text())
+_NO_PLACE: Final = sa.cast(sa.null(), sa.Integer())
 
 
 def i16(counted: tuple[WorkStatus, ...], asked: Asked) -> sa.Select[*tuple[Any, ...]]:
@@ -49,24 +52,32 @@ def _told(
     status = sa.func.coalesce(stood.c.status, WorkStatus.UNKNOWN.value)
     answer = verdict(
         *first,
-        (of.c.day > asked.on, Uncounted.NOT_YET),
-        *gone_by(life, of.c.day),
+        (stood.c.day > asked.on, Uncounted.NOT_YET),
+        *gone_by(life, stood.c.day),
         (status == WorkStatus.MOVED.value, Uncounted.LEFT),
         (status == WorkStatus.UNKNOWN.value, Uncounted.STATUS_UNKNOWN),
         otherwise=status.in_([one.value for one in counted]),
     )
-    query = sa.select(of.c.person_id, answer.label("verdict"))
-    query = query.join(life, life.c.person_id == of.c.person_id)
-    return query.outerjoin(stood, stood.c.person_id == of.c.person_id)
+    query = sa.select(stood.c.person_id, answer.label("verdict"))
+    return query.join(life, life.c.person_id == stood.c.person_id)
 
 
 @lru_cache
 def _left(period: Period, on: date, moment: Moment) -> sa.CTE:
     """person_id, day: who left the establishment programme in the period, and the day of the moment after it."""
-    last = sa.func.max(Programme.ended_on)
-    query = of_files(Programme, _day(moment, last).label("day")).where(Programme.kind == ProgrammeKind.ESTABLISHMENT)
-    query = query.group_by(WorkFile.person_id).having(sa.func.count() == sa.func.count(Programme.ended_on))
-    return query.having(last.between(period.first, min(period.end, on))).cte()
+    one, until = Programme, min(period.end, on)
+    ended_on: Any = one.ended_on
+    query = of_files(one, _day(moment, ended_on).label("day")).where(one.kind == ProgrammeKind.ESTABLISHMENT)
+    return query.where(ended_on.between(period.first, until), ~_stayed_longer()).distinct().cte()
+
+
+def _stayed_longer() -> sa.ColumnElement[bool]:
+    """Whether somebody was in the establishment programme after the day, or is so still, as any board noted."""
+    file, other = aliased(WorkFile), aliased(Programme)
+    later = sa.or_(other.ended_on.is_(None), other.ended_on > Programme.ended_on)
+    query = sa.select(other.id).join(file, file.id == other.work_file_id)
+    query = query.where(file.person_id == WorkFile.person_id, other.kind == ProgrammeKind.ESTABLISHMENT, later)
+    return query.correlate(WorkFile, Programme).exists()
 
 
 @lru_cache
@@ -85,40 +96,46 @@ def _day(moment: Moment, origin: Column) -> Column:
 
 @lru_cache
 def _stood(of: sa.CTE, moment: Moment) -> sa.CTE:
-    """person_id, status: as a board was told of that very day, else as what is noted tells; NULL where nothing does."""
-    noted, covering = _noted(of, moment), _covering(of)
-    first = sa.select(covering.c.person_id, sa.func.min(covering.c.place).label("place")).group_by(covering.c.person_id)
-    reckoned = first.subquery("reckoned")
-    by_place = sa.case({place: one.value for place, one in enumerate(_ORDER)}, value=reckoned.c.place)
-    query = sa.select(of.c.person_id, sa.func.coalesce(noted.c.status, by_place).label("status"))
-    query = query.outerjoin(noted, sa.and_(noted.c.person_id == of.c.person_id, noted.c.number == 1))
-    return query.outerjoin(reckoned, reckoned.c.person_id == of.c.person_id).cte()
+    """person_id, day, status: as a board was told of that day, else as what is noted tells; NULL where nothing does.
+
+    All that tells of somebody stands below each other and is taken together, not joined: a database that guesses too
+    low how many people were asked about would go through everybody again for each of them.
+    """
+    asked = sa.select(of.c.person_id, of.c.day, _NO_STATUS.label("noted"), _NO_PLACE.label("place"))
+    told = sa.union_all(asked, _noted(of, moment), *_covering(of)).subquery("told")
+    place = sa.func.min(told.c.place)
+    reckoned = sa.case({number: one.value for number, one in enumerate(_ORDER)}, value=place)
+    status = sa.func.coalesce(sa.func.max(told.c.noted), reckoned).label("status")
+    return sa.select(told.c.person_id, told.c.day, status).group_by(told.c.person_id, told.c.day).cte()
 
 
-def _noted(of: sa.CTE, moment: Moment) -> sa.Subquery:
-    """What boards were told of the moment and its day, the first noted as number 1; "not known" says nothing."""
-    number = sa.func.row_number().over(partition_by=of.c.person_id, order_by=StatusNote.id)
-    query = of_files(StatusNote, sa.cast(StatusNote.status, sa.Text()).label("status"), number.label("number"))
+def _noted(of: sa.CTE, moment: Moment) -> sa.Select[*tuple[Any, ...]]:
+    """What boards were told of the moment and its day, the first that was noted; "not known" says nothing."""
+    number = sa.func.row_number().over(partition_by=of.c.person_id, order_by=StatusNote.id).label("number")
+    query = of_files(StatusNote, of.c.day, sa.cast(StatusNote.status, sa.Text()).label("noted"), number)
     query = query.join(of, sa.and_(of.c.person_id == WorkFile.person_id, of.c.day == StatusNote.on))
     known = StatusNote.status != WorkStatus.UNKNOWN
-    return query.where(StatusNote.moment == moment.code, known).subquery("noted")
+    notes = query.where(StatusNote.moment == moment.code, known).subquery("notes")
+    return sa.select(notes.c.person_id, notes.c.day, notes.c.noted, _NO_PLACE).where(notes.c.number == 1)
 
 
-def _covering(of: sa.CTE) -> sa.Subquery:
-    """person_id, place: of each thing that covers the day, the place of its status in the order; NULL: of none."""
-    kept = {kind: kinds()[kind].counts_as for kind in kinds()}
-    by_kind = {kind: _ORDER.index(status) for kind, status in kept.items() if status in _ORDER}
+def _covering(of: sa.CTE) -> Iterator[sa.Select[*tuple[Any, ...]]]:
+    """Each thing that covers the day, with the place of its status in the order; NULL: of none."""
     by_subsidy = {one: next(place for place, rule in _rules() if one in rule.subsidies) for one in Subsidy}
-    place_of_job = sa.case(
-        (Employment.subsidy_until < of.c.day, by_subsidy[Subsidy.NONE]), else_=_by(Employment.subsidy, by_subsidy)
-    )
+    is_over = Employment.subsidy_until < of.c.day
+    of_job = sa.case((is_over, by_subsidy[Subsidy.NONE]), else_=_by(Employment.subsidy, by_subsidy))
+    yield _covered(of, Employment, of_job)
+    by_kind = {kind: facts.counts_as for kind, facts in kinds().items()}
+    places = {kind: _ORDER.index(status) for kind, status in by_kind.items() if status in _ORDER}
+    yield _covered(of, Placement, _by(Placement.kind, places))
     by_funding = {one: place for place, rule in reversed(_rules()) for one in rule.fundings}
-    parts = (
-        (Employment, place_of_job),
-        (Placement, _by(Placement.kind, by_kind)),
-        (Study, _by(Study.funding, by_funding)),
-    )
-    return sa.union_all(*(_covered(of, model, place) for model, place in parts)).subquery("covering")
+    yield _covered(of, Study, _by(Study.funding, by_funding))
+
+
+def _covered(of: sa.CTE, model: Any, place: Column) -> sa.Select[*tuple[Any, ...]]:
+    query = of_files(model, of.c.day, _NO_STATUS, place.label("place"))
+    query = query.join(of, of.c.person_id == WorkFile.person_id)
+    return query.where(covers(model.started_on, last_day(model), of.c.day))
 
 
 def _rules() -> list[tuple[int, Any]]:
@@ -127,12 +144,6 @@ def _rules() -> list[tuple[int, Any]]:
 
 def _by(column: Any, places: Mapping[Any, int]) -> Column:
     return sa.case(*((column == word, place) for word, place in places.items()))
-
-
-def _covered(of: sa.CTE, model: Any, place: Column) -> sa.Select[*tuple[Any, ...]]:
-    query = of_files(model, place.label("place"))
-    query = query.join(of, of.c.person_id == WorkFile.person_id)
-    return query.where(covers(model.started_on, last_day(model), of.c.day))
 
 
 FACTS: Final[Mapping[str, Callable[[Asked], sa.Select[*tuple[Any, ...]]]]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from flask import redirect, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from reception.i18n.text import _
@@ -31,9 +31,9 @@ def is_saved(form: "Form", work: Callable[[], Remarks]) -> bool:
 
 
 def back_to_desk(person: "Person", words: str) -> ResponseReturnValue:
-    """Say that it is done, and show the desk."""
+    """Say that it is done, and go where one came from, or to the desk."""
     answers.done(words)
-    return redirect(desk_url(person), 303)
+    return answers.go_back(desk_url(person))
 
 
 def desk_url(person: "Person") -> str:

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from flask import request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.permit import OutOfReach
 from reception.i18n.formats import today
 from reception.i18n.text import _, label
+from reception.web import answers
 from reception.web.blueprint import Room
 from reception.web.remarks import saved, warn, written
 from reception.web.short_number import normalise
@@ -173,7 +174,8 @@ def _end_form(row: "Placement", **options: None) -> EndPlacementForm:
 def _ended(person: "Person", row: "Placement") -> ResponseReturnValue:
     if row.outcome is PlacementOutcome.JOB_THERE and not jobs.jobs_from(row):
         job_url = url_for("person_employments.new", number=person.number, placement=row.id)
-        return back_to(job_url, _("The placement has ended. Note the job, or leave it for later."))
+        answers.done(_("The placement has ended. Note the job, or leave it for later."))
+        return redirect(job_url, 303)
     return back_to(placement_url(person, row), _("The placement has ended."))
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from flask import redirect, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from reception.access.permit import OutOfReach
@@ -21,9 +21,9 @@ def jobs_url(person: "Person") -> str:
 
 
 def back_to(url: str, words: str) -> ResponseReturnValue:
-    """Say that it is done, and go there."""
+    """Say that it is done, and go where one came from, or there."""
     answers.done(words)
-    return redirect(url, 303)
+    return answers.go_back(url)
 
 
 def form_page(person: "Person", form: "Form", title: str, cancel_url: str, **context: Any) -> str:
