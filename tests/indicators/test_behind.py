@@ -10,6 +10,8 @@ from reception.access.actor import system
 from reception.audit.models import AuditEvent
 from reception.db.session import db
 from reception.db.verdicts import verdict
+from reception.education.queries.sharing import LOOKED
+from reception.education.terms.sharing import SharedGroup
 from reception.housing.terms import Uncounted
 from reception.i18n.formats import today
 from reception.indicators.queries import families
@@ -19,7 +21,9 @@ from reception.indicators.rules.catalogue import read_indicators
 from reception.indicators.views import behind as pages
 from reception.people.models import Person
 from reception.people.terms import LegalSex, Protection
+from tests.factories.education import make_pupil
 from tests.factories.people import make_case, make_person
+from tests.factories.studies_shared import make_sharing
 from tests.factories.work import make_work_file
 from tests.page_rules import text_of
 
@@ -138,6 +142,21 @@ def test_what_another_board_alone_knows_is_not_told(browser, municipality, peopl
     make_work_file(people["Bea"], unit=municipality.other_board_unit)
     address = f"/indicators/X1/people?year={today().year}&answer=all"
     assert names(browser.get(address)) == ["Carl"]
+
+
+def test_what_a_school_knows_is_told_where_its_board_lets_it_cross(browser, municipality, people, app):
+    make_pupil(people["Amina"], unit=municipality.other_board_unit)
+    address = f"/indicators/X3/people?year={today().year}&answer=yes"
+    assert names(browser.get(address)) == ["Bea"]
+    for group in tuple(SharedGroup)[:-1]:
+        make_sharing(municipality.other_board, municipality.board, group)
+        assert names(browser.get(address)) == ["Bea"]
+    make_sharing(municipality.other_board, municipality.board, tuple(SharedGroup)[-1])
+    assert names(browser.get(address)) == ["Amina", "Bea"]
+    with system("test"):
+        actions = set(db.session.scalars(sa.select(AuditEvent.action)))
+    assert LOOKED in actions
+    assert names(browser.get(address.replace("X3", "X1"))) == ["Amina", "Bea"]
 
 
 def test_a_closed_case_counts_and_two_cases_are_one_person(browser, municipality, people):

@@ -1,8 +1,8 @@
 """The figures of one's own cases, and the people behind each: the facts of the whole, within what the reader may know.
 
 A number and its list are the same rows, so they cannot differ. Nothing is told that another board's file alone knows:
-of whom another board has a case, a file on work or a profile of skills that it does not share, nothing is counted here;
-what a school knows is counted where the school's board lets it cross.
+of whom another board has a case, a file on work, a child's school or a profile of skills that it does not share, nothing
+is counted here; what a school knows is counted where the school's board lets it cross.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from reception.db.aliases import shared_alias
 from reception.db.session import db
 from reception.db.verdicts import NO, YES
 from reception.education import permits as education
-from reception.education.models import Pupil
+from reception.education.models import Pupil, Schooling
 from reception.education.queries.sharing import LOOKED
 from reception.education.terms.sharing import SharedGroup
 from reception.indicators import permits
@@ -39,7 +39,8 @@ from reception.work.models import WorkFile
 
 Window = tuple[int, int]
 # Under other names: the conditions of permits ask of the same tables.
-_case, _unit, _file = shared_alias(Case), shared_alias(Unit), shared_alias(WorkFile)
+_case, _unit = shared_alias(Case), shared_alias(Unit)
+_file, _school = shared_alias(WorkFile), shared_alias(Schooling)
 _SHARED: Final = {
     SharedGroup.STATUS: education.SHARED_STATUS,
     SharedGroup.ATTENDANCE: education.SHARED_ATTENDANCE,
@@ -171,13 +172,14 @@ def _owners(actor: Actor) -> sa.Subquery:
 
 
 def _known_elsewhere(actor: Actor) -> sa.ColumnElement[bool]:
-    """Of whom another board has a case, a file on work, or skills that one may not read."""
+    """Of whom another board has a case, a file on work, a child's school, or skills that one may not read."""
     boards = actor.board_ids(CASEWORK)
     board = sa.func.coalesce(_unit.parent_id, _unit.id)
     cases = sa.exists().where(_case.person_id == Person.id, _case.unit_id == _unit.id, board.not_in(boards))
     files = sa.exists().where(_file.person_id == Person.id, _file.board_id.not_in(boards))
+    schools = sa.exists().where(_school.person_id == Person.id, _school.unit_id == _unit.id, board.not_in(boards))
     profiles = sa.exists().where(SkillsProfile.person_id == Person.id, sa.not_(skills.readable(actor)))
-    return sa.or_(*(one.correlate(Person) for one in (cases, files, profiles)))
+    return sa.or_(*(one.correlate(Person) for one in (cases, files, schools, profiles)))
 
 
 def _let_across(actor: Actor, fact: sa.Subquery, among: Sequence[Indicator]) -> Iterator[sa.ColumnElement[bool]]:

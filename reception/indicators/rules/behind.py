@@ -33,8 +33,17 @@ _FROM_SCHOOL: Final[Mapping[str, tuple[SharedGroup, ...]]] = {
     "I5": (SharedGroup.STATUS, SharedGroup.RESULTS),
     "I6": (SharedGroup.STATUS,),
     "I8": (),
+    # Of children: what one's own board noted of their school, and no pupil's file.
+    "I10": (),
+    "I11": (),
+    "I12": (),
+    "I13": (),
+    "I15": (),
     "I20": (SharedGroup.STATUS,),
     "I27": (SharedGroup.ATTENDANCE, SharedGroup.RESULTS),
+    "N18409": (SharedGroup.STATUS, SharedGroup.RESULTS),
+    "N18946": (SharedGroup.STATUS, SharedGroup.RESULTS),
+    "N18952": (SharedGroup.STATUS,),
 }
 #: Who met a counsellor stays with guidance: no sharing lets it cross.
 _STAYS_AT_SCHOOL: Final = frozenset({"I9"})
@@ -105,6 +114,8 @@ _OPEN: Final = Page("overview.person")
 _DATES: Final = Page("people.add", (("block", "dates"),))
 _HOME: Final = Page("homes.of_person")
 _STUDIES: Final = Page("person_studies.of_person")
+_PATH: Final = Page("path.of_person")
+_SCHOOL: Final = Page("person_school.of_person")
 _SKILLS: Final = Page("person_skills.of_person")
 _WORK: Final = Page("person_work.of_person")
 #: Where what is missing is written, by the value of the reason for which somebody could not be counted.
@@ -116,7 +127,11 @@ _MENDED_ON: Final[Mapping[str, Page]] = {
     "no-size": _HOME,
     "others-unknown": _HOME,
     "no-trace": _HOME,
-    "no-payment": Page("path.of_person"),
+    "no-payment": _PATH,
+    "no-path": _PATH,
+    "not-offered": _PATH,
+    "no-school": _SCHOOL,
+    "no-support": _SCHOOL,
     "no-application-day": _STUDIES,
     "no-right-day": _STUDIES,
     "group-unknown": _STUDIES,
