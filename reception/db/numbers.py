@@ -1,4 +1,7 @@
-"""The least and the greatest of some numbers of a row, the same on SQLite and PostgreSQL."""
+"""Numbers as a database reckons them, the same on SQLite and PostgreSQL: columns in, columns out.
+
+Reckoning with the numbers of months takes a fraction of what reckoning with days takes.
+"""
 
 from typing import Any
 
@@ -17,6 +20,16 @@ class _Least(FunctionElement[int]):
 class _Greatest(FunctionElement[int]):
     type = sa.Integer()
     inherit_cache = True
+
+
+class _Month(FunctionElement[int]):
+    type = sa.Integer()
+    inherit_cache = True
+
+
+def month_number(day: Any) -> sa.ColumnElement[int]:
+    """The number of the day's month: its year times twelve, and the months before it. NULL of no day."""
+    return _Month(day)
 
 
 def least(*numbers: Number) -> sa.ColumnElement[int]:
@@ -51,3 +64,17 @@ def _sqlite_greatest(element: _Greatest, compiler: Any, **keywords: Any) -> str:
 @compiles(_Greatest)
 def _postgresql_greatest(element: _Greatest, compiler: Any, **keywords: Any) -> str:
     return f"greatest({compiler.process(element.clauses, **keywords)})"
+
+
+@compiles(_Month, "sqlite")
+def _sqlite_month(element: _Month, compiler: Any, **keywords: Any) -> str:
+    """SQLite keeps a day as text, "2026-03-05": to take it apart as such is quicker than its functions of dates."""
+    day = compiler.process(element.clauses, **keywords)
+    return f"(substr({day}, 1, 4) * 12 + substr({day}, 6, 2) - 1)"
+
+
+@compiles(_Month)
+def _postgresql_month(element: _Month, compiler: Any, **keywords: Any) -> str:
+    day = compiler.process(element.clauses, **keywords)
+    day = f"CAST({day} AS DATE)"
+    return f"CAST(EXTRACT(YEAR FROM {day}) * 12 + EXTRACT(MONTH FROM {day}) - 1 AS INTEGER)"

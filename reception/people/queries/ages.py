@@ -3,6 +3,7 @@
 Of a birth often only a month or a year is known. A condition holds surely, or it may hold; both are asked.
 """
 
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,8 +13,7 @@ from reception.people.models import Person
 from reception.people.rules.birth import ESTIMATED_YEARS
 from reception.people.terms import BirthPrecision
 
-#: A day, or a column of days.
-Day = Any
+Day = sa.SQLColumnExpression[Any] | date
 _A_YEAR = 12
 
 
@@ -36,7 +36,7 @@ def _filled(born: sa.ColumnElement[Any], years: int) -> sa.ColumnElement[Any]:
 
 def _possible_days() -> tuple[sa.ColumnElement[Any], sa.ColumnElement[Any]]:
     """The first and the last day on which she may have been born; NULL where nothing is known."""
-    on, precision = Person.birth_on, Person.birth_precision
+    on, precision = Person.__table__.c.birth_on, Person.birth_precision
     month = days_after(on, 1 - sa.extract("day", on))
     year = days_after(on, 1 - sa.extract("doy", on))
     years = ESTIMATED_YEARS * _A_YEAR

@@ -29,7 +29,8 @@ _RECOGNISED: Final = (ValidationEnd.RECOGNISED, ValidationEnd.PARTLY_RECOGNISED)
 def mapped_in_time(asked: Asked) -> sa.Select[*tuple[Any, ...]]:
     """I7: of the adults received in the year, who was mapped within the days of `measures`."""
     of, mapped, gone = measures().mapped, _first_mapped(), _gone()
-    received, latest = KeyDate.on_day, days_after(KeyDate.on_day, of.days)
+    received = KeyDate.on_day
+    latest = days_after(sa.type_coerce(received, sa.Date()), of.days)
     answer = verdict(
         (~surely_of(of.youngest, of.oldest, received), Uncounted.BIRTH_UNKNOWN),
         (latest >= asked.on, Uncounted.NOT_YET),

@@ -91,7 +91,7 @@ def days_to_support(asked: Asked) -> Facts:
         .outerjoin(found, found.c.person_id == people.c.person_id)
         .outerjoin(begun, begun.c.month == found.c.begun)
         .outerjoin(after, after.c.month == found.c.after)
-        .where(people.c.is_sure == 1, sa.literal(asked.has_begun and by is not None))
+        .where(sa.literal(asked.has_begun and by is not None))
     )
 
 

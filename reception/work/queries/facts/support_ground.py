@@ -42,10 +42,9 @@ def received(since: date, until: date, of: Supporting, age_on: date | None = Non
     """Who was received from the one day to the other, and is of the ages of `of` on `age_on`, or may be.
 
     person_id, received_on, is_sure (1, or 0 where the birth leaves the age open), died_on, left_on. Without `age_on` it
-    is the age on the day of reception.
+    is who surely was of these ages on the day of reception.
     """
-    day = KeyDate.on_day if age_on is None else sa.literal(age_on, sa.Date())
-    ages, gone = (of.youngest, of.oldest, day), _gone()
+    ages, gone = (of.youngest, of.oldest, age_on or KeyDate.on_day), _gone()
     sure = sa.case((surely_of(*ages), 1), else_=0)
     return (
         sa.select(
@@ -54,7 +53,8 @@ def received(since: date, until: date, of: Supporting, age_on: date | None = Non
         )
         .join(Person, Person.id == KeyDate.person_id)
         .outerjoin(gone, gone.c.person_id == KeyDate.person_id)
-        .where(KeyDate.kind == KeyDateKind.RECEIVED, KeyDate.on_day.between(since, until), perhaps_of(*ages))
+        .where(KeyDate.kind == KeyDateKind.RECEIVED, KeyDate.on_day.between(since, until))
+        .where(surely_of(*ages) if age_on is None else perhaps_of(*ages))
         .cte()
     )  # fmt: skip
 

@@ -2,8 +2,7 @@
 
 A month after month for each person would be millions of rows. Only the months in which something changes are looked
 at: each source begins, is no longer known, and ends. Their sums so far say how many there are of each sort until the
-next change; months in a row with the same answer are a run. A month is a number here (`number_of`): reckoning with
-numbers takes a fraction of what reckoning with days takes.
+next change; months in a row with the same answer are a run. A month is a number here (`number_of`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,7 +11,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from reception.db.numbers import greatest, least
+from reception.db.numbers import greatest, least, month_number
 from reception.work.models import IncomePeriod, WorkFile
 from reception.work.queries.facts.support_ground import SORTS, is_no, is_yes
 from reception.work.rules.support_definitions import Definition
@@ -69,14 +68,10 @@ def _answers(people: sa.CTE, versions: Sequence[Definition], after: int) -> sa.S
     Of one unbroken self-support all rows have the same `run`.
     """
     changes = _changes(people, versions, after)
-    until = (
-        sa.func.lead(changes.c.month).over(partition_by=changes.c.person_id, order_by=changes.c.month).label("after")
-    )
-    so_far = [
-        sa.func.sum(changes.c[name]).over(partition_by=changes.c.person_id, order_by=changes.c.month).label(name)
-        for name in SORTS
-    ]
-    sums = sa.select(changes.c.person_id, changes.c.month, until, *so_far).subquery()
+    whose, month = changes.c.person_id, changes.c.month
+    until = sa.func.lead(month).over(partition_by=whose, order_by=month).label("after")
+    so_far = [sa.func.sum(changes.c[name]).over(partition_by=whose, order_by=month).label(name) for name in SORTS]
+    sums = sa.select(whose, month, until, *so_far).subquery()
     yes, no = _flag(is_yes(sums.c)), _flag(is_no(sums.c))
     told = (
         sa.select(sums.c.person_id, sums.c.month, sums.c.after, yes.label("is_yes"), (yes + no).label("is_known"))
@@ -126,9 +121,9 @@ def _spans(people: sa.CTE, by: Definition, after: int) -> sa.CTE:
     """
     one, (holds_from, holds_until) = IncomePeriod, _months_of(by)
     last = min(after, holds_until)
-    first, begins = greatest(_month(people.c.received_on), holds_from), _month(one.first_month)
-    ends = _month(one.last_month) + 1
-    known_until = sa.func.coalesce(ends, _month(one.confirmed_on) + by.goes_on_months + 1)
+    first, begins = greatest(month_number(people.c.received_on), holds_from), month_number(one.first_month)
+    ends = month_number(one.last_month) + 1
+    known_until = sa.func.coalesce(ends, month_number(one.confirmed_on) + by.goes_on_months + 1)
     return (
         sa.select(
             people.c.person_id,
@@ -142,12 +137,6 @@ def _spans(people: sa.CTE, by: Definition, after: int) -> sa.CTE:
         .join(one, one.work_file_id == WorkFile.id)
         .cte()
     )
-
-
-def _month(day: Any) -> sa.ColumnElement[int]:
-    """The number of the day's month; NULL of no day."""
-    year, month = (sa.cast(sa.extract(field, day), sa.Integer) for field in ("year", "month"))
-    return year * _A_YEAR + month - 1
 
 
 def _months_of(by: Definition) -> tuple[int, int]:
