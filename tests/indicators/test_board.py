@@ -8,6 +8,7 @@ import pytest
 from tests.factories.indicators import make_count, make_durations
 from tests.indicators.board_of_tests import FIRST, PART, SECOND, cells_of, use
 from tests.indicators.figures_of_tests import KNOWN_ON, SHARE
+from tests.page_reader import SVG
 
 #: Numbers that stand nowhere else on a page.
 ODD = {"yes": 7_113, "no": 6_219, "left": 1_327}
@@ -50,7 +51,7 @@ def test_the_three_latest_years_stand_beside_each_other_and_the_small_line_knows
     make_years(y2022=(50, 50), y2023=(52, 48), y2024=(54, 46), y2025=(56, 44), y2026=(58, 42))
     page = browser.get("/indicators")
     assert [key for key in cells_of(page, "Women") if key[0] == "2"] == ["2024", "2025", "2026 so far"]
-    line = page.all("svg", role="img")[0]
+    line = page.all(f"{SVG}svg", role="img")[0]
     assert line.get("aria-label").startswith("2022: 50 %; 2023: 52 %")
 
 
@@ -123,8 +124,8 @@ def test_a_definition_is_told_in_words_with_its_source_and_days(browser):
 def test_the_years_stand_in_a_chart_and_in_its_table(browser):
     make_years(y2024=(2, 70), y2025=(68, 32), y2026=(74, 26))
     page = browser.get("/indicators/T1")
-    chart = next(one for one in page.all("svg", role="img") if one.get("aria-labelledby"))
-    assert "".join(chart.find("desc").itertext()) == "2024: Protected; 2025: 68 %; 2026: 74 %"
+    chart = next(one for one in page.all(f"{SVG}svg", role="img") if one.get("aria-labelledby"))
+    assert "".join(chart.find(f"{SVG}desc").itertext()) == "2024: Protected; 2025: 68 %; 2026: 74 %"
     rows = [" ".join("".join(row.itertext()).split()) for row in page.all("tbody")[0].iter("tr")]
     assert len(rows) == 3
     assert rows[0] == "2024 Protected Protected Good"
@@ -143,7 +144,7 @@ def test_of_a_definition_that_changed_within_a_year_both_versions_stand_with_the
 
 def test_every_indicator_stands_in_the_list_with_its_footing_and_versions(browser):
     words = browser.get("/indicators/all").words
-    assert "Plans Share · T4 · 2 versions" in words
+    assert "Share · T4 · 2 versions" in words
     assert "To be confirmed" in words
 
 

@@ -4,6 +4,7 @@ import pytest
 from flask import render_template_string
 
 from tests import page_rules
+from tests.page_reader import SVG
 
 MACROS = '{% from "components/charts.html" import bars, line, spark, stacked, steps %}'
 
@@ -17,7 +18,7 @@ def drawn(app):
     return draw
 
 
-def texts(page, tag="text"):
+def texts(page, tag):
     return ["".join(one.itertext()) for one in page.iter(tag)]
 
 
@@ -36,10 +37,10 @@ CHARTS = {
 @pytest.mark.parametrize("kind", CHARTS)
 def test_a_chart_is_an_image_with_a_title_and_every_number_in_words(drawn, kind):
     page = drawn(CHARTS[kind])
-    image = next(one for one in page.iter("svg") if one.get("role") == "img")
+    image = next(one for one in page.iter(f"{SVG}svg") if one.get("role") == "img")
     assert image.get("aria-labelledby") == "c-title c-desc"
-    assert texts(page, "title") == ["How it went"]
-    said = texts(page, "desc")[0]
+    assert texts(page, f"{SVG}title") == ["How it went"]
+    said = texts(page, f"{SVG}desc")[0]
     for word in ("2024", "61 %", "Protected"):
         assert word in said
 
@@ -64,20 +65,20 @@ def test_a_chart_has_no_style_and_no_script(drawn, kind):
 
 
 def test_a_number_that_is_not_told_has_neither_bar_nor_point(drawn):
-    bars = [one.get("width") for one in drawn(CHARTS["bars"]).iter("rect") if one.get("class") == "bar"]
+    bars = [one.get("width") for one in drawn(CHARTS["bars"]).iter(f"{SVG}rect") if one.get("class") == "bar"]
     assert bars == ["61.0%", "74.0%"]
     page = drawn(CHARTS["line"])
-    assert len(list(page.iter("circle"))) == 2
-    assert not [one for one in page.iter("line") if one.get("class") == "curve"]  # the line breaks at what is not told
-    assert not [one for one in page.iter("path") if one.get("class") == "band"]
+    assert len(list(page.iter(f"{SVG}circle"))) == 2
+    assert not [one for one in page.iter(f"{SVG}line") if one.get("class") == "curve"]
+    assert not [one for one in page.iter(f"{SVG}path") if one.get("class") == "band"]
 
 
 def test_a_line_and_its_band_run_where_two_years_are_told(drawn):
     page = drawn('{{ line("c", "T", [("1", 0, "0"), ("2", 100, "100")], ("a", "b"), band=[(0, 10), (90, 100)]) }}')
-    curve = next(one for one in page.iter("line") if one.get("class") == "curve")
+    curve = next(one for one in page.iter(f"{SVG}line") if one.get("class") == "curve")
     assert [curve.get(key) for key in ("x1", "y1", "x2", "y2")] == ["25.0%", "184.0", "75.0%", "24.0"]
     assert (
-        next(one for one in page.iter("path") if one.get("class") == "band").get("d")
+        next(one for one in page.iter(f"{SVG}path") if one.get("class") == "band").get("d")
         == "M25.0 100.0L75.0 10.0V0.0L25.0 90.0Z"
     )
 
@@ -86,7 +87,7 @@ def test_parts_fill_the_whole_and_each_has_its_own_pattern(drawn):
     page = drawn(CHARTS["stacked"])
     parts = [
         (one.get("class"), one.get("x"), one.get("width"), one.get("fill"))
-        for one in page.iter("rect")
+        for one in page.iter(f"{SVG}rect")
         if "part" in one.get("class", "")
     ]
     assert parts[:2] == [("part part-1", "0%", "61.0%", None), ("part part-2", "61.0%", "39.0%", "url(#c-2)")]
@@ -94,12 +95,12 @@ def test_parts_fill_the_whole_and_each_has_its_own_pattern(drawn):
 
 def test_a_small_line_is_an_image_and_of_one_number_nothing_is_drawn(drawn):
     page = drawn('{{ spark("2024: 61 %; 2026: 74 %", [61, none, 74, 80], goal=80) }}')
-    image = next(page.iter("svg"))
+    image = next(page.iter(f"{SVG}svg"))
     assert (image.get("role"), image.get("aria-label")) == ("img", "2024: 61 %; 2026: 74 %")
-    assert len(list(page.iter("polyline"))) == 1  # the single year before the gap is a point alone
-    assert len(list(page.iter("circle"))) == 2
-    assert not list(drawn('{{ spark("x", [none, 74]) }}').iter("svg"))
-    assert next(drawn('{{ spark("x", [74, 74]) }}').iter("polyline")).get("points") == "4.0,12 92.0,12"
+    assert len(list(page.iter(f"{SVG}polyline"))) == 1  # the single year before the gap is a point alone
+    assert len(list(page.iter(f"{SVG}circle"))) == 2
+    assert not list(drawn('{{ spark("x", [none, 74]) }}').iter(f"{SVG}svg"))
+    assert next(drawn('{{ spark("x", [74, 74]) }}').iter(f"{SVG}polyline")).get("points") == "4.0,12 92.0,12"
 
 
 def test_the_page_may_give_a_table_of_its_own(drawn):
