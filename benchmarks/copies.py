@@ -20,13 +20,15 @@ from reception.web import short_number
 #: What a municipality has once, and what belongs to a run of the program.
 ONCE: Final = frozenset(
     {
-        "activity", "activity_occasion", "audit_event", "audit_seal", "change", "change_set", "contact_person",
-        "digest", "discrimination_report", "discrimination_step", "district", "draft", "employer", "employer_contact",
-        "import_run", "import_source", "imported_row", "job", "letter_template", "letter_text", "look", "mailing",
+        "activity", "activity_occasion", "audit_event", "audit_seal", "change", "change_set", "chosen_indicator",
+        "contact_person", "digest", "discrimination_report", "discrimination_step", "district", "draft", "employer",
+        "employer_contact", "import_run", "import_source", "imported_row", "indicator_cell", "indicator_count",
+        "indicator_duration", "job", "letter_template", "letter_text", "look", "mailing", "national_figure",
         "organisation", "outgoing_message", "outside_figure", "personal_link", "phrase", "place", "portal_session",
-        "saved_filter", "school_holiday", "staff_language", "staff_session", "staff_training", "submission", "survey",
-        "survey_answer", "survey_asking", "survey_box", "survey_invitation", "survey_question", "survey_text",
-        "survey_ticket", "throttle", "translation", "unit_reminders", "vocabulary_release", "work_opening",
+        "saved_filter", "school_holiday", "series_import", "staff_language", "staff_session", "staff_training",
+        "submission", "survey", "survey_answer", "survey_asking", "survey_box", "survey_invitation", "survey_question",
+        "survey_text", "survey_ticket", "throttle", "translation", "unit_reminders", "vocabulary_release",
+        "work_opening",
     }
 )  # fmt: skip
 #: Units are once, except those with cases.

@@ -9,6 +9,7 @@ from reception.accounts import queries
 from reception.app import create_app
 from reception.db.session import commit, measure
 from reception.demo import operations
+from reception.demo.figures import count_years
 from reception.i18n.formats import today
 from reception.path import projection
 
@@ -42,5 +43,7 @@ def load_if_empty(*, persons: int, seed: int, on: date | None) -> bool:
     commit()
     with click.progressbar(length=open_cases, label=f"Reckoning the paths of {open_cases} cases") as bar:
         projection.reckon_stale(lambda done: bar.update(done - bar.pos))
+    count_years(on or today())
+    commit()
     measure()
     return True

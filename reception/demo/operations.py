@@ -21,6 +21,7 @@ from reception.cases.models import (
 )
 from reception.contacts.models import Contact, Question
 from reception.db.session import count_tables
+from reception.demo.figures import follow
 from reception.demo.homes import arrive_this_month, arriving, people_in
 from reception.demo.inclusion import include
 from reception.demo.municipality import Municipality
@@ -184,5 +185,6 @@ def load(*, persons: int, seed: int, today: date, progress: Callable[[int], None
     count_tables()
     give_links(today)
     include(today, seed)
+    follow()
     record("demo.loaded", persons=persons, seed=seed)
     return municipality.open_cases

@@ -43,6 +43,12 @@ def gallery_rows() -> list[dict[str, Any]]:
     ]
 
 
+def gallery_curve() -> dict[str, str]:
+    """The outlines of a curve and its band, in a box of 100 by 100."""
+    steps = "M0 100H10V90H25V70H45V52H70V40H100"
+    return {"steps": steps, "band": "M10 100V82H25V60H45V41H70V28H100V53H70V64H45V80H25V98H10Z"}
+
+
 def _row(name: str, matter: str, state: str, last: date, days: int, *, protected: bool = False) -> dict[str, Any]:
     words = {"late": _l("Overdue"), "now": _l("In progress"), "wait": _l("Waiting for an answer")}
     return {

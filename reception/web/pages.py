@@ -11,7 +11,7 @@ from reception.db.version import is_current
 from reception.i18n import dates, formats, locales
 from reception.i18n.dates import Looks
 from reception.web.blueprint import Room
-from reception.web.gallery import gallery_form, gallery_rows
+from reception.web.gallery import gallery_curve, gallery_form, gallery_rows
 
 LANGUAGE = "language"
 _LOOKS: dict[str, Looks] = {"forward": "forward", "back": "back"}
@@ -89,4 +89,4 @@ def gallery() -> ResponseReturnValue:
     """Every component on one page, in development and in the demo."""
     if current_app.config["PRODUCTION"]:
         abort(404)
-    return render_template("development/gallery.html", form=gallery_form(), rows=gallery_rows())
+    return render_template("development/gallery.html", form=gallery_form(), rows=gallery_rows(), drawn=gallery_curve())

@@ -15,7 +15,15 @@ from reception.access.permit import PUBLIC, Permit
 from reception.access.roles import Role
 from reception.demo.staff import ACCOUNTS
 from reception.portal import views as portal
-from tests.browser import casework, inclusion_of_demo, messages_of_demo, school_of_demo, skills_of_demo, work_of_demo
+from tests.browser import (
+    casework,
+    inclusion_of_demo,
+    indicators_of_demo,
+    messages_of_demo,
+    school_of_demo,
+    skills_of_demo,
+    work_of_demo,
+)
 from tests.browser.server import Site
 
 #: Rooms without pages: files, and answers that programs read.
@@ -93,7 +101,9 @@ def _asked(endpoint: str) -> str:
     """What a page is asked for beside its address, if it cannot do without."""
     if endpoint == "placing.place":
         return f"?application={school_of_demo.waiting()}"
-    return f"?qualification={skills_of_demo.not_validated()}" if endpoint == "validations.new" else ""
+    if endpoint == "validations.new":
+        return f"?qualification={skills_of_demo.not_validated()}"
+    return indicators_of_demo.asked(endpoint)
 
 
 def _choices(rule: Rule, name: str) -> set[str]:
@@ -139,7 +149,7 @@ def _more() -> Iterator[Address]:
         f"/cases/{found.amina_case}/transfer?to=municipality",
     ):  # fmt: skip
         yield Address("more", "caseworker", path)
-    for part in (skills_of_demo, work_of_demo, messages_of_demo, inclusion_of_demo):
+    for part in (skills_of_demo, work_of_demo, messages_of_demo, inclusion_of_demo, indicators_of_demo):
         yield from (Address("more", role, path) for role, path in part.more())
     yield Address("more", "manager", "/")
     yield Address("more", NOBODY, "/nowhere")

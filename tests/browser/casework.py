@@ -58,6 +58,7 @@ from reception.web import short_number
 from tests.browser import (
     homes_of_demo,
     inclusion_of_demo,
+    indicators_of_demo,
     messages_of_demo,
     school_of_demo,
     skills_of_demo,
@@ -133,6 +134,7 @@ def add() -> None:
     work_of_demo.add()
     messages_of_demo.add()
     inclusion_of_demo.add()
+    indicators_of_demo.add()
 
 
 def _families(amina: Person) -> None:
@@ -273,6 +275,7 @@ def samples() -> dict[str, Callable[[], Any]]:
         **work_of_demo.samples(),
         **messages_of_demo.samples(),
         **inclusion_of_demo.samples(),
+        **indicators_of_demo.samples(),
     }
 
 

@@ -1,8 +1,8 @@
 """The figures of one's own cases, and the people behind each: the facts of the whole, within what the reader may know.
 
 A number and its list are the same rows, so they cannot differ. Nothing is told that another board's file alone knows:
-of whom another board has a case, a file on work, a child's school or a profile of skills that it does not share, none
-is counted here; what a school knows is counted where the school's board lets it cross.
+of whom another board has a case, a file on work, a child's school or a profile of skills that it does not share,
+nothing is counted here; what a school knows is counted where the school's board lets it cross.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
