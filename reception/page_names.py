@@ -67,6 +67,7 @@ PAGE_NAMES: Final = {
     },
     "imports.columns": N_("The columns of a list"),
     "imports.questions": N_("Questions about a list"),
+    "indicators.choose": N_("Choose what is followed"),
     "inspections.edit": N_("Change the inspection"),
     "inspections.new": N_("Note an inspection"),
     "interview.edit": N_("Change what is noted"),

@@ -3,6 +3,7 @@
 A row outside reach is answered exactly as one that does not exist, and no word of it stands in any answer.
 """
 
+import html
 import random
 import re
 from contextlib import contextmanager
@@ -132,10 +133,11 @@ LISTS = {
     "GET /employers/<int:organisation_id>/people": ("Praktik",),
     "GET /employers/openings/<number:number>/people": (),
 }
-#: A step, a basic or a fact that everybody's path has; a message that every catalogue has; a figure from outside.
+#: A step, a basic or a fact that everybody's path has; a message that every catalogue has; a figure from outside;
+#: an indicator.
 CODES = {
     "/path/steps/": "settlement", "/path/facts/": "health_examination_offered", "/basics/": "area_home",
-    "/translations/": code_of((None, "My plan")), "/outside/": "N00655",
+    "/translations/": code_of((None, "My plan")), "/outside/": "N00655", "/indicators/": "I2",
 }  # fmt: skip
 #: A language that is translated.
 LANGUAGE = "ar"
@@ -384,12 +386,22 @@ def test_no_list_tells_of_a_protected_person(app, municipality, files, client_of
             continue
         addresses += [rule.rule] if not rule.arguments else any_of(rule)
     addresses += [f"/dwellings/{hidden.numbers['dwelling']}{page}" for page in ("", "/households")]
+    addresses += sorted(behind_numbers(browser))
     for address in addresses:
         text = TOKENS.sub(r"\1", browser.get(address).get_data().decode(errors="replace"))
         told = [word for word in (hidden.identity[0], *hidden.identity[2:], *hidden.content) if word in text]
         assert not told, f"{who} at {address}: {told}"
         if who != "manager":  # who names staff, by case numbers alone
             assert hidden.person.number not in text, f"{who} at {address}"
+
+
+def behind_numbers(browser):
+    """The lists that the numbers of one's own figures, and of what is to be mended, lead to."""
+    found = set()
+    for page in (f"/indicators/own?year={today().year}&worker=", "/data-quality?worker="):
+        text = browser.get(page).get_data(as_text=True)
+        found |= {html.unescape(link) for link in re.findall(r'href="([^"]*[?&](?:answer|kind)=[^"]*)"', text)}
+    return found
 
 
 def any_of(rule):

@@ -25,6 +25,7 @@ from tests.web import (
     editing_homes,
     editing_inclusion,
     editing_income,
+    editing_indicators,
     editing_messages,
     editing_school,
     editing_skills,
@@ -260,6 +261,7 @@ CHOSEN = (
     *editing_work.CHOSEN,
     *editing_messages.CHOSEN,
     *editing_inclusion.CHOSEN,
+    *editing_indicators.CHOSEN,
 )
 #: The second is told, keeps what was written, and sends it once more or lets it be.
 TOLD = (
@@ -329,7 +331,8 @@ NO_ROWS = frozenset(
 
 
 _DOMAINS = (
-    editing_homes, editing_inclusion, editing_income, editing_messages, editing_school, editing_skills, editing_work,
+    editing_homes, editing_inclusion, editing_income, editing_indicators, editing_messages, editing_school,
+    editing_skills, editing_work,
 )  # fmt: skip
 
 

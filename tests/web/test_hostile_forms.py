@@ -31,6 +31,8 @@ from tests.web.hostile_homes import FORMS as HOMES
 from tests.web.hostile_homes import homes_world
 from tests.web.hostile_inclusion import FORMS as INCLUSION
 from tests.web.hostile_inclusion import inclusion_world
+from tests.web.hostile_indicators import FORMS as INDICATORS
+from tests.web.hostile_indicators import indicators_world
 from tests.web.hostile_messages import FORMS as MESSAGES
 from tests.web.hostile_messages import messages_world
 from tests.web.hostile_skills import FORMS as SKILLS
@@ -39,10 +41,17 @@ from tests.web.hostile_work import FORMS as WORK
 from tests.web.hostile_work import work_world
 from tests.web.world import World
 
-WORLDS = ((SKILLS, skills_world), (WORK, work_world), (MESSAGES, messages_world), (INCLUSION, inclusion_world))
+WORLDS = (
+    (SKILLS, skills_world),
+    (WORK, work_world),
+    (MESSAGES, messages_world),
+    (INCLUSION, inclusion_world),
+    (INDICATORS, indicators_world),
+)
 #: Who tries the forms; a form is tried by the first of these who may open it.
 ACTORS = (
-    "caseworker", "manager", "sfi_staff", "guidance", "housing_coordinator", "integration_coordinator", "administrator",
+    "caseworker", "manager", "sfi_staff", "guidance", "housing_coordinator", "integration_coordinator", "statistician",
+    "administrator",
 )  # fmt: skip
 IS_THOROUGH = bool(os.environ.get("THOROUGH"))
 #: The forms of sign-in have tests of their own; the gallery only shows how forms look.

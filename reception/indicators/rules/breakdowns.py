@@ -12,7 +12,7 @@ from reception.indicators.rules.catalogue import Indicator
 from reception.indicators.terms import Breakdown
 from reception.reckoning.periods import months_after
 
-#: At most so many beside sex (statistics.md, §1).
+#: At most so many beside sex: more would leave cells of single people. Our own number.
 MOST_BESIDE_SEX: Final = 2
 #: Nothing splits this figure: the class of an indicator that has no such breakdown.
 UNDIVIDED: Final = "-"
