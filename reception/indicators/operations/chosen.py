@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from reception.audit.log import record
 from reception.db.changing import write_anew
+from reception.db.locking import hold
 from reception.db.session import db
 from reception.indicators.models import ChosenIndicator
-from reception.indicators.queries.followed import Chosen
+from reception.indicators.queries.followed import Chosen, rows
 from reception.indicators.rules.chosen import Wish, check, in_order
 from reception.reckoning.remarks import accepted
 
@@ -17,10 +18,11 @@ def choose(kept: Chosen, wishes: Mapping[str, Wish], codes: Iterable[str]) -> No
     What is not wished for any more is taken out, and so is a code that there is no definition of.
     """
     accepted(check(wishes))
-    followed = in_order(wishes, codes)
-    changed = [code for code, row in kept.rows.items() if code not in followed and _take_out(row)]
+    hold(kept.unit)
+    found, followed = rows(), in_order(wishes, codes)
+    changed = [code for code, row in found.items() if code not in followed and _take_out(row)]
     changed += [
-        code for place, code in enumerate(followed, 1) if _write(kept.rows.get(code), code, place, wishes[code].target)
+        code for place, code in enumerate(followed, 1) if _write(found.get(code), code, place, wishes[code].target)
     ]
     db.session.flush()
     if changed:

@@ -26,8 +26,8 @@ class Chosen:
 
     @property
     def version(self) -> int:
-        """Another number whenever a row was added, changed or taken out."""
-        return sum(row.id * 10_000 + row.version for row in self.rows.values())
+        """Another number whenever a row was added, changed or taken out. Asked anew: a first row may have come."""
+        return sum(row.id * 10_000 + row.version for row in rows().values())
 
 
 def chosen() -> Chosen:
@@ -36,9 +36,9 @@ def chosen() -> Chosen:
 
 
 def rows() -> dict[str, ChosenIndicator]:
-    """The rows by code, in their order."""
+    """The rows by code, in their order, as they are now: whoever waited for another one reads what that one wrote."""
     query = sa.select(ChosenIndicator).order_by(ChosenIndicator.place, ChosenIndicator.id)
-    return {row.code: row for row in db.session.scalars(query)}
+    return {row.code: row for row in db.session.scalars(query.execution_options(populate_existing=True))}
 
 
 def followed_unless_chosen() -> list[str]:
