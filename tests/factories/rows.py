@@ -28,7 +28,7 @@ _WORDS: Final = {("disclosure", "ground"): DisclosureGround.NO_HARM}
 #: May be empty, and a check asks for them where the rest of the row is what it is by itself.
 _ASKED: Final = frozenset({("import_run", "unit_id"), ("import_source", "unit_id")})
 #: Where a check asks for more than one.
-_NUMBERS: Final = {"year": DAY.year, "options": 5}
+_NUMBERS: Final = {"year": DAY.year, "options": 5, "municipality": "0001"}
 _marks = count(1)
 
 
