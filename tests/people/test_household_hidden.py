@@ -99,7 +99,8 @@ def test_no_page_no_form_and_no_error_tells_of_the_hidden_mother(browser, family
         pages = crawled(browser, tab(child))
         assert len(pages) > 10
         for address, text in pages.items():
-            told = [word for word in words_of(mother) if word in text]
+            shown = TOKENS.sub("", text)  # a token is drawn by chance: four digits in it tell of nobody
+            told = [word for word in words_of(mother) if word in shown]
             assert not told, f"{address}: {told}"
 
 

@@ -144,10 +144,13 @@ def test_each_refusal_is_noted_with_its_reason_and_without_the_token(app, case):
     assert [one.details["why"] for one in noted] == ["wrong-year"] * 4 + ["locked"] * 2 + ["unknown"]
     assert [one.subject_id for one in noted] == [link.id] * 6 + [None]
     token = links.token_of(link)
-    words = (AuditEvent.details, AuditEvent.address, AuditEvent.session, AuditEvent.actor, AuditEvent.roles)
-    told = str(db.session.execute(sa.select(*words)).all())
-    for secret in (token, token.replace("-", ""), link.token_hash, NOWHERE.removeprefix("/l/"), WRONG):
+    columns = AuditEvent.__table__.columns
+    told = str(db.session.execute(sa.select(*columns)).all())
+    for secret in (token, token.replace("-", ""), link.token_hash, NOWHERE.removeprefix("/l/")):
         assert secret not in told
+    # A row's own numbers may hold the digits of any year.
+    words = [column for column in columns if column.name not in {"id", "at", "subject_id", "people"}]
+    assert WRONG not in str(db.session.execute(sa.select(*words)).all())
 
 
 def test_the_token_stands_in_no_line_of_the_access_log(case):

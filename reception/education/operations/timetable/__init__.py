@@ -134,8 +134,11 @@ def change_pattern(
 
 
 def _follows(pattern: LessonPattern, facts: Mapping[str, Any], since: date) -> date:
-    """The first day of the pattern that follows: every second week stays the same second week."""
-    if facts["every"] != pattern.every or facts["weekday"] != pattern.weekday:
+    """The first day of the pattern that follows: every second week stays the same second week.
+
+    One of each week begins on the day that was written: who changes it next from the same day is not refused.
+    """
+    if pattern.every == 1 or facts["every"] != pattern.every or facts["weekday"] != pattern.weekday:
         return since
     return next((day for day in rules.days_of(as_rule(pattern), term_of(pattern.group)) if day >= since), since)
 
