@@ -23,12 +23,12 @@ NOON: Final = datetime(2026, 2, 3, 11, tzinfo=UTC)
 HOUR: Final = timedelta(hours=1)
 #: Written by each merge and each page, and no part of what a merge moves.
 NOT_COMPARED: Final = frozenset({"audit_event", "audit_seal", "change_set", "change", "search_key"})
-#: Where the first word of a closed list asks for a row of another table, another word.
-_WORDS: Final = {("disclosure", "ground"): DisclosureGround.NO_HARM}
+#: Where the first word of a closed list asks for a row of another table, another word; where a text has a form.
+_WORDS: Final = {("disclosure", "ground"): DisclosureGround.NO_HARM, ("national_figure", "municipality"): "0001"}
 #: May be empty, and a check asks for them where the rest of the row is what it is by itself.
 _ASKED: Final = frozenset({("import_run", "unit_id"), ("import_source", "unit_id")})
 #: Where a check asks for more than one.
-_NUMBERS: Final = {"year": DAY.year, "options": 5, "municipality": "0001"}
+_NUMBERS: Final = {"year": DAY.year, "options": 5}
 _marks = count(1)
 
 
@@ -62,9 +62,11 @@ def _value(column: sa.Column[Any]) -> Any:
     """Something that the column can hold; a text is another one each time."""
     for key in column.foreign_keys:
         return _target(key.column.table.name, column)
+    if word := _WORDS.get((column.table.name, column.name)):
+        return word
     kind = column.type
     if isinstance(kind, sa.Enum) and kind.enum_class is not None:
-        return _WORDS.get((column.table.name, column.name)) or next(iter(kind.enum_class))
+        return next(iter(kind.enum_class))
     if isinstance(kind, EncryptedText | sa.Text):
         return f"text {next(_marks)}"
     if column.name in _NUMBERS:

@@ -11,12 +11,6 @@ SECOND = FIRST.replace("version = 1", "version = 2").replace(_OLDER, "2025-07-01
 _DOUBT = "The program proposes this definition; the municipality decides."
 PART = f'{SHARE}part_of = "T1"\nto_confirm = "{_DOUBT}"\n'.replace('"T1"\nversion', '"T1-part"\nversion')
 PART = PART.replace("Women", "Young women")
-_PLACES = (
-    "reception.indicators.rules.catalogue",
-    "reception.indicators.queries.board",
-    "reception.indicators.queries.followed",
-    "reception.indicators.queries.told",
-)
 
 
 def use(monkeypatch, *texts):
@@ -24,8 +18,7 @@ def use(monkeypatch, *texts):
     found = catalogue.joined(
         catalogue.read_indicators(text) for text in texts or (SHARE, PART, FIRST, SECOND, TIME, OUTSIDE)
     )
-    for place in _PLACES:
-        monkeypatch.setattr(f"{place}.catalogue", lambda: found)
+    monkeypatch.setattr(catalogue, "of_files", lambda: found)
     monkeypatch.setattr("reception.indicators.queries.followed.followed_unless_chosen", lambda: ["T1", "T2", "T3"])
     monkeypatch.setattr("reception.indicators.queries.board.followed_unless_chosen", lambda: ["T1", "T2", "T3"])
     monkeypatch.setattr("reception.indicators.views.board.followed_unless_chosen", lambda: ["T1", "T2", "T3"])

@@ -61,8 +61,7 @@ CELLS = {
 def use(monkeypatch, *texts):
     """Let these be all the indicators that there are."""
     found = catalogue.joined(catalogue.read_indicators(text) for text in texts or (SHARE, TIME, OUTSIDE))
-    for place in ("reception.indicators.rules.catalogue", "reception.indicators.operations.counting"):
-        monkeypatch.setattr(f"{place}.catalogue", lambda: found)
+    monkeypatch.setattr(catalogue, "of_files", lambda: found)
     monkeypatch.setattr(families, "FACTS", ({"T1": women},))
     monkeypatch.setattr(families, "TIMES", ({"T2": hundred_days},))
 

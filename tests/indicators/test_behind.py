@@ -60,7 +60,7 @@ def women(_asked):
 def _defined(monkeypatch):
     monkeypatch.setattr(families, "FACTS", ({"X1": women, "X2": women}, {"X3": women}))
     defined = read_indicators(DEFINITIONS)
-    monkeypatch.setattr(catalogues, "catalogue", lambda: defined)
+    monkeypatch.setattr(catalogues, "of_files", lambda: defined)
 
 
 @pytest.fixture

@@ -63,9 +63,14 @@ class Indicator:
 Catalogue = tuple[Indicator, ...]
 
 
-@lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
     """Every version of every indicator, by phase. Raises InvalidDefinitions."""
+    return of_files()
+
+
+@lru_cache(maxsize=1)
+def of_files() -> Catalogue:
+    """The program's own catalogue, read once. Raises InvalidDefinitions."""
     folder = resources.files("reception.indicators").joinpath("definitions")
     return joined(read_indicators(folder.joinpath(f"{name}.toml").read_text("utf-8")) for name in FILES)
 
