@@ -139,14 +139,14 @@ def test_a_definition_that_changed_within_the_year_is_counted_both_ways(app, mun
         assert sorted(kept.totals([earlier])[2024]) == [("X1", 1)]
 
 
-def test_figures_are_counted_in_the_copy_where_there_is_one(app, municipality, defined, tmp_path):
+def test_figures_are_counted_in_the_copy_where_there_is_one(app, municipality, defined, monkeypatch, tmp_path):
     """What the copy does not know yet is not counted: nobody at work waits for statistics."""
     make_person(sex=LegalSex.WOMAN)
     copy = f"sqlite:///{tmp_path / 'copy.db'}"
     engine = sa.create_engine(copy)
     db.metadata.create_all(engine)
     engine.dispose()
-    app.config["STATISTICS_DATABASE_URI"] = copy
+    monkeypatch.setitem(app.config, "STATISTICS_DATABASE_URI", copy)
     assert found(defined) == {}
     app.extensions.pop("reception.statistics").dispose()
 
