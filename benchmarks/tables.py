@@ -55,7 +55,10 @@ def sums_of(table: Table) -> list[list[tuple[str, list[str]]]]:
         leaves = [f"{axis}{place:02d}" for place in range(size)]
         if axis == 0 and table.groups:
             ends = list(itertools.accumulate(table.groups))
-            groups = [(f"g{n}", leaves[end - size_of : end]) for n, (end, size_of) in enumerate(zip(ends, table.groups, strict=True))]
+            groups = [
+                (f"g{n}", leaves[end - size_of : end])
+                for n, (end, size_of) in enumerate(zip(ends, table.groups, strict=True))
+            ]
             found.append([*groups, (TOTAL, [name for name, _parts in groups])])
         else:
             found.append([(TOTAL, leaves)])

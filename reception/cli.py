@@ -19,6 +19,7 @@ from reception.config import InvalidSetting, Settings
 from reception.db import version
 from reception.db.session import commit, let_go, own_connections
 from reception.demo.cli import ON_ANY_DAY, demo, load_if_empty
+from reception.disclosure.cli import disclosure
 from reception.education.cli import education
 from reception.files.cli import files
 from reception.furnishing import furnish
@@ -46,6 +47,7 @@ def main() -> None:
 main.add_command(accounts)
 main.add_command(audit)
 main.add_command(demo)
+main.add_command(disclosure)
 main.add_command(education)
 main.add_command(files)
 main.add_command(housing)

@@ -18,6 +18,10 @@ _NEAR = 1e-6
 _TRIES = 3
 
 
+#: Rows, and the least and the most of each.
+Bounds = tuple[sparse.csr_matrix, Floats, Floats]
+
+
 class Unproven(Exception):
     """No whole-number table shows that these cells (by place) could be large and wide enough."""
 
@@ -43,10 +47,14 @@ class Published:
 
 
 def problems_of(published: Published, certificate: Certificate, policy: Policy) -> list[str]:
-    """What a certificate does not prove, a line each, by additions of whole numbers alone; none: it proves all."""
+    """What a certificate does not prove, a line each, by additions of whole numbers alone; none: it proves all.
+
+    It may speak of cells of other documents too.
+    """
     hidden = {cell for cell, value in published.values.items() if value is None}
     problems = [f"{cell}: the certificate says nothing of it" for cell in sorted(hidden - set(certificate.cells))]
-    problems += [f"{cell}: the certificate speaks of it, and it is not hidden" for cell in sorted(set(certificate.cells) - hidden)]
+    shown = set(certificate.cells) & set(published.values) - hidden
+    problems += [f"{cell}: the certificate speaks of it, and it is not hidden" for cell in sorted(shown)]
     if problems:
         return problems
     of = {cell: place for place, cell in enumerate(certificate.cells)}
@@ -57,7 +65,8 @@ def problems_of(published: Published, certificate: Certificate, policy: Policy) 
             told = ((coefficient, published.values[cell], cell) for cell, coefficient in equation)
             if sum(c * (table[of[cell]] if value is None else value) for c, value, cell in told):
                 problems.append(f"table {number} of the certificate does not add up at {equation[0][0]}")
-    for place, cell in enumerate(certificate.cells):
+    for cell in sorted(hidden):
+        place = of[cell]
         column = [table[place] for table in certificate.tables]
         if not column or max(column) < policy.threshold:
             problems.append(f"{cell}: no table shows that it could be {policy.threshold} or more")
@@ -70,22 +79,49 @@ def certified(system: System, hidden: Ints, policy: Policy) -> Certificate:
     """Tables that show of each hidden cell that it could be at least T, and by W less. Raises Unproven."""
     if not len(hidden):
         return Certificate((), ())
-    maker = _Maker(system.matrix, system.counts, hidden, policy)
-    tables = maker.tables()
+    tables = proven(system.matrix, system.counts, hidden, policy, truth=system.counts[hidden])
     cells = tuple(system.cells[int(place)].id for place in hidden)
     return Certificate(cells, tuple(tuple(int(value) for value in table) for table in tables))
+
+
+def proven(
+    matrix: sparse.csr_matrix,
+    counts: Floats,
+    hidden: Ints,
+    policy: Policy,
+    *,
+    truth: Floats | None,
+    bounds: Bounds | None = None,
+) -> list[Floats]:
+    """The same as arrays: `counts` of hidden cells are not looked at; `truth`: the table that must not be among them;
+    `bounds`: rows that only have to lie between two numbers. Raises Unproven."""
+    if not len(hidden):
+        return []
+    return _Maker(matrix, counts, hidden, policy, truth=truth, bounds=bounds).tables()
 
 
 class _Maker:
     """A program over the hidden cells: x + published = 0. Each x is `small` + `large`, small up to the threshold."""
 
-    def __init__(self, matrix: sparse.csr_matrix, counts: Floats, hidden: Ints, policy: Policy) -> None:
+    def __init__(
+        self,
+        matrix: sparse.csr_matrix,
+        counts: Floats,
+        hidden: Ints,
+        policy: Policy,
+        *,
+        truth: Floats | None,
+        bounds: Bounds | None,
+    ) -> None:
         shown = counts.copy()
         shown[hidden] = 0.0
-        part = matrix[:, hidden].tocsr()
+        sums = np.zeros(matrix.shape[0])
+        both, least, most = (matrix, sums, sums) if bounds is None else _stacked(matrix, bounds)
+        part = both[:, hidden].tocsr()
         rows = np.flatnonzero(np.diff(part.indptr))
-        self._part, self._right = part[rows], -(matrix @ shown)[rows]
-        self._hidden, self._truth, self._policy = hidden, counts[hidden], policy
+        self._part = part[rows]
+        self._least, self._most = (least - both @ shown)[rows], (most - both @ shown)[rows]
+        self._hidden, self._truth, self._policy = hidden, truth, policy
         self._high = np.full(len(hidden), -1.0)
         self._low = np.full(len(hidden), np.inf)
         self._found: list[Floats] = []
@@ -98,18 +134,18 @@ class _Maker:
         top = np.concatenate([np.full(count, float(self._policy.threshold)), np.full(count, INFINITY)])
         return Program(
             sparse.hstack([self._part, self._part]).tocsr(), costs=np.zeros(2 * count), least=np.zeros(2 * count),
-            most=top, low=self._right, high=self._right, whole=[True] * (2 * count) if whole else None,
+            most=top, low=self._least, high=self._most, whole=[True] * (2 * count) if whole else None,
             **({"mip_rel_gap": INFINITY, "time_limit": 20.0} if whole else {}),
         )  # fmt: skip
 
     def tables(self) -> list[Floats]:
         """The tables. Raises Unproven."""
-        for raise_them in (True, False):
+        for raising in (True, False):
             stuck: set[int] = set()
-            while left := [place for place in self._left(raise_them) if place not in stuck]:
-                table = self._together(left, raise_them)
-                if table is None or not self._helps(table, left, raise_them):
-                    table = self._single(left[0], raise_them)
+            while left := [place for place in self._left(raising=raising) if place not in stuck]:
+                table = self._together(left, raising=raising)
+                if table is None or not self._helps(table, left, raising=raising):
+                    table = self._single(left[0], raising=raising)
                 if table is None:
                     stuck.add(left[0])
                     continue
@@ -118,24 +154,24 @@ class _Maker:
                 raise Unproven([int(self._hidden[place]) for place in sorted(stuck)])
         return self._found
 
-    def _left(self, raise_them: bool) -> list[int]:
-        if raise_them:
+    def _left(self, *, raising: bool) -> list[int]:
+        if raising:
             return np.flatnonzero(self._high < self._policy.threshold).tolist()
         return np.flatnonzero(self._high - self._low < self._policy.wide).tolist()
 
-    def _helps(self, table: Floats, left: list[int], raise_them: bool) -> bool:
-        if raise_them:
+    def _helps(self, table: Floats, left: list[int], *, raising: bool) -> bool:
+        if raising:
             return bool((table[left] >= self._policy.threshold).any())
         high, low = np.maximum(self._high, table)[left], np.minimum(self._low, table)[left]
         return bool((high - low >= self._policy.wide).any())
 
-    def _together(self, left: list[int], raise_them: bool) -> Floats | None:
+    def _together(self, left: list[int], *, raising: bool) -> Floats | None:
         """A table that raises many of them, or lowers them."""
         count = len(self._hidden)
         costs = np.zeros(2 * count)
         pull = self._rng.uniform(1.0, 2.0, len(left))
-        costs[left] = -pull if raise_them else pull
-        if not raise_them:
+        costs[left] = -pull if raising else pull
+        if not raising:
             costs[np.array(left) + count] = pull
         self._program.costs(costs)
         try:
@@ -143,57 +179,55 @@ class _Maker:
                 return None
         except Unsolved:
             return None
-        return self._whole(self._program.values, left, costs)
+        return self._whole(self._program.values)
 
-    def _whole(self, values: Floats, left: list[int], costs: Floats) -> Floats | None:
+    def _whole(self, values: Floats) -> Floats | None:
         count = len(self._hidden)
         table = values[:count] + values[count:]
         rounded = np.round(table)
-        if np.abs(table - rounded).max() < _NEAR * 10 and not np.any(self._part @ rounded - self._right):
-            return None if np.array_equal(rounded, self._truth) else rounded
+        if np.abs(table - rounded).max() > _NEAR * 10:
+            return None
+        sums = self._part @ rounded
+        if np.any(sums < self._least - _NEAR) or np.any(sums > self._most + _NEAR):
+            return None
+        return None if self._truth is not None and np.array_equal(rounded, self._truth) else rounded
+
+    def _single(self, place: int, *, raising: bool) -> Floats | None:
+        """A table for one of them: a vertex if it is of whole numbers, else by whole numbers from the start."""
+        aims = [(float(self._policy.threshold), True)]
+        if not raising:
+            aims = [(self._high[place] - self._policy.wide, False), (self._low[place] + self._policy.wide, True)]
+        for aim, is_up in aims:
+            for _attempt in range(_TRIES if aim >= 0 else 0):
+                for is_whole in (False, True):
+                    if (table := self._aimed(place, aim, is_up=is_up, is_whole=is_whole)) is not None:
+                        return table
         return None
 
-    def _single(self, place: int, raise_them: bool) -> Floats | None:
-        """A table for one of them: a vertex if it is of whole numbers, else by whole numbers from the start."""
-        count, policy = len(self._hidden), self._policy
-        aims = [float(policy.threshold)] if raise_them else [self._high[place] - policy.wide]
-        if not raise_them:
-            aims.append(self._low[place] + policy.wide)
-        for aim in aims:
-            up = raise_them or aim > self._high[place]
-            if aim < 0:
-                continue
-            for attempt in range(_TRIES):
-                costs = self._rng.uniform(0.0, 1.0, 2 * count)
-                for whole in (False, True):
-                    if whole and self._wholes is None:
-                        self._wholes = self._made(whole=True)
-                    program = self._wholes if whole and self._wholes is not None else self._program
-                    least = (min(aim, policy.threshold), max(0.0, aim - policy.threshold)) if up else (0.0, 0.0)
-                    most = (policy.threshold, INFINITY) if up else _split(aim, policy.threshold)
-                    program.bounds(place, least[0], most[0])
-                    program.bounds(place + count, least[1], most[1])
-                    program.costs(costs)
-                    try:
-                        solved = program.run() is not Outcome.NONE
-                        table = self._whole(program.values, [place], costs) if solved else None
-                    except Unsolved:
-                        solved, table = True, None
-                    finally:
-                        program.bounds(place, 0.0, policy.threshold)
-                        program.bounds(place + count, 0.0, INFINITY)
-                    if table is not None:
-                        return table
-                    if not solved:
-                        break
-                if not solved:
-                    break
-        return None
+    def _aimed(self, place: int, aim: float, *, is_up: bool, is_whole: bool) -> Floats | None:
+        """A table in which one of them is at least, or at most, so many."""
+        if is_whole and self._wholes is None:
+            self._wholes = self._made(whole=True)
+        program = self._wholes if is_whole and self._wholes is not None else self._program
+        count, top = len(self._hidden), float(self._policy.threshold)
+        small, large = min(aim, top), max(0.0, aim - top)
+        program.bounds(place, small if is_up else 0.0, top if is_up else small)
+        program.bounds(place + count, large if is_up else 0.0, INFINITY if is_up else large)
+        program.costs(self._rng.uniform(0.0, 1.0, 2 * count))
+        try:
+            return self._whole(program.values) if program.run() is not Outcome.NONE else None
+        except Unsolved:
+            return None
+        finally:
+            program.bounds(place, 0.0, top)
+            program.bounds(place + count, 0.0, INFINITY)
 
     def _keep(self, table: Floats) -> None:
         self._found.append(table)
         self._high, self._low = np.maximum(self._high, table), np.minimum(self._low, table)
 
 
-def _split(aim: float, threshold: int) -> tuple[float, float]:
-    return min(aim, threshold), max(0.0, aim - threshold)
+def _stacked(matrix: sparse.csr_matrix, bounds: Bounds) -> Bounds:
+    sums = np.zeros(matrix.shape[0])
+    rows = sparse.vstack([matrix, bounds[0]]).tocsr()
+    return rows, np.concatenate([sums, bounds[1]]), np.concatenate([sums, bounds[2]])

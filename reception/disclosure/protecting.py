@@ -119,8 +119,8 @@ def _beside(problem: Problem, hidden: Flags, places: list[int]) -> Flags:
     more = np.zeros_like(hidden)
     for place in places:
         rows = problem.transposed[place].indices
-        near = np.unique(problem.touches[rows].indices) if len(rows) else np.array([], dtype=int)
-        near = [cell for cell in near if problem.open[cell] and not hidden[cell]]
+        beside = np.unique(problem.touches[rows].indices) if len(rows) else np.array([], dtype=int)
+        near = [int(cell) for cell in beside if problem.open[cell] and not hidden[cell]]
         if near:
             more[min(near, key=lambda cell: (problem.weights[cell], cell))] = True
     return more

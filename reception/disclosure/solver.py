@@ -46,7 +46,7 @@ class Program:
         whole: Sequence[bool] | None = None,
         **options: Any,
     ) -> None:
-        self._highs = highspy.Highs()
+        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in {"output_flag": False, "threads": 1, **options}.items():
             self._highs.setOptionValue(name, value)
         model = highspy.HighsLp()

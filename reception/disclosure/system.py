@@ -136,7 +136,9 @@ def _problems(system: System) -> list[str]:
         unknown = [cell for cell, _coefficient in equation if cell not in counts]
         problems += [f"equation {number}: there is no cell {cell}" for cell in unknown]
         cells = [cell for cell, _coefficient in equation]
-        problems += [f"equation {number}: {cell} stands twice" for cell in {one for one in cells if cells.count(one) > 1}]
+        problems += [
+            f"equation {number}: {cell} stands twice" for cell in {one for one in cells if cells.count(one) > 1}
+        ]
         if not (problems or sum(coefficient * counts[cell] for cell, coefficient in equation) == 0):
             problems.append(f"equation {number} does not add up: {_told(equation)}")
     for share in system.shares:

@@ -58,7 +58,9 @@ def lifted(problem: Problem, target: Target, gives: Floats, least: float) -> Cut
     return Cut(cells.astype(np.int64), gives[cells] / left, right / left)
 
 
-def failed(problem: Problem, target: Target, attack: Attack, cap_rise: float) -> tuple[list[Cut], float, float, list[Push]]:
+def failed(
+    problem: Problem, target: Target, attack: Attack, cap_rise: float
+) -> tuple[list[Cut], float, float, list[Push]]:
     """Push a target's cell: the cuts it fails by (none if it is protected), how far up and down it went, and how."""
     if target.rise > TOLERANCE:
         first = attack.push(target.place, UP, max(cap_rise, target.rise))
@@ -144,7 +146,9 @@ def rows_of(cuts: list[Cut], places: Ints, width: int) -> tuple[sparse.csr_matri
         starts.append(starts[-1] + int((at >= 0).sum()))
     flat = np.concatenate(columns) if columns else np.array([], dtype=np.int64)
     told = np.concatenate(values) if values else np.array([])
-    matrix = sparse.csr_matrix((told, flat.astype(np.int32), np.array(starts, dtype=np.int32)), shape=(len(cuts), width))
+    matrix = sparse.csr_matrix(
+        (told, flat.astype(np.int32), np.array(starts, dtype=np.int32)), shape=(len(cuts), width)
+    )
     return matrix, np.array([cut.least for cut in cuts])
 
 

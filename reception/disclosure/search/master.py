@@ -33,9 +33,7 @@ class Master:
         self._place[self.columns] = np.arange(len(self.columns))
         empty, _least = rows_of([], self._place, len(self.columns))
         count = len(self.columns)
-        self._program = Program(
-            empty, costs=problem.weights[self.columns], least=np.zeros(count), most=np.ones(count)
-        )
+        self._program = Program(empty, costs=problem.weights[self.columns], least=np.zeros(count), most=np.ones(count))
         self.value, self.parts = 0.0, problem.forced.astype(float)
         self.reduced: Floats = np.zeros(count)
 

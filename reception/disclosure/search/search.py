@@ -1,5 +1,6 @@
 """The order of steps: cuts on parts, then whole patterns mended and cleaned, until bound and cost meet or time ends."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -44,10 +45,8 @@ class Search:
 
     def run(self) -> Found:
         """Search until the best is proven or time is over. Raises Impossible."""
-        try:
+        with suppress(OutOfTime, Unsolved):
             self._run()
-        except (OutOfTime, Unsolved):
-            pass
         if self.best.hidden is not None:
             self.best.bound = min(self.best.bound, self.best.cost)
         return self.best
@@ -154,7 +153,8 @@ class Search:
             bad = unprotected(self.problem, hidden, self.proofs)
             if not bad:
                 self._keep(hidden)
-                self.best.bound = max(self.best.bound, self.best.cost if self.best.cost <= self.best.bound + step else 0)
+                if self.best.cost <= self.best.bound + step:
+                    self.best.bound = self.best.cost
                 if self.best.bound < self.best.cost - step:
                     self.master.solve()
                 continue
