@@ -99,7 +99,7 @@ def _unsummed(published: Published) -> list[str]:
     for number, equation in enumerate(published.equations, 1):
         told = [(coefficient, published.values.get(cell)) for cell, coefficient in equation]
         known = [(coefficient, value) for coefficient, value in told if value is not None]
-        if len(known) == len(told) and sum(coefficient * value for coefficient, value in known):
+        if len(known) == len(told) and sum(coefficient * value for coefficient, value in known) != 0:
             problems.append(f"equation {number} does not add up at {equation[0][0]}")
     return problems
 
