@@ -84,6 +84,9 @@ from reception.plans.queries.left_open import left_open as left_open_of_plans
 from reception.plans.queries.packet import packet_lines as plan_packet_lines
 from reception.plans.queries.packet_needs import needs_lines
 from reception.portal import models as portal_models
+from reception.releases import jobs as release_jobs
+from reception.releases import models as release_models
+from reception.releases.queries.drafts import JOB as RELEASE_JOB
 from reception.reminders import models as reminder_models
 from reception.rooms import ROOMS
 from reception.skills import models as skills_models
@@ -114,7 +117,7 @@ MODELS = (
     contact_models, draft_models, education_models, housing_models, import_models, inclusion_models,
     indicator_models, job_models,
     language_models, message_models, organisation_models, overview_models, path_models, plan_models, portal_models,
-    reminder_models, skills_models, survey_models, work_models,
+    release_models, reminder_models, skills_models, survey_models, work_models,
 )  # fmt: skip
 
 # A whole record is read by the units that have a case with the person.
@@ -231,6 +234,7 @@ jobs.register(READ_JOB, import_operations.read_in, import_operations.reading_fai
 jobs.register(TAKE_JOB, import_operations.take_in_if_free, import_operations.taking_failed)
 jobs.register(UNDO_JOB, import_operations.undo_if_free)
 jobs.register(ASKING_JOB, survey_jobs.ask, survey_jobs.asking_failed)
+jobs.register(RELEASE_JOB, release_jobs.build, release_jobs.building_failed)
 jobs.register(MAILING_JOB, mailing_operations.make, mailing_operations.making_failed)
 
 # What one's account leads to beside its own settings.

@@ -1,0 +1,1 @@
+"""Releases: figures of a year that are published, frozen, numbered and chained (docs/disclosure.md)."""

@@ -1,0 +1,1 @@
+"""What a statistician decides of a draft."""

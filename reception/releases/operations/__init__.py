@@ -1,0 +1,1 @@
+"""A draft is counted, protected, and published."""

@@ -1,0 +1,1 @@
+"""What is published, and what waits to be."""

@@ -1,0 +1,1 @@
+"""How a release is put together and read, without a database."""
