@@ -10,6 +10,7 @@ from reception.app import create_app
 from reception.db.session import commit, measure
 from reception.demo import operations
 from reception.demo.figures import count_years
+from reception.demo.releases import publish_years
 from reception.i18n.formats import today
 from reception.path import projection
 
@@ -45,5 +46,6 @@ def load_if_empty(*, persons: int, seed: int, on: date | None) -> bool:
         projection.reckon_stale(lambda done: bar.update(done - bar.pos))
     count_years(on or today())
     commit()
+    publish_years(on or today())
     measure()
     return True

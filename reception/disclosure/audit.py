@@ -1,6 +1,7 @@
 """What somebody could work out of published documents, taken together, with nothing but what they say."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,7 @@ from reception.disclosure.certificate import Published, Unproven, problems_of, p
 from reception.disclosure.documents import Document
 from reception.disclosure.joint import Contradiction, equations_of, shares_of, values_of
 from reception.disclosure.solver import INFINITY, Outcome, Program, Unsolved
-from reception.disclosure.system import Policy, Share, matrix_of
+from reception.disclosure.system import Equation, Policy, Share, matrix_of
 
 #: A value beyond this is as good as any.
 _HIGH: Final = 10.0**7
@@ -85,13 +86,33 @@ def verified(document: Document, earlier: Sequence[Document] = ()) -> list[str]:
         if value is not None and document.policy.is_small(value) and cell not in document.structural
     ]
     try:
-        published = Published(values_of(together), equations_of(together))
+        values = values_of(together)
     except Contradiction as contradiction:
         return [f"{cell}: it has another value in another release" for cell in contradiction.cells]
     if document.certificate is None:
         return ["there is no certificate"]
-    certificate = document.certificate
-    return problems + _unsummed(published) + problems_of(published, certificate, document.policy)
+    published = _concerned(values, equations_of(together), document)
+    return problems + _unsummed(published) + problems_of(published, document.certificate, document.policy)
+
+
+def _concerned(values: Mapping[str, int | None], equations: Sequence[Equation], document: Document) -> Published:
+    """What the certificate has to speak of: the cells of the document, and those that any sum ties to them.
+
+    The rest was proven by the certificates of the documents before, and nothing new touches it.
+    """
+    of_cell: defaultdict[str, list[int]] = defaultdict(list)
+    for number, equation in enumerate(equations):
+        for cell, _coefficient in equation:
+            of_cell[cell].append(number)
+    mine, waiting, seen = set(document.values), list(document.values), set[int]()
+    while waiting:
+        for number in of_cell[waiting.pop()]:
+            if number not in seen:
+                seen.add(number)
+                new = {cell for cell, _coefficient in equations[number]} - mine
+                mine |= new
+                waiting += [cell for cell in new if values[cell] is None]
+    return Published({cell: values[cell] for cell in mine}, tuple(equations[number] for number in sorted(seen)))
 
 
 def _unsummed(published: Published) -> list[str]:

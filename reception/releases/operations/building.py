@@ -23,16 +23,17 @@ from reception.releases.rules.releasing import releasing
 from reception.releases.rules.tables import Block, Counted, block_of
 from reception.releases.terms import Answer, DraftState
 
-#: Seconds for the pattern of one indicator; after that all of it is withheld.
-_LIMIT: Final = 20.0
+#: Seconds for the pattern of one indicator: then the best that was found is taken, with its gap, or all is withheld.
+LIMIT: Final = 5.0
 #: Why there is no safe pattern.
 CONTRADICTS: Final = "contradicts"
 TELLS: Final = "tells"
 Say = Callable[[int, int], object]
 
 
-def build(one: ReleaseDraft, say: Say = lambda _done, _total: None) -> None:
-    """Count the year as known on the draft's day, and find what has to be hidden of each indicator."""
+def build(one: ReleaseDraft, say: Say = lambda _done, _total: None, limit: float = LIMIT) -> None:
+    """Count the year as known on the draft's day, and find what has to be hidden of each indicator, in at most `limit`
+    seconds each."""
     wanted = drafts.indicators_of(one)
     counted = count(one, wanted)
     one.counted = json.dumps(
@@ -47,7 +48,7 @@ def build(one: ReleaseDraft, say: Say = lambda _done, _total: None) -> None:
     for done, indicator in enumerate(wanted):
         say(done, len(wanted))
         if drafts.plan_of(one, indicator) is not None:
-            built[block_of(indicator)] = _protected(one, indicator, counted, earlier, sealed)
+            built[block_of(indicator)] = _protected(one, indicator, counted, before=(earlier, sealed), limit=limit)
     _keep(one, built)
     one.state, one.problem = DraftState.BUILT, None
     record("release.built", one, year=one.year, on=one.known_on.isoformat(), indicators=len(built))
@@ -60,7 +61,9 @@ def build_one(one: ReleaseDraft, indicator: Indicator) -> None:
     built.pop(block_of(indicator), None)
     if drafts.plan_of(one, indicator) is not None:
         counted = drafts.counted_of(one)
-        built[block_of(indicator)] = _protected(one, indicator, counted, ledger.documents(), ledger.hidden_counts())
+        built[block_of(indicator)] = _protected(
+            one, indicator, counted, before=(ledger.documents(), ledger.hidden_counts()), limit=LIMIT
+        )
     _keep(one, built)
     db.session.flush()
 
@@ -79,18 +82,19 @@ def _protected(
     one: ReleaseDraft,
     indicator: Indicator,
     counted: Mapping[Block, Counted],
-    earlier: Sequence[dict[str, Any]],
-    sealed: dict[str, int],
+    *,
+    before: tuple[Sequence[dict[str, Any]], dict[str, int]],
+    limit: float,
 ) -> dict[str, Any]:
     block, plan = block_of(indicator), drafts.plan_of(one, indicator)
     numbers: Counted = counted.get(block, {})
     table = drafts.table(one, indicator, numbers, plan or {})
-    before = [told for told in (_of_block(each, block, one.year) for each in earlier) if told["cells"]]
+    earlier = [told for told in (_of_block(each, block, one.year) for each in before[0]) if told["cells"]]
     policy = releasing(one.known_on).policy
     try:
-        history = [documents.of(told) for told in before]
-        system = with_history(table.system, history, sealed) if history else table.system
-        pattern = protect(system, policy, _LIMIT)
+        history = [documents.of(told) for told in earlier]
+        system = with_history(table.system, history, before[1]) if history else table.system
+        pattern = protect(system, policy, limit)
     except Contradiction as contradiction:
         return {"refused": CONTRADICTS, "cells": contradiction.cells}
     except Unprotectable as unprotectable:
