@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 from reception.disclosure.solver import INFINITY, Outcome, Program, Unsolved
 from reception.disclosure.system import Equation, Floats, Ints, Policy, System
@@ -97,7 +98,44 @@ def proven(
     `bounds`: rows that only have to lie between two numbers. Raises Unproven."""
     if not len(hidden):
         return []
-    return _Maker(matrix, counts, hidden, policy, truth=truth, bounds=bounds).tables()
+    found = [
+        (
+            places,
+            _Maker(
+                matrix, counts, hidden[places], policy, truth=None if truth is None else truth[places], bounds=bounds
+            ),
+        )
+        for places in _apart(matrix, hidden, bounds)
+    ]
+    stuck: list[int] = []
+    tables: list[tuple[Ints, list[Floats]]] = []
+    for places, maker in found:
+        try:
+            tables.append((places, maker.tables()))
+        except Unproven as unproven:
+            stuck += unproven.places
+    if stuck:
+        raise Unproven(stuck)
+    return _beside_one_another(tables, len(hidden))
+
+
+def _apart(matrix: sparse.csr_matrix, hidden: Ints, bounds: Bounds | None) -> list[Ints]:
+    """The hidden cells in parts that no sum ties to one another."""
+    rows = matrix if bounds is None else sparse.vstack([matrix, bounds[0]]).tocsr()
+    part = abs(rows[:, hidden])
+    number, labels = connected_components(part.T @ part, directed=False)
+    order = np.argsort(labels, kind="stable")
+    return [some.astype(np.int64) for some in np.split(order, np.cumsum(np.bincount(labels, minlength=number))[:-1])]
+
+
+def _beside_one_another(parts: list[tuple[Ints, list[Floats]]], size: int) -> list[Floats]:
+    """Tables of parts as tables of all; a part with fewer of them repeats its last."""
+    most = max(len(tables) for _places, tables in parts)
+    found = [np.zeros(size) for _table in range(most)]
+    for places, tables in parts:
+        for number, table in enumerate(found):
+            table[places] = tables[min(number, len(tables) - 1)]
+    return found
 
 
 class _Maker:
