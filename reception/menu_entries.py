@@ -13,6 +13,7 @@ from reception.indicators import permits as indicator_permits
 from reception.messages import permits as message_permits
 from reception.organisations import permits as organisation_permits
 from reception.overview.permits import DAY, START, UNIT
+from reception.releases import permits as release_permits
 from reception.skills import permits as skills_permits
 from reception.surveys import permits as survey_permits
 from reception.web.menu import Entry
@@ -173,6 +174,13 @@ MENU: Final = [
         indicator_permits.FOLLOW,
         key="i",
         section=("indicators", "indicator_figures", "national_series"),
+    ),
+    Entry(
+        N_("Published figures"),
+        "releases.releases",
+        release_permits.READ,
+        key="f",
+        section=("releases", "release_drafts"),
     ),
     Entry(
         N_("Data quality"),

@@ -135,6 +135,8 @@ PAGE_NAMES: Final = {
     "referrals.answer": N_("What became of the referral"),
     "referrals.new": N_("Make a referral"),
     "registration.start": N_("Register a person"),
+    "release_drafts.indicator": N_("A figure of a release being made"),
+    "release_drafts.new": N_("Build a release of a year"),
     "result_import.columns": N_("The columns of a list"),
     "result_import.questions": N_("Questions about a list"),
     "results.results": N_("Results of the group"),

@@ -33,6 +33,7 @@ from reception.path import views as path_pages
 from reception.people import views as people_pages
 from reception.plans import views as plans
 from reception.portal import views as portal
+from reception.releases import views as releases
 from reception.reminders import views as reminders
 from reception.skills import views as skills
 from reception.surveys import views as surveys
@@ -77,6 +78,7 @@ ROOMS: tuple[Room, ...] = (
     *work.ROOMS,
     *messages.ROOMS,
     *reminders.ROOMS,
+    *releases.ROOMS,
     *surveys.ROOMS,
     *inclusion.ROOMS,
     *indicators.ROOMS,
