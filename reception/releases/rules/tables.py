@@ -7,6 +7,7 @@ numbers: counted = yes + no, and how many cannot be counted. The id of a number 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from reception.disclosure.system import Cell, Equation, System
 from reception.indicators.rules.catalogue import Indicator
@@ -21,6 +22,8 @@ Group = tuple[tuple[Breakdown, str], ...]
 #: How many gave an answer (yes, no, unknown), by their classes in the order of the breakdowns they were counted by.
 Counted = Mapping[tuple[tuple[str, ...], Answer], int]
 Plan = Mapping[Breakdown, Detail]
+#: How much dearer it is to hide a number of everybody, and of one class, than of one class and sex: they are read most.
+_WEIGHTS: Final = (20, 4, 1)
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,9 @@ def _cells(
     for answer, number in numbers:
         tells = is_uniform and not number and answer in {Answer.YES, Answer.NO}
         dims = {"answer": answer.value, **{one.value: word for one, word in group}}
-        yield Cell(cell_id(block, year, answer, group), number, dims, sensitive=True if tells else None)
+        weight = (number + 1) * _WEIGHTS[min(len(group), len(_WEIGHTS) - 1)]
+        name = cell_id(block, year, answer, group)
+        yield Cell(name, number, dims, sensitive=True if tells else None, weight=weight)
 
 
 def _of_answers(block: Block, year: int, groups: Sequence[Group]) -> Iterator[Equation]:
