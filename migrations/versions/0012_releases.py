@@ -62,3 +62,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_release_draft")),
         sa.UniqueConstraint("year", name=op.f("uq_release_draft_year")),
     )
+
+
+def downgrade() -> None:
+    """Backwards."""
+    op.drop_table("release_draft")
+    op.drop_index(op.f("ix_release_year"), table_name="release")
+    op.drop_table("release")

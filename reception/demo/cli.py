@@ -47,5 +47,6 @@ def load_if_empty(*, persons: int, seed: int, on: date | None) -> bool:
     count_years(on or today())
     commit()
     publish_years(on or today())
+    commit()
     measure()
     return True

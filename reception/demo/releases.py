@@ -4,7 +4,6 @@ from datetime import date
 from typing import Final
 
 from reception.accounts import queries as accounts
-from reception.db.session import commit
 from reception.i18n.formats import today as actual_day
 from reception.indicators.rules.keeping import known_on
 from reception.releases.operations import building, publishing
@@ -25,4 +24,3 @@ def publish_years(today: date) -> None:
         draft = building.begin(year, known_on=day, made_by_id=statistician.id)
         building.build(draft, limit=_LIMIT)
         publishing.publish(draft, statistician.id)
-        commit()

@@ -60,6 +60,7 @@ from tests.browser import (
     inclusion_of_demo,
     indicators_of_demo,
     messages_of_demo,
+    releases_of_demo,
     school_of_demo,
     skills_of_demo,
     work_of_demo,
@@ -135,6 +136,7 @@ def add() -> None:
     messages_of_demo.add()
     inclusion_of_demo.add()
     indicators_of_demo.add()
+    releases_of_demo.add()
 
 
 def _families(amina: Person) -> None:
@@ -276,6 +278,7 @@ def samples() -> dict[str, Callable[[], Any]]:
         **messages_of_demo.samples(),
         **inclusion_of_demo.samples(),
         **indicators_of_demo.samples(),
+        **releases_of_demo.samples(),
     }
 
 

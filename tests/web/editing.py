@@ -27,6 +27,7 @@ from tests.web import (
     editing_income,
     editing_indicators,
     editing_messages,
+    editing_releases,
     editing_school,
     editing_skills,
     editing_work,
@@ -331,8 +332,8 @@ NO_ROWS = frozenset(
 
 
 _DOMAINS = (
-    editing_homes, editing_inclusion, editing_income, editing_indicators, editing_messages, editing_school,
-    editing_skills, editing_work,
+    editing_homes, editing_inclusion, editing_income, editing_indicators, editing_messages, editing_releases,
+    editing_school, editing_skills, editing_work,
 )  # fmt: skip
 
 

@@ -35,6 +35,8 @@ from tests.web.hostile_indicators import FORMS as INDICATORS
 from tests.web.hostile_indicators import indicators_world
 from tests.web.hostile_messages import FORMS as MESSAGES
 from tests.web.hostile_messages import messages_world
+from tests.web.hostile_releases import FORMS as RELEASES
+from tests.web.hostile_releases import releases_world
 from tests.web.hostile_skills import FORMS as SKILLS
 from tests.web.hostile_skills import skills_world
 from tests.web.hostile_work import FORMS as WORK
@@ -47,6 +49,7 @@ WORLDS = (
     (MESSAGES, messages_world),
     (INCLUSION, inclusion_world),
     (INDICATORS, indicators_world),
+    (RELEASES, releases_world),
 )
 #: Who tries the forms; a form is tried by the first of these who may open it.
 ACTORS = (

@@ -9,6 +9,7 @@ from reception.web.fields import Choice, WholeNumber
 from reception.web.forms import Form
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+_HOW = _l("Choose how finely.")
 
 
 class YearForm(Form):
@@ -25,11 +26,11 @@ class YearForm(Form):
 class PlanForm(Form):
     """How finely an indicator is split by each breakdown."""
 
-    age = Choice(Breakdown.AGE.label)
-    reception_year = Choice(Breakdown.RECEPTION_YEAR.label)
-    route = Choice(Breakdown.ROUTE.label)
-    education = Choice(Breakdown.EDUCATION.label)
-    study_path = Choice(Breakdown.STUDY_PATH.label)
+    age = Choice(Breakdown.AGE.label, required=_HOW)
+    reception_year = Choice(Breakdown.RECEPTION_YEAR.label, required=_HOW)
+    route = Choice(Breakdown.ROUTE.label, required=_HOW)
+    education = Choice(Breakdown.EDUCATION.label, required=_HOW)
+    study_path = Choice(Breakdown.STUDY_PATH.label, required=_HOW)
 
     def offer(self, plan: dict[Breakdown, Detail], *, has_sex: bool) -> None:
         """Ask for the breakdowns that there are, and no others."""

@@ -34,7 +34,7 @@ room = Room("release_drafts", __name__, url_prefix="/releases/drafts")
 _PAUSE = 2
 _LATE_SECONDS = 60
 #: Why a number is hidden. Nobody but the statistician ever sees which is which.
-_SMALL, _TELLS = N_("small, or tells of everybody in a group"), N_("would tell another")
+_SMALL, _TELLS = N_("small"), N_("would tell")
 
 
 @room.route("/new", methods=["GET", "POST"], permit=permits.BUILD)
@@ -91,7 +91,7 @@ def _totals(parts: list["Protected"]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@room.route("/<int:year>/<block>", methods=["GET", "POST"], permit=permits.BUILD)
+@room.route("/<int:year>/<string(maxlength=40):block>", methods=["GET", "POST"], permit=permits.BUILD)
 def indicator(year: int, block: str) -> ResponseReturnValue:
     """An indicator of a draft: every number as it is, which are hidden and why, and how finely it is split."""
     found = queries.draft(year)
@@ -132,7 +132,7 @@ def _indicator(found: "ReleaseDraft", block: str) -> "Indicator":
     return one
 
 
-@room.route('/<int:year>/<block>/<any("out", "in"):where>', methods=["POST"], permit=permits.BUILD)
+@room.route('/<int:year>/<string(maxlength=40):block>/<any("out", "in"):where>', methods=["POST"], permit=permits.BUILD)
 def include(year: int, block: str, where: str) -> ResponseReturnValue:
     """Leave an indicator out of the release, or take it in again."""
     found = queries.draft(year)

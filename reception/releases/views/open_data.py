@@ -33,21 +33,21 @@ def catalogue() -> ResponseReturnValue:
     )
 
 
-@room.route("/<release_number>/document.json", permit=PUBLIC)
+@room.route("/<string(maxlength=20):release_number>/document.json", permit=PUBLIC)
 def document(release_number: str) -> ResponseReturnValue:
     """The document, byte for byte as it was published."""
     found = ledger.release(release_number)
     return _file(found.document.encode("utf-8"), "application/json", f"{found.number}.json")
 
 
-@room.route("/<release_number>/figures.csv", permit=PUBLIC, endpoint="figures")
+@room.route("/<string(maxlength=20):release_number>/figures.csv", permit=PUBLIC, endpoint="figures")
 def figures(release_number: str) -> ResponseReturnValue:
     """Every number as a row."""
     found = ledger.release(release_number)
     return _file(written(reading.rows(ledger.told(found))), "text/csv", f"{found.number}.csv")
 
 
-@room.route("/<release_number>/dictionary.csv", permit=PUBLIC)
+@room.route("/<string(maxlength=20):release_number>/dictionary.csv", permit=PUBLIC)
 def dictionary(release_number: str) -> ResponseReturnValue:
     """What the words of the file mean."""
     found = ledger.release(release_number)

@@ -35,7 +35,7 @@ def _next_year() -> int:
     return max(published, default=this_year - 1) + 1 if max(published, default=0) < this_year else this_year
 
 
-@room.route("/<release_number>", permit=permits.READ)
+@room.route("/<string(maxlength=20):release_number>", permit=permits.READ)
 def release(release_number: str) -> ResponseReturnValue:
     """A release: what it is, and its figures in total."""
     found = ledger.release(release_number)
@@ -45,7 +45,7 @@ def release(release_number: str) -> ResponseReturnValue:
     )
 
 
-@room.route("/<release_number>/<block>", permit=permits.READ)
+@room.route("/<string(maxlength=20):release_number>/<string(maxlength=40):block>", permit=permits.READ)
 def figure(release_number: str, block: str) -> ResponseReturnValue:
     """A figure with its breakdowns, and what earlier releases said."""
     found = ledger.release(release_number)
