@@ -52,6 +52,10 @@ NO_PAGE = frozenset(
         "no_shows.file",
         "survey_askings.paper",
         "survey_results.file",
+        "open_data.catalogue",
+        "open_data.dictionary",
+        "open_data.document",
+        "open_data.figures",
     }
 )
 #: Parts that are words of a closed list, of which a sample tells the one that fits: the pages of a step need one that

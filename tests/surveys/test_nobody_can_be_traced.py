@@ -186,12 +186,21 @@ def test_no_way_of_guessing_links_answers_to_people_better_than_chance(standing)
 def test_the_guesses_would_find_answers_that_are_not_shuffled(standing, monkeypatch):
     """The attack has teeth: without the shuffling it links nearly everybody."""
     monkeypatch.setattr(box._chance, "shuffle", lambda _answers: None)
+    _leave_no_gaps(standing[0])
     result = attack(standing, rounds=1)
     found = found_out(result)
     assert found["everybody: requests / in the open box"] == PEOPLE
     assert standing[0].config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite") or (
         found["everybody: requests / on disk"] == PEOPLE
     )
+
+
+def _leave_no_gaps(app):
+    """PostgreSQL puts new rows where removed ones stood, once it has tidied up by itself: in another order."""
+    with app.app_context():
+        if db.engine.dialect.name == "postgresql":
+            db.session.execute(sa.text("TRUNCATE survey_answer"))
+            db.session.commit()
 
 
 def all_rows():
