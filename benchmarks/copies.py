@@ -25,10 +25,10 @@ ONCE: Final = frozenset(
         "employer_contact", "import_run", "import_source", "imported_row", "indicator_cell", "indicator_count",
         "indicator_duration", "job", "letter_template", "letter_text", "look", "mailing", "national_figure",
         "organisation", "outgoing_message", "outside_figure", "personal_link", "phrase", "place", "portal_session",
-        "release", "release_draft", "saved_filter", "school_holiday", "series_import", "staff_language", "staff_session", "staff_training",
-        "submission", "survey", "survey_answer", "survey_asking", "survey_box", "survey_invitation", "survey_question",
-        "survey_text", "survey_ticket", "throttle", "translation", "unit_reminders", "vocabulary_release",
-        "work_opening",
+        "release", "release_draft", "saved_filter", "school_holiday", "series_import", "staff_language",
+        "staff_session", "staff_training", "submission", "survey", "survey_answer", "survey_asking", "survey_box",
+        "survey_invitation", "survey_question", "survey_text", "survey_ticket", "throttle", "translation",
+        "unit_reminders", "vocabulary_release", "work_opening",
     }
 )  # fmt: skip
 #: Units are once, except those with cases.

@@ -93,7 +93,10 @@ def serve(port: int, workers: int, host: str) -> None:
     with app.app_context():
         if not version.is_current():
             raise click.ClickException("The database is not at this program's version. Run: reception database upgrade")
-    click.echo(f"Reception is on http://{host}:{port}")
+    address = f"http://{host}:{port}"
+    if app.config["DEMO"] and not app.config["PUBLIC_URL"]:
+        app.config["PUBLIC_URL"] = address
+    click.echo(f"Reception is on {address}")
     Server(app, port=port, workers=workers, host=host).run()
 
 

@@ -195,6 +195,10 @@ def _written(taken: Taken) -> tuple[ContactKind, Callable[[], object]] | None:
         return way.kind, lambda: gateway.send(way.address, text, reference)
     except SQLAlchemyError:
         raise
+    except mail.NoAddress as missing:  # a setting is missing, and the message is as good as before
+        log.warning("message %s waits: %s", message.id, missing)
+        sending.note_not_taken(message.id, now())
+        return None
     except Exception as problem:  # its message may quote what it was about
         log.error("message %s could not be written: %s", message.id, place_of(problem))
         sending.note_refused(message.id, "not-written")

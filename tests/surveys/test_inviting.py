@@ -1,14 +1,17 @@
 """What she reads when she is asked: the link that opens the survey, in her language; nothing once it is closed."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
+import time_machine
 
 from reception.access.actor import system
 from reception.audit.log import record
 from reception.db.session import db
 from reception.i18n.formats import today
+from reception.reminders import jobs
 from reception.reminders.models import OutgoingMessage, UnitReminders
+from reception.reminders.terms import OutgoingState
 from reception.reminders.wording.letters import NothingToSay, letter_of, text_of
 from reception.surveys.models import Survey
 from reception.surveys.queries.askings import token_of
@@ -63,3 +66,18 @@ def test_a_survey_that_is_closed_leaves_no_message_and_the_next_one_asks_all(
     assert not rows(OutgoingMessage)
     asked(coordinator, opened(coordinator, municipality, "ar"))
     assert len(rows(OutgoingMessage)) == 1, "also where an invitation has the number of one that is gone"
+
+
+def test_an_invitation_waits_while_nobody_said_where_the_program_is_reached(
+    app, message: OutgoingMessage, coordinator: StrictClient, monkeypatch: pytest.MonkeyPatch, tmp_path, caplog
+) -> None:
+    monkeypatch.setitem(app.config, "PUBLIC_URL", None)
+    monkeypatch.setitem(app.config, "SMS", f"file:{tmp_path}")
+    noon = datetime.combine(message.due_at.date() + timedelta(days=1), time(11), tzinfo=UTC)
+    with time_machine.travel(noon, tick=False):
+        jobs.send_due(jobs.Round())
+    db.session.expire_all()
+    assert "RECEPTION_PUBLIC_URL is not set" in caplog.text
+    assert rows(OutgoingMessage)[0].state is OutgoingState.WAITING
+    survey = rows(Survey)[0]
+    assert "RECEPTION_PUBLIC_URL" in coordinator.get(at(survey, "askings", "new")).text

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from reception.db.session import db
 
-#: Where a row stands on disk, and which transaction wrote it. (A bare `ctid` behind ORDER BY is the text that is chosen.)
+#: Where a row stands on disk, and which transaction wrote it. A bare `ctid` behind ORDER BY is the text that is chosen.
 PLACES = {
     "sqlite": "SELECT id, rowid, 0 FROM {} ORDER BY rowid",
     "postgresql": "SELECT id, ctid::text, xmin::text FROM {0} ORDER BY {0}.ctid",

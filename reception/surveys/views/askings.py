@@ -67,6 +67,7 @@ def new(number: str) -> ResponseReturnValue:
         form=form,
         title=_("Ask newcomers"),
         times=reminder_times(),
+        can_link=bool(current_app.config["PUBLIC_URL"]),
         cancel_url=_address(found),
     )
 
