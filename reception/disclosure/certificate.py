@@ -11,12 +11,16 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from reception.disclosure.moves import SOON, Aim, Moves, Packs, Sums, whole
 from reception.disclosure.solver import INFINITY, Outcome, Program, Unsolved
 from reception.disclosure.system import Equation, Floats, Ints, Policy, System
 
-_NEAR = 1e-6
 #: Tables beyond the true one: of one that is by chance the true table, another is made.
 _TRIES = 3
+#: After so many tables for many cells at once that were none, cells are taken one by one.
+_IN_VAIN = 3
+#: So many tables are changed a little for what is left; the last of them by whole numbers from the start.
+_BASES = 4
 
 
 #: Rows, and the least and the most of each.
@@ -157,8 +161,7 @@ class _Maker:
         both, least, most = (matrix, sums, sums) if bounds is None else _stacked(matrix, bounds)
         part = both[:, hidden].tocsr()
         rows = np.flatnonzero(np.diff(part.indptr))
-        self._part = part[rows]
-        self._least, self._most = (least - both @ shown)[rows], (most - both @ shown)[rows]
+        self._sums = Sums(part[rows], (least - both @ shown)[rows], (most - both @ shown)[rows])
         self._hidden, self._truth, self._policy = hidden, truth, policy
         self._high = np.full(len(hidden), -1.0)
         self._low = np.full(len(hidden), np.inf)
@@ -171,26 +174,62 @@ class _Maker:
         count = len(self._hidden)
         top = np.concatenate([np.full(count, float(self._policy.threshold)), np.full(count, INFINITY)])
         return Program(
-            sparse.hstack([self._part, self._part]).tocsr(), costs=np.zeros(2 * count), least=np.zeros(2 * count),
-            most=top, low=self._least, high=self._most, whole=[True] * (2 * count) if whole else None,
-            **({"mip_rel_gap": INFINITY, "time_limit": 20.0} if whole else {}),
+            sparse.hstack([self._sums.rows, self._sums.rows]).tocsr(), costs=np.zeros(2 * count),
+            least=np.zeros(2 * count), most=top, low=self._sums.least, high=self._sums.most,
+            whole=[True] * (2 * count) if whole else None, **(SOON if whole else {}),
         )  # fmt: skip
 
     def tables(self) -> list[Floats]:
         """The tables. Raises Unproven."""
         for raising in (True, False):
-            stuck: set[int] = set()
-            while left := [place for place in self._left(raising=raising) if place not in stuck]:
-                table = self._together(left, raising=raising)
-                if table is None or not self._helps(table, left, raising=raising):
-                    table = self._single(left[0], raising=raising)
-                if table is None:
-                    stuck.add(left[0])
-                    continue
-                self._keep(table)
+            self._many_at_once(raising=raising)
+            stuck = self._one_by_one(raising=raising)
             if stuck:
                 raise Unproven([int(self._hidden[place]) for place in sorted(stuck)])
         return self._found
+
+    def _one_by_one(self, *, raising: bool) -> set[int]:
+        """Tables for what is left. Those for which there is none."""
+        stuck: set[int] = set()
+        bases = 0
+        while left := [place for place in self._left(raising=raising) if place not in stuck]:
+            if self._found and bases < _BASES:
+                bases += 1
+                self._by_moves(left, raising=raising, is_whole=bases == _BASES)
+                continue
+            table = self._single(left[0], raising=raising)
+            if table is None:
+                stuck.add(left[0])
+                continue
+            self._keep(table)
+        return stuck
+
+    def _many_at_once(self, *, raising: bool) -> None:
+        """Tables that each serve many cells, while such are found."""
+        in_vain = 0
+        while in_vain < _IN_VAIN and (left := self._left(raising=raising)):
+            table = self._together(left, raising=raising)
+            if table is None or not self._helps(table, left, raising=raising):
+                in_vain += 1
+            else:
+                self._keep(table)
+
+    def _by_moves(self, left: Sequence[int], *, raising: bool, is_whole: bool) -> None:
+        """For each cell that is left the least change of a table that is there; few tables with all of them."""
+        moves = Moves(self._found[-1], self._sums, self._rng, is_whole=is_whole)
+        packs = Packs(moves.base, self._sums, self._truth)
+        for place in left:
+            aims = self._aims(place, raising=raising)
+            if not any(packs.meet(aim) for aim in aims):
+                any((change := moves.move(aim)) is not None and packs.take(aim, change) for aim in aims)
+        for table in packs.tables:
+            self._keep(table)
+
+    def _aims(self, place: int, *, raising: bool) -> list[Aim]:
+        if raising:
+            return [Aim(place, float(self._policy.threshold), is_up=True)]
+        low, high = self._high[place] - self._policy.wide, self._low[place] + self._policy.wide
+        return [*([Aim(place, low, is_up=False)] if low >= 0 else []), Aim(place, high, is_up=True)]
 
     def _left(self, *, raising: bool) -> list[int]:
         if raising:
@@ -221,36 +260,32 @@ class _Maker:
 
     def _whole(self, values: Floats) -> Floats | None:
         count = len(self._hidden)
-        table = values[:count] + values[count:]
-        rounded = np.round(table)
-        if np.abs(table - rounded).max() > _NEAR * 10:
+        table = whole(values[:count] + values[count:])
+        if table is None or not self._sums.hold(table) or self._is_truth(table):
             return None
-        sums = self._part @ rounded
-        if np.any(sums < self._least - _NEAR) or np.any(sums > self._most + _NEAR):
-            return None
-        return None if self._truth is not None and np.array_equal(rounded, self._truth) else rounded
+        return table
+
+    def _is_truth(self, table: Floats) -> bool:
+        return self._truth is not None and np.array_equal(table, self._truth)
 
     def _single(self, place: int, *, raising: bool) -> Floats | None:
         """A table for one of them: a vertex if it is of whole numbers, else by whole numbers from the start."""
-        aims = [(float(self._policy.threshold), True)]
-        if not raising:
-            aims = [(self._high[place] - self._policy.wide, False), (self._low[place] + self._policy.wide, True)]
-        for aim, is_up in aims:
-            for _attempt in range(_TRIES if aim >= 0 else 0):
+        for aim in self._aims(place, raising=raising):
+            for _attempt in range(_TRIES):
                 for is_whole in (False, True):
-                    if (table := self._aimed(place, aim, is_up=is_up, is_whole=is_whole)) is not None:
+                    if (table := self._aimed(aim, is_whole=is_whole)) is not None:
                         return table
         return None
 
-    def _aimed(self, place: int, aim: float, *, is_up: bool, is_whole: bool) -> Floats | None:
-        """A table in which one of them is at least, or at most, so many."""
+    def _aimed(self, aim: Aim, *, is_whole: bool) -> Floats | None:
+        """A table in which an aim is met."""
         if is_whole and self._wholes is None:
             self._wholes = self._made(whole=True)
         program = self._wholes if is_whole and self._wholes is not None else self._program
-        count, top = len(self._hidden), float(self._policy.threshold)
-        small, large = min(aim, top), max(0.0, aim - top)
-        program.bounds(place, small if is_up else 0.0, top if is_up else small)
-        program.bounds(place + count, large if is_up else 0.0, INFINITY if is_up else large)
+        count, top, place = len(self._hidden), float(self._policy.threshold), aim.place
+        small, large = min(aim.value, top), max(0.0, aim.value - top)
+        program.bounds(place, small if aim.is_up else 0.0, top if aim.is_up else small)
+        program.bounds(place + count, large if aim.is_up else 0.0, INFINITY if aim.is_up else large)
         program.costs(self._rng.uniform(0.0, 1.0, 2 * count))
         try:
             return self._whole(program.values) if program.run() is not Outcome.NONE else None
