@@ -32,6 +32,7 @@ from reception.mail.cli import mail
 from reception.overview.cli import housing
 from reception.path.cli import path
 from reception.people.cli import index_if_old, people
+from reception.policies.cli import policy
 from reception.releases.cli import release
 from reception.reminders.cli import reminders
 from reception.serving import Server
@@ -59,6 +60,7 @@ main.add_command(people)
 main.add_command(jobs)
 main.add_command(mail)
 main.add_command(path)
+main.add_command(policy)
 main.add_command(release)
 main.add_command(reminders)
 main.add_command(skills)

@@ -13,6 +13,7 @@ from reception.indicators import permits as indicator_permits
 from reception.messages import permits as message_permits
 from reception.organisations import permits as organisation_permits
 from reception.overview.permits import DAY, START, UNIT
+from reception.policies import permits as policy_permits
 from reception.releases import permits as release_permits
 from reception.skills import permits as skills_permits
 from reception.surveys import permits as survey_permits
@@ -181,6 +182,13 @@ MENU: Final = [
         release_permits.READ,
         key="f",
         section=("releases", "release_drafts"),
+    ),
+    Entry(
+        N_("Policies"),
+        "policies.policies",
+        policy_permits.READ,
+        key="y",
+        section=("policies", "follow_up"),
     ),
     Entry(
         N_("Data quality"),

@@ -32,6 +32,7 @@ from reception.overview import views as overview
 from reception.path import views as path_pages
 from reception.people import views as people_pages
 from reception.plans import views as plans
+from reception.policies import views as policies
 from reception.portal import views as portal
 from reception.releases import views as releases
 from reception.reminders import views as reminders
@@ -79,6 +80,7 @@ ROOMS: tuple[Room, ...] = (
     *messages.ROOMS,
     *reminders.ROOMS,
     *releases.ROOMS,
+    *policies.ROOMS,
     *surveys.ROOMS,
     *inclusion.ROOMS,
     *indicators.ROOMS,

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Final
 
 #: The keys whose texts pages show. Sources of law are Swedish in every language.
 KEYS: Final = (
-    "label", "title", "rule", "cohort_text", "why", "text", "to_confirm", "numerator", "denominator", "waiting",
+    "label", "title", "rule", "cohort_text", "why", "text", "area", "to_confirm", "numerator", "denominator", "waiting",
 )  # fmt: skip
 
 

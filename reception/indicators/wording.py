@@ -12,7 +12,7 @@ from reception.i18n.text import _, label, ngettext
 from reception.indicators.queries.board import Row
 from reception.indicators.rules.catalogue import Indicator
 from reception.indicators.rules.shown import Missing, Protection, Shown
-from reception.indicators.rules.trend import Way
+from reception.indicators.rules.trend import Trend, Way
 from reception.indicators.terms import Measure
 
 
@@ -68,12 +68,17 @@ def trend(row: Row) -> str:
     if found is None:
         return _("Nothing to compare yet")
     is_latest = found.last == row.years[-1].year
+    if row.one.measure is Measure.SHARE:
+        return share_trend(found, is_latest=is_latest)
+    return _(_MANNER[found.way, row.one.measure is Measure.TIME, is_latest], first=found.first, last=found.last)
+
+
+def share_trend(found: Trend, *, is_latest: bool) -> str:
+    """How a share went. `is_latest`: until the last year that is told of."""
     years = {"first": found.first, "last": found.last}
-    if row.one.measure is not Measure.SHARE or found.way is Way.SAME:
-        return _(_MANNER[found.way, row.one.measure is Measure.TIME, is_latest], **years)
-    if found.way is Way.UP:
-        return _up(found.points, years, is_latest=is_latest)
-    return _down(found.points, years, is_latest=is_latest)
+    if found.way is Way.SAME:
+        return _(_MANNER[found.way, False, is_latest], **years)
+    return (_up if found.way is Way.UP else _down)(found.points, years, is_latest=is_latest)
 
 
 #: What went where; whether it is a time; whether it went on to the last year.

@@ -35,7 +35,12 @@ def told(one: Release) -> dict[str, Any]:
 
 def documents() -> list[dict[str, Any]]:
     """What every release says, the first first."""
-    return [json.loads(text) for text in db.session.scalars(sa.select(Release.document).order_by(Release.id))]
+    return [json.loads(text) for text in texts()]
+
+
+def texts() -> Sequence[str]:
+    """The same as they are handed out."""
+    return db.session.scalars(sa.select(Release.document).order_by(Release.id)).all()
 
 
 def latest_hash() -> str | None:

@@ -1,0 +1,1 @@
+"""What policies say and what of it is shown, as data. Pure."""
