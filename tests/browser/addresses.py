@@ -56,6 +56,7 @@ NO_PAGE = frozenset(
         "open_data.dictionary",
         "open_data.document",
         "open_data.figures",
+        "follow_up.file",
     }
 )
 #: Parts that are words of a closed list, of which a sample tells the one that fits: the pages of a step need one that

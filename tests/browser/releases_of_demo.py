@@ -23,4 +23,6 @@ def samples() -> dict[str, Callable[[], Any]]:
         "/releases/drafts/<year>": lambda: today().year,
         "/releases/drafts/<year>/<block>": lambda: _FIGURE,
         "/open-data/<release_number>": lambda: f"{today().year - 1}-1",
+        "/policies/<code>": lambda: "vingaker",
+        "/policies/<code>/<year>": lambda: today().year - 1,
     }

@@ -1,6 +1,6 @@
 """The yearly follow-up of a policy: a page, a paper, and files of the same."""
 
-from flask import Response, abort, render_template
+from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
 from reception.i18n import locales
@@ -8,7 +8,6 @@ from reception.policies import permits, wording
 from reception.policies.papers import follow_up as papers
 from reception.policies.papers.files import as_json, as_xlsx
 from reception.policies.queries import reports
-from reception.policies.rules.report import Report
 from reception.web.blueprint import Room
 from reception.web.pdf import attached
 
@@ -21,7 +20,7 @@ def report(code: str, year: int) -> ResponseReturnValue:
     """The follow-up of a year, from what is published alone."""
     return render_template(
         "policies/report.html",
-        report=_report(code, year),
+        report=reports.report_of(code, year),
         years=reports.years(),
         words=wording,
         tag=locales.current().tag,
@@ -31,7 +30,7 @@ def report(code: str, year: int) -> ResponseReturnValue:
 @room.route('/file.<any("pdf", "xlsx", "json"):kind>', permit=permits.READ)
 def file(code: str, year: int, kind: str) -> ResponseReturnValue:
     """The same as a file."""
-    made, locale = _report(code, year), locales.current()
+    made, locale = reports.report_of(code, year), locales.current()
     name = f"{code}-{made.release['id']}.{kind}"
     if kind == "pdf":
         return attached(papers.paper_of(made, locale), name)
@@ -40,8 +39,7 @@ def file(code: str, year: int, kind: str) -> ResponseReturnValue:
     return Response(content, mimetype=mimetype, headers=headers)
 
 
-def _report(code: str, year: int) -> Report:
-    try:
-        return reports.report_of(code, year)
-    except reports.Changed as changed:
-        return abort(409, description=str(changed))
+@room.errorhandler(reports.Changed)
+def refused(changed: reports.Changed) -> ResponseReturnValue:
+    """No follow-up is made of a release that somebody changed."""
+    return render_template("policies/refused.html", number=changed.number), 409
