@@ -14,9 +14,9 @@ from reception.policies.queries import reports
 from reception.policies.rules.documents import policies, policy
 from reception.releases.models import Release
 from reception.releases.queries import ledger
-from tests.page_rules import text_of
 from tests.factories.releases import COUNTS, make_release, use_counts
 from tests.indicators.figures_of_tests import SHARE, use
+from tests.page_rules import text_of
 
 #: An indicator that four of the policies name.
 CODE = "I7"
